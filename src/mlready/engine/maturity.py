@@ -1,0 +1,122 @@
+"""Findings and practices -> the levels and scores of other people's maturity models."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+
+from mlready.model.assessment import Finding, Interval, Ladder, Need, Rung, TestScore
+from mlready.model.crosswalk import Crosswalk, LadderCrosswalk, ScoredTest, Sign, Statement, TestScoreCrosswalk
+from mlready.model.evidence import Scan, Status, Strength
+
+_AUTOMATED_LEVEL = 3
+_BY_HAND_LEVEL = 2
+_DONE, _BY_HAND, _NOT_DONE = 1.0, 0.5, 0.0
+
+
+def maturity(
+    crosswalks: Iterable[Crosswalk], findings: Sequence[Finding], scan: Scan
+) -> dict[str, Ladder | TestScore]:
+    """Return where the system stands on each crosswalk, by its id."""
+    by_id = {finding.control.id: finding for finding in findings}
+    return {
+        crosswalk.id: _climb(crosswalk, by_id, scan)
+        if isinstance(crosswalk, LadderCrosswalk)
+        else _test_score(crosswalk, by_id, scan)
+        for crosswalk in crosswalks
+    }
+
+
+def _climb(crosswalk: LadderCrosswalk, findings: Mapping[str, Finding], scan: Scan) -> Ladder:
+    """Return the highest rung below which nothing is missing. Its lowest rung needs nothing."""
+    reached = crosswalk.levels[0]
+    for rung in crosswalk.levels[1:]:
+        judged = [(statement, _holds(statement, findings, scan)) for statement in rung.requires]
+        missing = [
+            Need(id=statement.id, says=statement.says, known=holds is False)
+            for statement, holds in judged
+            if holds is not True
+        ]
+        if missing:
+            return Ladder(
+                title=crosswalk.title,
+                level=reached.level,
+                level_title=reached.title,
+                next=Rung(level=rung.level, title=rung.title),
+                missing=tuple(missing),
+            )
+        reached = rung
+    return Ladder(title=crosswalk.title, level=reached.level, level_title=reached.title, next=None, missing=())
+
+
+def _holds(statement: Statement, findings: Mapping[str, Finding], scan: Scan) -> bool | None:
+    """Return whether a statement holds; None where nobody knows. A sign that does not apply here is left out."""
+    shown = [_shows(sign, findings, scan) for sign in statement.signs if _applies(sign, findings)]
+    if not shown:
+        return True
+    if statement.any:
+        return True if True in shown else None if None in shown else False
+    return False if False in shown else None if None in shown else True
+
+
+def _applies(sign: Sign, findings: Mapping[str, Finding]) -> bool:
+    return sign.control is None or (sign.control in findings and findings[sign.control].applies)
+
+
+def _shows(sign: Sign, findings: Mapping[str, Finding], scan: Scan) -> bool | None:
+    if sign.control is not None:
+        level = findings[sign.control].level
+        return None if level is None else level >= (sign.level or 0)
+    if scan.found(sign.practice or ""):
+        return True
+    return None if scan.practices is None else False
+
+
+def _test_score(crosswalk: TestScoreCrosswalk, findings: Mapping[str, Finding], scan: Scan) -> TestScore:
+    sections = {
+        section.id: _sum(_points(test, findings, scan) for test in section.tests) for section in crosswalk.sections
+    }
+    limiting = min(sections, key=lambda name: (sections[name].low, sections[name].high))
+    score = Interval(
+        low=min(section.low for section in sections.values()),
+        high=min(section.high for section in sections.values()),
+    )
+    band = max(
+        (band for band in crosswalk.bands if band.above < score.low),
+        key=lambda band: band.above,
+        default=min(crosswalk.bands, key=lambda band: band.above),
+    )
+    return TestScore(title=crosswalk.title, score=score, sections=sections, limiting=limiting, says=band.says)
+
+
+def _sum(intervals: Iterable[Interval]) -> Interval:
+    known = list(intervals)
+    return Interval(low=math.fsum(one.low for one in known), high=math.fsum(one.high for one in known))
+
+
+def _points(test: ScoredTest, findings: Mapping[str, Finding], scan: Scan) -> Interval:
+    """Return the points of one test: 1 automated, 0.5 done by hand, 0 not done; an interval where nobody knows."""
+    shown = _from_practices(test.practices, scan)
+    asked = [findings[name] for name in test.controls if name in findings]
+    applicable = [finding for finding in asked if finding.applies]
+    if test.controls and not applicable:
+        return Interval(low=_DONE, high=_DONE) if asked else Interval(low=shown, high=shown)
+    said = [_from_control(finding) for finding in applicable]
+    low = min((interval.low for interval in said), default=_NOT_DONE)
+    high = min((interval.high for interval in said), default=_NOT_DONE)
+    return Interval(low=max(shown, low), high=max(shown, high))
+
+
+def _from_practices(practices: tuple[str, ...], scan: Scan) -> float:
+    if not practices or not all(map(scan.found, practices)):
+        return _NOT_DONE
+    known = scan.practices or {}
+    strong = all(
+        known[name].strength is Strength.AUTOMATED and known[name].status is Status.FOUND for name in practices
+    )
+    return _DONE if strong else _BY_HAND
+
+
+def _from_control(finding: Finding) -> Interval:
+    if finding.level is None:
+        return Interval(low=_NOT_DONE, high=_DONE)
+    points = _DONE if finding.level >= _AUTOMATED_LEVEL else _BY_HAND if finding.level >= _BY_HAND_LEVEL else _NOT_DONE
+    return Interval(low=points, high=points)

@@ -1,0 +1,55 @@
+"""What mlready knows beside its controls: rules and words of advice, as data."""
+
+from mlready.model.base import Frozen, Id, Line
+from mlready.model.when import When
+
+
+class ConsistencyRule(Frozen):
+    """Two answers that cannot both be true, and how to say so to the person who gave them."""
+
+    id: Id
+    when: When
+    says: Line
+
+
+class Role(Frozen):
+    """Somebody who owns answers and actions; `startup` says who covers it in a small team."""
+
+    id: Id
+    title: Line
+    owns: Line
+    startup: Line
+
+
+class Practice(Frozen):
+    """Something that the files of a repository can show, and what counts as showing it."""
+
+    id: Id
+    title: Line
+    shows: Line
+    not_enough: Line
+    why: Line
+    modes: tuple[str, ...] = ()
+
+
+class Term(Frozen):
+    """One word of mlready, and the one thing that it means."""
+
+    id: Id
+    means: Line
+    see: tuple[Id, ...] = ()
+
+
+class SourceDocument(Frozen):
+    """One of the checklists that the playbooks encode."""
+
+    id: Id
+    title: Line
+
+
+class SourceBullet(Frozen):
+    """One bullet of a source checklist, in our words."""
+
+    id: str
+    document: Id
+    says: Line

@@ -1,0 +1,21 @@
+"""What every value of mlready has in common."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Frozen(BaseModel):
+    """A value: it never changes after it was made, and knows no field that it was not given."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+Level = Annotated[int, Field(strict=True, ge=0, le=4)]
+"""How far a control has come: 0 (nothing) to 4 (nobody does it better)."""
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_-]*)*$", max_length=80)]
+"""A public name: lower case, parts joined by dots, never reused for something else."""
+
+Line = Annotated[str, Field(min_length=1, max_length=2000)]
+"""Text that a person reads; never empty."""

@@ -1,0 +1,69 @@
+"""What the files of a system show."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from pydantic import Field
+
+from mlready.model.base import Frozen, Id, Line
+
+
+class Status(StrEnum):
+    """Whether the files show a practice."""
+
+    FOUND = "found"
+    PARTIAL = "partial"
+    MISSING = "missing"
+    NOT_APPLICABLE = "not-applicable"
+
+
+class Strength(StrEnum):
+    """How much a sign proves: written down, put to use, or done by a machine each time."""
+
+    DECLARED = "declared"
+    USED = "used"
+    AUTOMATED = "automated"
+
+
+class Evidence(Frozen):
+    """One place in one repository, and what it says."""
+
+    path: str
+    line: int | None = None
+    repository: str = "."
+    says: Line
+
+
+class PracticeFinding(Frozen):
+    """How one practice stands in the scanned repositories; `reason` says what falls short or was looked for."""
+
+    id: Id
+    status: Status
+    strength: Strength | None = None
+    evidence: tuple[Evidence, ...] = ()
+    reason: str | None = None
+
+
+class Scan(Frozen):
+    """Everything that one look at the repositories gave.
+
+    ``practices`` is None where no practice was looked for. ``proofs`` maps a path that an answer names as proof to the
+    SHA-256 of its content, or to None where no repository holds it.
+    """
+
+    practices: dict[str, PracticeFinding] | None = None
+    proofs: Mapping[str, str | None] = Field(default_factory=dict)
+    commit: str | None = None
+
+    def found(self, practice: str) -> bool:
+        """Return whether `practice` was found; ``a|b`` is found where either is."""
+        known = self.practices or {}
+        return any(one in known and known[one].status is Status.FOUND for one in practice.split("|"))
+
+    def evidence(self, practice: str) -> tuple[Evidence, ...]:
+        """Return the places that show `practice`, or either of ``a|b``."""
+        known = self.practices or {}
+        return tuple(place for one in practice.split("|") if one in known for place in known[one].evidence)
+
+
+NOT_SCANNED = Scan()

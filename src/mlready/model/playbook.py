@@ -1,0 +1,175 @@
+"""A playbook: the versioned, ordered set of controls for one kind of deployment."""
+
+import re
+from datetime import timedelta
+from functools import cached_property
+from typing import Annotated, Any, Final, Literal, Self
+
+from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
+
+from mlready.model.base import Frozen, Id, Level, Line
+from mlready.model.when import When
+from mlready.model.context import ContextQuestion
+
+TOP_LEVEL: Final = 4
+BLOCKING_WEIGHT: Final = 3
+
+Audience = Literal["startup", "enterprise"]
+Area = Literal[
+    "purpose",
+    "people",
+    "data",
+    "model",
+    "delivery",
+    "serving",
+    "integration",
+    "operation",
+    "governance",
+    "content",
+]
+
+
+def _days(value: Any) -> Any:  # noqa: ANN401 - pydantic judges whatever else it is
+    match = re.fullmatch(r"(\d{1,5})d", value) if isinstance(value, str) else None
+    if isinstance(value, str) and not match:
+        raise ValueError(f"write a number of days such as 180d, not {value!r}")
+    return timedelta(days=int(match[1])) if match else value
+
+
+Days = Annotated[
+    timedelta,
+    BeforeValidator(_days, json_schema_input_type=str),
+    PlainSerializer(lambda span: f"{span.days}d", return_type=str),
+]
+
+
+class Choice(Frozen):
+    """One observable state of affairs, and the level it stands for."""
+
+    level: Level
+    id: Id
+    says: Line
+
+
+class Effort(Frozen):
+    """Likely person-days for one remedy, by who does it: access, review and a second environment cost an enterprise more."""
+
+    startup: float = Field(gt=0)
+    enterprise: float = Field(gt=0)
+
+    def of(self, audience: Audience) -> float:
+        """Return the person-days for `audience`."""
+        return self.startup if audience == "startup" else self.enterprise
+
+
+class Remedy(Frozen):
+    """What closes a control's gap: an action of the plan."""
+
+    title: Line
+    steps: tuple[Line, ...] = Field(min_length=1, max_length=5)
+    effort_days: Effort
+    role: Id | None = None
+    after: tuple[Id, ...] = ()
+
+
+class Control(Frozen):
+    """One thing that a system must show before, at or after its launch.
+
+    Evidence maps practices to the level that they show; ``a|b`` is either of two practices.
+    """
+
+    id: Id
+    phase: Id
+    topic: Line
+    area: Area
+    role: Id | None = None
+    ask: Line
+    why: Line
+    minimum: Level
+    target: Annotated[int, Field(strict=True, ge=1, le=TOP_LEVEL)]
+    weight: Annotated[float, Field(ge=1)]
+    blocks: bool = False
+    blocks_when: When | None = None
+    decidable: bool = False
+    valid_for: Days = timedelta(days=365)
+    asked_when: When | None = None
+    choices: tuple[Choice, ...] = Field(min_length=2, max_length=TOP_LEVEL + 1)
+    evidence: dict[str, Level] = Field(default_factory=dict)
+    remedy: Remedy | None = None
+    sources: tuple[str, ...] = ()
+    references: tuple[Line, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fill_in(cls, data: Any) -> Any:  # noqa: ANN401 - pydantic judges whatever else it is
+        """Give target and weight the values that follow from minimum and blocking where none is written."""
+        if isinstance(data, dict) and isinstance(data.get("minimum"), int):
+            target = min(data["minimum"] + 1, TOP_LEVEL)
+            weight = BLOCKING_WEIGHT if data.get("blocks") is True else 1
+            data = {"target": target, "weight": weight} | {k: v for k, v in data.items() if v is not None}
+        return data
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.target < self.minimum:
+            raise ValueError(f"the target {self.target} lies below the minimum {self.minimum}")
+        for what in ("id", "level"):
+            seen = [getattr(choice, what) for choice in self.choices]
+            if twice := next((one for one in seen if seen.count(one) > 1), None):
+                raise ValueError(f"two choices have the {what} {twice}")
+        return self
+
+    @property
+    def optional(self) -> bool:
+        """Whether the control may be left open: it then neither counts nor stands in the way."""
+        return self.minimum == 0
+
+    def choice(self, level: int) -> Choice | None:
+        """Return the choice that stands for `level`, or the next lower one."""
+        lower = [choice for choice in self.choices if choice.level <= level]
+        return max(lower, key=lambda choice: choice.level, default=None)
+
+
+class Phase(Frozen):
+    """A stretch of the way to production, in the order in which a team meets them."""
+
+    id: Id
+    title: Line
+    about: Line
+
+
+class Playbook(Frozen):
+    """Everything that one assessment asks, after ``extends`` and overlays."""
+
+    id: Id
+    title: Line
+    version: str
+    about: Line
+    audience: Audience
+    phases: tuple[Phase, ...] = Field(min_length=1)
+    controls: tuple[Control, ...] = Field(min_length=1)
+    context: tuple[ContextQuestion, ...] = ()
+    lineage: tuple[str, ...] = ()
+    overlays: tuple[str, ...] = ()
+    digest: str = ""
+
+    @cached_property
+    def _by_id(self) -> dict[str, Control]:
+        return {control.id: control for control in self.controls}
+
+    @cached_property
+    def _context_by_id(self) -> dict[str, ContextQuestion]:
+        return {question.full_id: question for question in self.context}
+
+    def find(self, control_id: str) -> Control | None:
+        """Return the control `control_id`, or None where this playbook has none."""
+        return self._by_id.get(control_id)
+
+    def question(self, full_id: str) -> ContextQuestion | None:
+        """Return the context question ``context.<id>``, or None where this playbook has none."""
+        return self._context_by_id.get(full_id)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Every id that an answers file may use, controls first."""
+        return (*self._by_id, *self._context_by_id)

@@ -1,0 +1,79 @@
+"""Assessment -> plan."""
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+from mlready.model.assessment import Assessment, Verdict
+from mlready.model.plan import Action, Plan, Schedule
+from mlready.planning.calendar import DAYS_A_WEEK, working_day
+from mlready.planning.roadmap import Slot, duration, schedule
+from mlready.planning.work import Work, work_of
+
+MOST_PEOPLE: Final = 20
+
+
+def make_plan(assessment: Assessment) -> Plan:
+    """Return the way from `assessment` into production."""
+    if assessment.verdict is Verdict.OUT_OF_SCOPE:
+        return Plan(assessment=assessment, actions=None, schedule=None)
+    work = work_of(assessment)
+    people, pace = _team(assessment)
+    slots = schedule(work, people, pace)
+    return Plan(
+        assessment=assessment,
+        actions=tuple(_action(slot, assessment) for slot in sorted(slots, key=_place_in_order)),
+        schedule=_fit(list(work.values()), assessment, people, pace),
+    )
+
+
+def _team(assessment: Assessment) -> tuple[int, float]:
+    """Return how many people work in parallel, and the share of a day that one of them gives."""
+    full_time = assessment.answers.value("context.team_fte")
+    if not isinstance(full_time, int | float) or full_time <= 0:
+        return 1, 1
+    return max(1, math.floor(full_time)), min(1, full_time)
+
+
+def _place_in_order(slot: Slot) -> tuple[int, float, tuple[int, float, str]]:
+    return slot.work.tier, slot.start, slot.work.urgency
+
+
+def _action(slot: Slot, assessment: Assessment) -> Action:
+    work = slot.work
+    first, last = math.floor(slot.start), max(math.floor(slot.start), math.ceil(slot.end) - 1)
+    return Action(
+        id=work.id,
+        title=work.title,
+        steps=work.steps,
+        closes=(work.id,),
+        effort_days=work.days,
+        role=work.role,
+        after=work.after,
+        start=working_day(assessment.today, first),
+        end=working_day(assessment.today, last),
+        phase="before-launch" if work.finding.short else "after-launch",
+        blocker=work.finding.is_blocker,
+        score_gain=work.gain,
+    )
+
+
+def _fit(work: Sequence[Work], assessment: Assessment, people: int, pace: float) -> Schedule:
+    needed = [one for one in work if one.finding.short]
+    days = duration(needed, people, pace)
+    given = assessment.answers.value("context.weeks_to_go_live")
+    available = float(given) if isinstance(given, int | float) else None
+    fits = None if available is None else days <= available * DAYS_A_WEEK
+    enough = (
+        count for count in range(people + 1, MOST_PEOPLE + 1) if duration(needed, count) <= (available or 0) * DAYS_A_WEEK
+    )
+    return Schedule(
+        people=people,
+        people_assumed=assessment.answers.value("context.team_fte") is None,
+        weeks_needed=days / DAYS_A_WEEK,
+        weeks_for_blockers=duration((one for one in needed if one.tier == 0), people, pace) / DAYS_A_WEEK,
+        weeks_available=available,
+        fits=fits,
+        people_needed=next(enough, None) if fits is False else None,
+        ready_on=working_day(assessment.today, max(0, math.ceil(days) - 1)),
+    )

@@ -1,0 +1,55 @@
+"""Work -> dates: who is free takes the most urgent thing that nothing holds up any more."""
+
+import heapq
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from mlready.planning.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """When one piece of work is done, in working days from the start."""
+
+    work: Work
+    start: float
+    end: float
+
+
+def schedule(work: Mapping[str, Work], people: int, pace: float = 1) -> list[Slot]:
+    """Return when each piece of work is done, in the order in which it is begun.
+
+    Args:
+        work: what is to be done, by id; a prerequisite that is not in it counts as done.
+        people: how many work at the same time; each piece is one person's.
+        pace: working days that one person gives in a day; below 1 where nobody is full time.
+
+    Raises:
+        ValueError: two pieces of work wait for each other.
+    """
+    waiting = dict(work)
+    running: list[tuple[float, str]] = []
+    slots: list[Slot] = []
+    now, free = 0.0, people
+    while waiting or running:
+        open_ids = waiting.keys() | {name for _, name in running}
+        ready = sorted(
+            (one for one in waiting.values() if not open_ids.intersection(one.after)), key=lambda one: one.urgency
+        )
+        for one in ready[:free]:
+            slot = Slot(one, now, now + one.days / pace)
+            slots.append(slot)
+            heapq.heappush(running, (slot.end, one.id))
+            del waiting[one.id]
+        free -= min(free, len(ready))
+        if not running:
+            raise ValueError(f"these wait for each other: {', '.join(sorted(waiting))}")
+        now, _ = heapq.heappop(running)
+        free += 1
+    return slots
+
+
+def duration(work: Iterable[Work], people: int, pace: float = 1) -> float:
+    """Return how many working days `work` takes; 0 for none."""
+    slots = schedule({one.id: one for one in work}, people, pace)
+    return max((slot.end for slot in slots), default=0)

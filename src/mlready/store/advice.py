@@ -1,0 +1,69 @@
+"""What stands beside the playbooks: rules of consistency, crosswalks, practices, roles, terms and sources."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from mlready.errors import DocumentError
+from mlready.model.advice import ConsistencyRule, Practice, Role, SourceBullet, SourceDocument, Term
+from mlready.model.base import Frozen
+from mlready.model.crosswalk import Crosswalk
+from mlready.store.library import Library
+from mlready.store.validation import faults
+from mlready.store.yaml import Document
+
+T = TypeVar("T", bound=Frozen)
+
+
+def load_consistency(library: Library) -> tuple[ConsistencyRule, ...]:
+    """Return the rules by which answers contradict each other."""
+    return _list(library.open("consistency", "advice"), "rules", ConsistencyRule)
+
+
+def load_roles(library: Library) -> tuple[Role, ...]:
+    """Return the people who own answers and actions."""
+    return _list(library.open("roles", "advice"), "roles", Role)
+
+
+def load_terms(library: Library) -> tuple[Term, ...]:
+    """Return mlready's own words."""
+    return _list(library.open("glossary", "advice"), "terms", Term)
+
+
+def load_sources(library: Library) -> tuple[tuple[SourceDocument, ...], tuple[SourceBullet, ...]]:
+    """Return the checklists that the playbooks encode, and their bullets."""
+    document = library.open("sources", "advice")
+    return _list(document, "documents", SourceDocument), _list(document, "sources", SourceBullet)
+
+
+def load_practices(library: Library) -> dict[str, Practice]:
+    """Return every practice that files can show, by id."""
+    families = (_list(document, "practices", Practice) for _, document in library.listing("practices"))
+    return {practice.id: practice for family in families for practice in family}
+
+
+def load_crosswalks(library: Library) -> tuple[Crosswalk, ...]:
+    """Return the maturity models of others, in the order of their files' names."""
+    adapter: TypeAdapter[Crosswalk] = TypeAdapter(Crosswalk)
+    return tuple(_read(document, adapter) for _, document in library.listing("crosswalks"))
+
+
+def _read(document: Document, adapter: TypeAdapter[Crosswalk]) -> Crosswalk:
+    try:
+        return adapter.validate_python(document.data)
+    except ValidationError as error:
+        raise _wrong(document, error, Frozen) from error
+
+
+def _list(document: Document, key: str, model: type[T]) -> tuple[T, ...]:
+    entries: Iterable[object] = document.data.get(key, ()) if isinstance(document.data, dict) else ()
+    adapter = TypeAdapter(dict[str, tuple[model, ...]])  # type: ignore[valid-type]  # mypy takes no variable as a type
+    try:
+        return adapter.validate_python({key: entries})[key]
+    except ValidationError as error:
+        raise _wrong(document, error, model) from error
+
+
+def _wrong(document: Document, error: ValidationError, model: type[Frozen]) -> DocumentError:
+    return DocumentError([document.problem(place, says) for place, says in faults(error, model)])

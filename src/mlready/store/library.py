@@ -1,0 +1,82 @@
+"""Where playbooks and what stands beside them are found: a path, the project's own folder, or what mlready ships."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final
+
+from mlready.errors import TargetError
+from mlready.resources import shipped
+from mlready.store.files import read_text
+from mlready.store.validation import did_you_mean
+from mlready.store.yaml import Document, parse
+
+PROJECT_FOLDER: Final = Path(".mlready", "playbooks")
+_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}")
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The folders that hold playbooks, nearest first; `project` is the folder of the repository at hand."""
+
+    project: Path | None = None
+
+    def open(self, reference: str, folder: str = "", beside: Path | None = None) -> Document:
+        """Read the document that `reference` names: a path to a YAML file, or a bare name.
+
+        Args:
+            reference: what the user wrote; a path where it has a separator or ends in ``.yaml`` or ``.yml``.
+            folder: the folder inside each playbooks folder where a bare name is looked for, such as ``overlays``.
+            beside: the file that mentions the reference; a bare name is looked for beside it first.
+
+        Raises:
+            TargetError: nothing of that name is there.
+        """
+        if is_path(reference):
+            path = Path(reference)
+            return parse(read_text(path), str(path))
+        if not _NAME.fullmatch(reference):
+            raise TargetError(f"{reference!r} is neither a playbook's name nor a path to a YAML file")
+        if beside and (sibling := beside.with_name(f"{reference}.yaml")).is_file() and sibling != beside:
+            return parse(read_text(sibling), str(sibling))
+        for root in self._roots():
+            found = root.joinpath(*filter(None, [folder]), f"{reference}.yaml")
+            if found.is_file():
+                return self._parse(found)
+        names = [name for name, _ in self.listing(folder)]
+        raise TargetError(
+            f"there is no {folder.removesuffix('s') or 'playbook'} named {reference!r}{did_you_mean(reference, names)}",
+            f"known here: {', '.join(names)}; or give the path of a YAML file",
+        )
+
+    def listing(self, folder: str = "") -> list[tuple[str, Document]]:
+        """Return every document of `folder` with its name, the project's own before the shipped ones."""
+        found: dict[str, Traversable] = {}
+        for root in self._roots():
+            place = root.joinpath(*filter(None, [folder]))
+            if place.is_dir():
+                for file in sorted(place.iterdir(), key=lambda one: one.name):
+                    if file.name.endswith(".yaml") and file.is_file():
+                        found.setdefault(file.name.removesuffix(".yaml"), file)
+        return [(name, self._parse(file)) for name, file in found.items()]
+
+    def _roots(self) -> Iterator[Traversable]:
+        if self.project and (own := self.project / PROJECT_FOLDER).is_dir():
+            yield own
+        yield shipped("playbooks")
+
+    def _parse(self, file: Traversable) -> Document:
+        if isinstance(file, Path):
+            return parse(read_text(file), str(file))
+        return parse(file.read_text(encoding="utf-8"), file.name)  # inside a zip: ours, so trusted to be text
+
+
+def is_path(reference: str) -> bool:
+    """Return whether `reference` is meant as a path, not as a name.
+
+    >>> is_path("startup"), is_path("our.yaml"), is_path("./startup")
+    (False, True, True)
+    """
+    return "/" in reference or "\\" in reference or reference.endswith((".yaml", ".yml"))

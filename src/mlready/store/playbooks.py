@@ -1,0 +1,232 @@
+"""Playbook files -> one Playbook, after ``extends`` and overlays, with the place of every mistake.
+
+A playbook that extends another one adds controls, and changes the fields that it names of those that are there; it may
+remove one, with a reason. An overlay does the same on top of any playbook, but can only add and raise: its minimums,
+targets and weights count where they are higher, its blocking where it blocks, and it removes nothing.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from mlready.errors import DocumentError, Problem
+from mlready.model.playbook import Playbook
+from mlready.store.library import Library
+from mlready.store.validation import did_you_mean, faults
+from mlready.store.yaml import Document, Path
+
+PLAYBOOK_SCHEMA: Final = "mlready.playbook/1"
+OVERLAY_SCHEMA: Final = "mlready.overlay/1"
+
+_LISTS: Final = ("phases", "controls", "context")
+_NOT_INHERITED: Final = {"schema", "extends", "remove", *_LISTS}
+_PLAYBOOK_KEYS: Final = {*_NOT_INHERITED, "id", "title", "version", "about", "audience"}
+_OVERLAY_KEYS: Final = {"schema", "id", "title", "version", "about", "controls", "context"}
+_RAISED: Final = ("minimum", "target", "weight", "blocks")
+_MAX_ANCESTORS: Final = 10
+
+
+@dataclass
+class _Entry:
+    """One control, phase or context question as it grows, and where each of its fields was written last."""
+
+    data: dict[str, Any]
+    places: dict[str, tuple[Document, Path]]
+    birth: tuple[Document, Path]
+
+
+@dataclass
+class _Draft:
+    """A playbook that grows document by document."""
+
+    lineage: tuple[str, ...]
+    header: dict[str, Any] = field(default_factory=lambda: {"version": "1.0.0", "about": "-", "audience": "startup"})
+    header_places: dict[str, tuple[Document, Path]] = field(default_factory=dict)
+    lists: dict[str, dict[str, _Entry]] = field(default_factory=lambda: {name: {} for name in _LISTS})
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, document: Document, *, overlay: bool) -> None:
+        known = _OVERLAY_KEYS if overlay else _PLAYBOOK_KEYS
+        for key, value in document.data.items():
+            if key not in known:
+                self._report(document, (key,), f"there is no key {key!r} here{did_you_mean(key, known)}")
+            elif key not in _NOT_INHERITED and not overlay and value is not None:
+                self.header[key] = value
+                self.header_places[key] = (document, (key,))
+        for name in _LISTS:
+            for place, entry in self._entries(document, name):
+                self._merge(document, place, entry, overlay=overlay)
+        if not overlay:
+            self._remove(document)
+
+    def _entries(self, document: Document, name: str) -> Iterator[tuple[Path, dict[str, Any]]]:
+        entries = document.data.get(name) or []
+        if not isinstance(entries, list):
+            self._report(document, (name,), "write a list here")
+            return
+        seen = set()
+        for index, entry in enumerate(entries):
+            if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
+                self._report(document, (name, index), "each entry is a mapping with an id")
+            elif entry["id"] in seen:
+                self._report(document, (name, index, "id"), f"{entry['id']} stands in this list twice")
+            else:
+                seen.add(entry["id"])
+                yield (name, index), entry
+
+    def _merge(self, document: Document, place: Path, written: dict[str, Any], *, overlay: bool) -> None:
+        entries = self.lists[str(place[0])]
+        given = {key: value for key, value in written.items() if value is not None}
+        if isinstance(given.get("minimum"), dict):
+            given["minimum"] = self._minimum(document, place, given["minimum"])
+        if given["id"] not in entries:
+            if "ask" not in given and place[0] != "phases":
+                says = f"there is no {given['id']} to change{did_you_mean(given['id'], entries)}"
+                self._report(document, (*place, "id"), says)
+                return
+            entries[given["id"]] = _Entry({}, {}, (document, place))
+        entry = entries[given["id"]]
+        for key, value in given.items():
+            if overlay and key in _RAISED and key in entry.data and not _raises(value, entry.data[key]):
+                continue
+            if isinstance(value, dict) and isinstance(entry.data.get(key), dict) and key == "remedy":
+                entry.data[key] = entry.data[key] | value
+            else:
+                entry.data[key] = value
+            entry.places[key] = (document, (*place, key))
+        _lift_target(entry.data, given)
+
+    def _minimum(self, document: Document, place: Path, by_playbook: dict[str, Any]) -> object:
+        """Return the minimum for this playbook or its nearest ancestor; for any other, the strictest."""
+        levels = [level for level in by_playbook.values() if isinstance(level, int)]
+        if not levels or len(levels) < len(by_playbook):
+            self._report(document, (*place, "minimum"), "give each playbook a level 0 to 4")
+            return 0
+        return next((by_playbook[name] for name in self.lineage if name in by_playbook), max(levels))
+
+    def _remove(self, document: Document) -> None:
+        removals = document.data.get("remove") or []
+        for index, removal in enumerate(removals if isinstance(removals, list) else [removals]):
+            place: Path = ("remove", index)
+            if not isinstance(removal, dict) or set(removal) != {"id", "reason"} or not removal["reason"]:
+                self._report(document, place, "write {id: …, reason: …}: removing a control needs a reason")
+            elif self.lists["controls"].pop(str(removal["id"]), None) is None:
+                near = did_you_mean(str(removal["id"]), self.lists["controls"])
+                self._report(document, place, f"there is no control {removal['id']} to remove{near}")
+
+    def _report(self, document: Document, place: Path, says: str) -> None:
+        self.problems.append(document.problem(place, says))
+
+    def finish(self, overlays: Sequence[str], digest: str) -> Playbook:
+        phases = list(self.lists["phases"])
+        controls = sorted(self.lists["controls"].values(), key=lambda entry: _index(phases, entry.data.get("phase")))
+        ordered = {
+            "phases": list(self.lists["phases"].values()),
+            "controls": controls,
+            "context": list(self.lists["context"].values()),
+        }
+        for entry in controls:
+            if entry.data.get("phase") not in phases:
+                self._report(*_place(entry, "phase"), f"there is no phase {entry.data.get('phase')!r}")
+        data = {
+            **self.header,
+            **{name: [entry.data for entry in entries] for name, entries in ordered.items()},
+            "lineage": self.lineage,
+            "overlays": tuple(overlays),
+            "digest": digest,
+        }
+        try:
+            playbook = Playbook.model_validate(data)
+        except ValidationError as error:
+            self.problems += [self._locate(place, says, ordered) for place, says in faults(error, Playbook)]
+        if self.problems:
+            raise DocumentError(list(dict.fromkeys(self.problems)))
+        return playbook
+
+    def _locate(self, place: Path, says: str, ordered: dict[str, list[_Entry]]) -> Problem:
+        """Turn a place in the merged playbook into the file and line that put it there."""
+        match place:
+            case (str(name), int(index), *rest) if name in ordered:
+                entry = ordered[name][index]
+                document, written = _place(entry, str(rest[0]) if rest else "")
+                problem = document.problem((*written, *rest[1:]), says)
+                return Problem(problem.file, problem.line, ".".join(map(str, (entry.data["id"], *rest))), says)
+            case (str(name), *_) if name in self.header_places:
+                document, written = self.header_places[name]
+                return document.problem(written, says)
+        document = next(iter(self.header_places.values()))[0]
+        return document.problem(place, says)
+
+
+def load_playbook(reference: str, overlays: Iterable[str] = (), library: Library | None = None) -> Playbook:
+    """Return the playbook that `reference` names, its ancestors under it and `overlays` on top.
+
+    Raises:
+        DocumentError: one of the files is wrong.
+        TargetError: one of the files is not there.
+    """
+    library = library or Library()
+    ancestors = _ancestors(reference, library)
+    lineage = tuple(str(document.data.get("id")) for document in reversed(ancestors))
+    draft = _Draft(lineage)
+    for document in ancestors:
+        draft.add(document, overlay=False)
+    names = []
+    texts = [document.text for document in ancestors]
+    for overlay in dict.fromkeys(overlays):
+        document = library.open(overlay, "overlays")
+        _expect(document, OVERLAY_SCHEMA)
+        draft.add(document, overlay=True)
+        names.append(str(document.data.get("id", overlay)))
+        texts.append(document.text)
+    return draft.finish(names, hashlib.sha256("\0".join(texts).encode()).hexdigest())
+
+
+def _ancestors(reference: str, library: Library) -> list[Document]:
+    """Return the playbook's documents, the root of the family first."""
+    documents: list[Document] = []
+    beside: FilePath | None = None
+    parent: object = reference
+    while parent:
+        document = library.open(str(parent), beside=beside)
+        _expect(document, PLAYBOOK_SCHEMA)
+        if any(document.file == one.file for one in documents) or len(documents) >= _MAX_ANCESTORS:
+            raise DocumentError([documents[-1].problem(("extends",), "a playbook cannot extend itself")])
+        documents.insert(0, document)
+        parent, beside = document.data.get("extends"), FilePath(document.file)
+    return documents
+
+
+def _expect(document: Document, schema: str) -> None:
+    if not isinstance(document.data, dict):
+        raise DocumentError([Problem(document.file, 1, "", f"write a mapping that starts with schema: {schema}")])
+    found = document.data.get("schema")
+    if found != schema:
+        says = f"write schema: {schema}" if found is None else f"write {schema}, not {found!r}"
+        raise DocumentError([document.problem(("schema",), says)])
+
+
+def _raises(value: object, current: object) -> bool:
+    if isinstance(value, int | float) and isinstance(current, int | float):
+        return value > current
+    return True  # not a number: let the model say what is wrong with it
+
+
+def _lift_target(data: dict[str, Any], given: dict[str, Any]) -> None:
+    """Drop an inherited target that a newly raised minimum has passed, so that it follows the minimum again."""
+    target, minimum = data.get("target"), data.get("minimum")
+    inherited = "target" not in given and isinstance(target, int) and isinstance(minimum, int)
+    if inherited and target < minimum:
+        del data["target"]
+
+
+def _place(entry: _Entry, key: str) -> tuple[Document, Path]:
+    return entry.places.get(key, entry.birth)
+
+
+def _index(names: list[str], name: object) -> int:
+    return names.index(name) if isinstance(name, str) and name in names else len(names)
