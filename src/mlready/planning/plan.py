@@ -17,13 +17,16 @@ def make_plan(assessment: Assessment) -> Plan:
     """Return the way from `assessment` into production."""
     if assessment.verdict is Verdict.OUT_OF_SCOPE:
         return Plan(assessment=assessment, actions=None, schedule=None)
-    work = work_of(assessment)
+    work = work_of(assessment).values()
+    before = [one for one in work if one.finding.short]
+    rest = [one for one in work if not one.finding.short]
     people, pace = _team(assessment)
-    slots = schedule(work, people, pace)
+    launch = schedule(before, people, pace)
+    later = schedule(rest, people, pace, begin=max((slot.end for slot in launch), default=0))
     return Plan(
         assessment=assessment,
-        actions=tuple(_action(slot, assessment) for slot in sorted(slots, key=_place_in_order)),
-        schedule=_fit(list(work.values()), assessment, people, pace),
+        actions=tuple(_action(slot, assessment) for slot in sorted([*launch, *later], key=_place_in_order)),
+        schedule=_fit(before, assessment, people, pace),
     )
 
 
@@ -41,7 +44,8 @@ def _place_in_order(slot: Slot) -> tuple[int, float, tuple[int, float, str]]:
 
 def _action(slot: Slot, assessment: Assessment) -> Action:
     work = slot.work
-    first, last = math.floor(slot.start), max(math.floor(slot.start), math.ceil(slot.end) - 1)
+    first = math.floor(_dustless(slot.start))
+    last = max(first, math.ceil(_dustless(slot.end)) - 1)
     return Action(
         id=work.id,
         title=work.title,
@@ -58,9 +62,13 @@ def _action(slot: Slot, assessment: Assessment) -> Action:
     )
 
 
-def _fit(work: Sequence[Work], assessment: Assessment, people: int, pace: float) -> Schedule:
-    needed = [one for one in work if one.finding.short]
-    days = duration(needed, people, pace)
+def _dustless(days: float) -> float:
+    """Round off what floats add of their own, so that 7.0 days end on the seventh."""
+    return round(days, 6)
+
+
+def _fit(needed: Sequence[Work], assessment: Assessment, people: int, pace: float) -> Schedule:
+    days = _dustless(duration(needed, people, pace))
     given = assessment.answers.value("context.weeks_to_go_live")
     available = float(given) if isinstance(given, int | float) else None
     fits = None if available is None else days <= available * DAYS_A_WEEK

@@ -1,7 +1,7 @@
 """Work -> dates: who is free takes the most urgent thing that nothing holds up any more."""
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mlready.planning.work import Work
@@ -16,21 +16,22 @@ class Slot:
     end: float
 
 
-def schedule(work: Mapping[str, Work], people: int, pace: float = 1) -> list[Slot]:
+def schedule(work: Iterable[Work], people: int, pace: float = 1, begin: float = 0) -> list[Slot]:
     """Return when each piece of work is done, in the order in which it is begun.
 
     Args:
-        work: what is to be done, by id; a prerequisite that is not in it counts as done.
+        work: what is to be done; a prerequisite that is not in it counts as done.
         people: how many work at the same time; each piece is one person's.
         pace: working days that one person gives in a day; below 1 where nobody is full time.
+        begin: working days from today until the first piece may start.
 
     Raises:
         ValueError: two pieces of work wait for each other.
     """
-    waiting = dict(work)
+    waiting = {one.id: one for one in work}
     running: list[tuple[float, str]] = []
     slots: list[Slot] = []
-    now, free = 0.0, people
+    now, free = begin, people
     while waiting or running:
         open_ids = waiting.keys() | {name for _, name in running}
         ready = sorted(
@@ -51,5 +52,4 @@ def schedule(work: Mapping[str, Work], people: int, pace: float = 1) -> list[Slo
 
 def duration(work: Iterable[Work], people: int, pace: float = 1) -> float:
     """Return how many working days `work` takes; 0 for none."""
-    slots = schedule({one.id: one for one in work}, people, pace)
-    return max((slot.end for slot in slots), default=0)
+    return max((slot.end for slot in schedule(work, people, pace)), default=0)

@@ -1,0 +1,59 @@
+"""Where a command's words go: its document to standard output or a file, everything else to standard error."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from mlready.errors import MlreadyError, TargetError
+from mlready.store.files import reason, write_text
+
+_DEFAULT_WIDTH = 80
+
+
+def deliver(document: str, output: Path | None) -> None:
+    """Write a command's document to `output`, or print it. A reader that stops early is no error."""
+    if output is not None:
+        write_text(output, document)
+        return
+    try:
+        sys.stdout.write(document)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _close_stdout()
+    except OSError as error:
+        _close_stdout()
+        raise TargetError(f"cannot write to standard output: {reason(error)}") from error
+
+
+def tell(message: str) -> None:
+    """Say something to the person at the terminal that is not part of the document."""
+    print(message, file=sys.stderr)  # noqa: T201 - this is the one place that talks
+
+
+def complain(error: MlreadyError) -> None:
+    """Say what is wrong, and what to do about it."""
+    tell(f"mlready: {error}" if "\n" not in str(error) else str(error))
+    if error.hint:
+        tell(f"hint: {error.hint}")
+
+
+def width(output: Path | None) -> int:
+    """Return how many columns the document may take."""
+    if output is None and sys.stdout.isatty():
+        return shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns
+    return _DEFAULT_WIDTH
+
+
+def colour(output: Path | None, *, no_color: bool) -> bool:
+    """Return whether the document may carry colours: on a terminal that shows them, unless somebody said no."""
+    if no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return output is None and (sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR")))
+
+
+def _close_stdout() -> None:
+    """Point standard output at nothing, so that the interpreter does not fail once more when it flushes at exit."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, sys.stdout.fileno())
+    os.close(null)

@@ -1,0 +1,33 @@
+"""The options that several commands share, each with its one help text."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mlready.errors import UsageError
+
+PlaybookOption = Annotated[
+    str | None, typer.Option("--playbook", "-p", help="Playbook: startup, enterprise, your own name, or a path.")
+]
+OverlayOption = Annotated[
+    list[str] | None, typer.Option("--overlay", help="Overlay on top: content, genai, regulated, or a path. Repeatable.")
+]
+OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write the document to this file.")]
+NoScanOption = Annotated[bool, typer.Option("--no-scan", help="Look at no repository, only at the answers.")]
+NoColorOption = Annotated[bool, typer.Option("--no-color", help="No colours, even on a terminal.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing beside the document.")]
+TodayOption = Annotated[
+    str | None, typer.Option("--today", metavar="DATE", help="The day to judge by, such as 2026-11-21.")
+]
+
+
+def day(today: str | None) -> dt.date:
+    """Return the day that ``--today`` names, or the present one."""
+    if today is None:
+        return dt.datetime.now().astimezone().date()
+    try:
+        return dt.date.fromisoformat(today)
+    except ValueError as error:
+        raise UsageError(f"--today takes a date such as 2026-11-21, not {today!r}") from error

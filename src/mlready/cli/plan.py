@@ -1,0 +1,70 @@
+"""``mlready plan``: the way from the answers into production."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mlready.cli.console import deliver
+from mlready.cli.inputs import Request, assess_request, library_for
+from mlready.cli.options import (
+    NoScanOption,
+    OutputOption,
+    OverlayOption,
+    PlaybookOption,
+    QuietOption,
+    TodayOption,
+    day,
+)
+from mlready.planning.plan import make_plan
+from mlready.render.json import plan_json
+from mlready.store.advice import load_roles, load_sources
+from mlready.store.config import load_config
+from mlready.store.files import read_text
+
+
+class Format(StrEnum):
+    """What the plan is written in."""
+
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command()(plan)
+
+
+def plan(
+    answers: Annotated[Path, typer.Argument(help="Answers file to plan from.")],
+    *,
+    playbook: PlaybookOption = None,
+    overlay: OverlayOption = None,
+    repo: Annotated[list[Path] | None, typer.Option("--repo", help="Repository of the system. Repeatable.")] = None,
+    format: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.MARKDOWN,  # noqa: A002 - the option's name
+    template: Annotated[Path | None, typer.Option("--template", help="Your own Jinja template for the plan.")] = None,
+    output: OutputOption = None,
+    today: TodayOption = None,
+    no_scan: NoScanOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Write the deployment plan that follows from an answers file."""
+    request = Request(answers, day(today), playbook, overlay or (), repo or (), not no_scan, quiet)
+    made = make_plan(assess_request(request))
+    if format is Format.JSON:
+        deliver(plan_json(made), output)
+        return
+    from mlready.render.markdown import plan_markdown  # noqa: PLC0415 - Jinja is loaded only where it is used
+
+    library = library_for(answers.parent)
+    chosen = template or _configured(answers.parent)
+    text = plan_markdown(
+        made, load_roles(library), load_sources(library)[1], (str(chosen), read_text(chosen)) if chosen else None
+    )
+    deliver(text, output)
+
+
+def _configured(folder: Path) -> Path | None:
+    template = load_config(folder).template
+    return folder / template if template else None

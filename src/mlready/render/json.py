@@ -1,0 +1,111 @@
+"""The public JSON documents, versioned by their ``schema``."""
+
+import json
+from typing import Any, Final
+
+from mlready import __version__
+from mlready.model.assessment import Assessment, Finding, Score
+from mlready.model.plan import Plan
+from mlready.model.playbook import Control, Playbook
+
+ASSESSMENT_SCHEMA: Final = "mlready.assessment/1"
+PLAN_SCHEMA: Final = "mlready.plan/1"
+
+
+def assessment_json(assessment: Assessment) -> str:
+    """Return the assessment as a ``mlready.assessment/1`` document."""
+    return _dump({"schema": ASSESSMENT_SCHEMA, **_tool(assessment), **_assessment(assessment)})
+
+
+def plan_json(plan: Plan) -> str:
+    """Return the plan as a ``mlready.plan/1`` document, its assessment inside."""
+    return _dump(
+        {
+            "schema": PLAN_SCHEMA,
+            **_tool(plan.assessment),
+            "assessment": _assessment(plan.assessment),
+            "actions": None if plan.actions is None else [action.model_dump(mode="json") for action in plan.actions],
+            "schedule": plan.schedule and plan.schedule.model_dump(mode="json"),
+        }
+    )
+
+
+def playbook_json(playbook: Playbook) -> str:
+    """Return the playbook as one document, after ``extends`` and overlays."""
+    return _dump(
+        {
+            **playbook.model_dump(mode="json", exclude={"controls", "context"}),
+            "controls": [_control(control) for control in playbook.controls],
+            "context": [question.model_dump(mode="json") for question in playbook.context],
+        }
+    )
+
+
+def _dump(document: dict[str, Any]) -> str:
+    return json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _tool(assessment: Assessment) -> dict[str, Any]:
+    playbook = assessment.playbook
+    return {
+        "tool": {"name": "mlready", "version": __version__},
+        "playbook": {
+            "id": playbook.id,
+            "version": playbook.version,
+            "overlays": list(playbook.overlays),
+            "digest": playbook.digest,
+        },
+        "system": assessment.answers.system.name,
+        "today": assessment.today.isoformat(),
+        "commit": assessment.commit,
+    }
+
+
+def _assessment(assessment: Assessment) -> dict[str, Any]:
+    return {
+        "verdict": assessment.verdict.value,
+        **_score(assessment.overall),
+        "blockers": [finding.control.id for finding in assessment.blockers],
+        "conditions": [condition.model_dump(mode="json") for condition in assessment.conditions],
+        "inconsistencies": [one.model_dump(mode="json") for one in assessment.inconsistencies],
+        "findings": [_finding(finding) for finding in assessment.findings],
+        "phases": {name: _score(score) for name, score in assessment.phases.items()},
+        "areas": {name: _score(score) for name, score in assessment.areas.items()},
+        "maturity": {name: one.model_dump(mode="json") for name, one in assessment.maturity.items()},
+    }
+
+
+def _score(score: Score) -> dict[str, float | None]:
+    return {name: None if value is None else round(value, 1) for name, value in score}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    waiver = finding.waiver
+    return {
+        "control": finding.control.id,
+        **finding.model_dump(
+            mode="json",
+            include={
+                "outcome",
+                "level",
+                "minimum",
+                "target",
+                "raised",
+                "weight",
+                "credit",
+                "blocks",
+                "source",
+                "detected",
+                "evidence",
+                "conflict",
+                "not_applicable",
+                "stale",
+            },
+        ),
+        "answer": finding.answer and finding.answer.model_dump(mode="json", exclude_none=True),
+        "waiver": waiver and {**waiver.waiver.model_dump(mode="json"), "state": waiver.state.value},
+    }
+
+
+def _control(control: Control) -> dict[str, Any]:
+    return control.model_dump(mode="json")

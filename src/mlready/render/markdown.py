@@ -1,0 +1,140 @@
+"""Markdown documents, through Jinja templates that may come from others.
+
+A template runs in a sandbox and can read no file but the shipped partials. Whatever it prints is escaped for Markdown,
+unless a filter of ours made it; so an answer can never become a heading, a link or HTML.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from mlready.errors import DocumentError, Problem
+from mlready.model.advice import Role, SourceBullet
+from mlready.model.assessment import Assessment, Finding
+from mlready.model.plan import Plan
+from mlready.model.playbook import Phase
+from mlready.render import markdown_text, words
+from mlready.resources import shipped
+
+PLAN_TEMPLATE: Final = "plan.md.j2"
+SCORECARD_TEMPLATE: Final = "scorecard.md.j2"
+_BLANK_LINES: Final = re.compile(r"\n{3,}")
+
+
+def scorecard_markdown(assessment: Assessment) -> str:
+    """Return the scorecard as a short Markdown document, such as a comment on a pull request."""
+    return _render(_environment(), SCORECARD_TEMPLATE, {"assessment": assessment, "playbook": assessment.playbook})
+
+
+def plan_markdown(
+    plan: Plan, roles: Sequence[Role], bullets: Sequence[SourceBullet], template: tuple[str, str] | None = None
+) -> str:
+    """Return the plan as a Markdown document.
+
+    Args:
+        plan: what to write down.
+        roles: who owns answers and actions.
+        bullets: the bullets of the source checklists.
+        template: name and text of a user's own template, in place of the shipped one.
+
+    Raises:
+        DocumentError: the user's template is wrong, with the line in it.
+    """
+    titles = {role.id: role.title for role in roles}
+    values = {
+        "plan": plan,
+        "assessment": plan.assessment,
+        "playbook": plan.assessment.playbook,
+        "answers": plan.assessment.answers,
+        "bullets": {bullet.id: bullet for bullet in bullets},
+        "in_phase": _in_phase(plan.assessment),
+        "unknown_by_role": _unknown_by_role(plan, roles),
+        "role": lambda name: titles.get(name or "", name or "somebody"),
+    }
+    name, text = template or (PLAN_TEMPLATE, None)
+    return _render(_environment({name: text} if text is not None else {}), name, values)
+
+
+def _in_phase(assessment: Assessment) -> Callable[[Phase], list[Finding]]:
+    return lambda phase: [finding for finding in assessment.findings if finding.control.phase == phase.id]
+
+
+def _unknown_by_role(plan: Plan, roles: Sequence[Role]) -> Mapping[str, list[Finding]]:
+    """Return the open questions by the role that should answer them, roles in their own order."""
+    order = [role.id for role in roles]
+    open_questions = sorted(
+        plan.open_questions,
+        key=lambda one: order.index(one.control.role) if one.control.role in order else len(order),
+    )
+    grouped: dict[str, list[Finding]] = {}
+    for finding in open_questions:
+        grouped.setdefault(finding.control.role or "", []).append(finding)
+    return grouped
+
+
+def _environment(own: Mapping[str, str] | None = None) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(lambda name: (own or {}).get(name) or _shipped(name)),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=_escape,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {
+        "code": lambda value: Markup(markdown_text.code(str(value))),  # noqa: S704 - escaped by its maker
+        "quote": lambda value: Markup(markdown_text.quote(str(value))),  # noqa: S704 - the same
+        "number": words.number,
+        "count": words.count,
+        "per_cent": words.per_cent,
+        "standing": words.standing,
+        "headline": words.headline,
+        "verdict": lambda verdict: words.VERDICT[verdict],
+    }
+    return environment
+
+
+def _shipped(name: str) -> str | None:
+    """Return the text of a shipped template; None for any name that is not one."""
+    parts = name.split("/")
+    if any(part in {"", ".", ".."} for part in parts):
+        return None
+    file = shipped("templates").joinpath(*parts)
+    return file.read_text(encoding="utf-8") if file.is_file() else None
+
+
+def _escape(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
+    if hasattr(value, "__html__"):
+        return value
+    return Markup(markdown_text.inline(str(value)))  # noqa: S704 - escaped for Markdown here
+
+
+def _render(environment: ImmutableSandboxedEnvironment, name: str, values: Mapping[str, Any]) -> str:
+    try:
+        text = environment.get_template(name).render(values)
+    except TemplateSyntaxError as error:
+        raise DocumentError([Problem(error.filename or error.name or name, error.lineno, "", str(error.message))]) from error
+    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise DocumentError([Problem(name, _line(error, name), "", _says(error))]) from error
+    return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
+
+
+def _line(error: Exception, name: str) -> int:
+    """Return the line of the template that was being filled when `error` came."""
+    line, frame = 0, error.__traceback__
+    while frame is not None:
+        if Path(frame.tb_frame.f_code.co_filename).name in {name, "<template>"}:
+            line = frame.tb_lineno
+        frame = frame.tb_next
+    return line
+
+
+def _says(error: Exception) -> str:
+    message = str(error) or type(error).__name__
+    return message[:1].lower() + message[1:]

@@ -1,0 +1,49 @@
+"""Text that people typed, made safe inside Markdown: it shows as what they typed and never becomes markup."""
+
+import re
+from typing import Final
+
+# Every character that can open markup inside a line: emphasis, code, links, images, HTML, entities, strikethrough, tables.
+_SPECIAL: Final = re.compile(r"([\\`*\[\]<>|~&$]|(?<!\w)_|_(?!\w))")
+# What turns a whole line into something else where it stands first: headings, lists, rules, numbered lists.
+_LINE_START: Final = re.compile(r"^(?P<number>\d{1,9})(?=[.)](\s|$))|^(?=(#{1,6}|[+-])(\s|$)|[=-]+\s*$)")
+_MENTION: Final = re.compile(r"(?<![\w.])@(?=\w)")
+
+
+def inline(text: str) -> str:
+    r"""Return `text` on one line, escaped for CommonMark and GitHub's tables.
+
+    >>> inline("a | b\n<script> *x*")
+    'a \\| b \\<script\\> \\*x\\*'
+    """
+    escaped = _SPECIAL.sub(r"\\\1", one_line(text))
+    escaped = _MENTION.sub("@\N{WORD JOINER}", escaped)
+    return _LINE_START.sub(lambda match: f"{match['number'] or ''}\\", escaped)
+
+
+def code(text: str) -> str:
+    """Return `text` as a code span that no backtick of its own can end, safe in a table cell."""
+    content = one_line(text).replace("|", "\\|")
+    longest = max((len(run) for run in re.findall(r"`+", content)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if longest else ""
+    return f"{fence}{pad}{content}{pad}{fence}" if content else ""
+
+
+def quote(text: str) -> str:
+    """Return `text`, which may have several lines, as a block quote."""
+    lines = text.splitlines() or [""]
+    return "\n".join(f"> {inline(line)}".rstrip() for line in lines)
+
+
+def one_line(text: str) -> str:
+    """Return `text` without line breaks, control characters, and marks that turn the reading direction for what follows."""
+    return " ".join("".join(char if _shows(char) else " " for char in text).split())
+
+
+def _shows(char: str) -> bool:
+    return char.isprintable() or char in _JOINERS
+
+
+# Emoji and several scripts are spelled with these two invisible characters.
+_JOINERS: Final = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"

@@ -1,0 +1,71 @@
+"""Numbers and states as a person would say them, the same in every format."""
+
+from typing import Final
+
+from mlready.model.assessment import Assessment, Finding, Outcome, Verdict
+
+VERDICT: Final = {
+    Verdict.READY: "Ready",
+    Verdict.CONDITIONS: "Ready with conditions",
+    Verdict.NOT_READY: "Not ready",
+    Verdict.OUT_OF_SCOPE: "Out of scope",
+}
+_WHOLE_FROM: Final = 10
+_ALL: Final = 100
+
+
+def number(value: float) -> str:
+    """Return `value` in whole units from 10 up, with up to two digits below, and never as 0 where it is something.
+
+    >>> number(37.5), number(2.5), number(0.004), number(3.0)
+    ('38', '2.5', '0.004', '3')
+    """
+    if abs(value) >= _WHOLE_FROM:
+        return f"{value:,.0f}"
+    rounded = f"{value:.2f}".rstrip("0").rstrip(".")
+    return f"{value:.1g}" if value and float(rounded) == 0 else rounded
+
+
+def count(amount: float, singular: str, plural: str = "") -> str:
+    """Return `amount` with its noun.
+
+    >>> count(1, "blocker"), count(2, "day"), count(0.5, "day")
+    ('1 blocker', '2 days', '0.5 days')
+    """
+    return f"{number(amount)} {singular if amount == 1 else plural or singular + 's'}"
+
+
+def per_cent(value: float | None) -> str:
+    """Return a score in whole points; what is not quite all is never 100, and something is never 0.
+
+    >>> per_cent(99.8), per_cent(0.3), per_cent(100.0), per_cent(None)
+    ('99', '1', '100', '-')
+    """
+    if value is None:
+        return "-"
+    return str(round(value)) if value in (0, _ALL) else str(min(max(round(value), 1), _ALL - 1))
+
+
+def standing(finding: Finding) -> str:
+    """Return where a control stands against its bar, in a few words."""
+    match finding.outcome:
+        case Outcome.UNKNOWN:
+            return f"unknown, needs level {finding.minimum}"
+        case Outcome.NOT_APPLICABLE:
+            return "does not apply"
+        case Outcome.UNMET:
+            return f"level {finding.level}, needs {finding.minimum}"
+        case Outcome.PARTIAL:
+            return f"level {finding.level}, target {finding.target}"
+        case Outcome.MET:
+            return f"level {finding.level}"
+
+
+def headline(assessment: Assessment) -> str:
+    """Return the verdict with what it rests on, in one line."""
+    verdict = VERDICT[assessment.verdict]
+    if assessment.blockers:
+        return f"{verdict}: {count(len(assessment.blockers), 'blocker')}"
+    if assessment.verdict is Verdict.CONDITIONS:
+        return f"{verdict}: {count(len(assessment.conditions), 'condition')}"
+    return verdict

@@ -1,0 +1,1 @@
+"""A read-only, bounded view of the repositories under assessment."""
