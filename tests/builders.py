@@ -10,7 +10,7 @@ from mlready.model.playbook import Control, Playbook
 TODAY = dt.date(2026, 11, 21)
 
 
-def control(name: str = "sys.versioning", **fields: Any) -> Control:
+def control(name: str = "sys.versioning", **fields: object) -> Control:
     """Return a control with five choices; minimum 2 unless told otherwise."""
     return Control.model_validate(
         {
@@ -23,18 +23,23 @@ def control(name: str = "sys.versioning", **fields: Any) -> Control:
             "why": "Nobody goes back to what has no name.",
             "minimum": 2,
             "choices": [{"level": level, "id": f"level-{level}", "says": f"State {level}"} for level in range(5)],
-            "remedy": {
-                "title": f"Mend {name}",
-                "steps": ["Do it"],
-                "effort_days": {"startup": 2, "enterprise": 4},
-                "after": [],
-            },
+            "remedy": remedy(2) | {"title": f"Mend {name}"},
             **fields,
         }
     )
 
 
-def playbook(*controls: Control, **fields: Any) -> Playbook:
+def remedy(days: float, *after: str) -> dict[str, object]:
+    """Return a remedy of `days` for a start-up, twice that for an enterprise, that waits for the controls `after`."""
+    return {
+        "title": "Mend it",
+        "steps": ["Do it"],
+        "effort_days": {"startup": days, "enterprise": 2 * days},
+        "after": after,
+    }
+
+
+def playbook(*controls: Control, **fields: object) -> Playbook:
     """Return a playbook of `controls` in one phase."""
     return Playbook.model_validate(
         {
@@ -50,7 +55,7 @@ def playbook(*controls: Control, **fields: Any) -> Playbook:
     )
 
 
-def answers(controls: dict[str, Any] | None = None, context: dict[str, Any] | None = None, **fields: Any) -> Answers:
+def answers(controls: dict[str, Any] | None = None, context: dict[str, Any] | None = None, **fields: object) -> Answers:
     """Return answers; a bare level or value stands for the answer that holds it."""
     return Answers.model_validate(
         {
@@ -66,9 +71,7 @@ def answers(controls: dict[str, Any] | None = None, context: dict[str, Any] | No
     )
 
 
-def scan(*found: str, strength: Strength = Strength.USED, **fields: Any) -> Scan:
+def scan(*found: str, strength: Strength = Strength.USED, **fields: object) -> Scan:
     """Return a scan that found the practices `found` and nothing else."""
-    practices = {
-        name: PracticeFinding(id=name, status=Status.FOUND, strength=strength) for name in found
-    }
-    return Scan(practices=practices, **fields)
+    practices = {name: PracticeFinding(id=name, status=Status.FOUND, strength=strength) for name in found}
+    return Scan.model_validate({"practices": practices, **fields})

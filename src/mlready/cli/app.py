@@ -12,7 +12,7 @@ from typer.exceptions import TyperException
 from mlready.cli.console import complain, tell
 from mlready.errors import Exit, MlreadyError
 
-COMMANDS: Final = ("assess", "plan", "explain", "playbook", "init")
+COMMANDS: Final = ("init", "assess", "plan", "explain", "playbook")
 DEBUG: Final = "MLREADY_DEBUG"
 
 

@@ -32,12 +32,12 @@ class Format(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command()(assess)
+    app.command(short_help="Score an answers file: verdict, blockers, next steps.")(assess)
 
 
 def assess(
     repositories: Annotated[
-        list[Path] | None, typer.Argument(metavar="[REPO]...", help="Repositories of the system; the first has the answers.")
+        list[Path] | None, typer.Argument(metavar="REPO", help="Repositories of the system; the first has the answers.")
     ] = None,
     *,
     answers: Annotated[Path | None, typer.Option("--answers", "-a", help="Answers file to score.")] = None,

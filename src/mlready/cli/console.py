@@ -5,7 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from mlready.errors import MlreadyError, TargetError
+from mlready.errors import DocumentError, MlreadyError, TargetError
 from mlready.store.files import reason, write_text
 
 _DEFAULT_WIDTH = 80
@@ -32,8 +32,8 @@ def tell(message: str) -> None:
 
 
 def complain(error: MlreadyError) -> None:
-    """Say what is wrong, and what to do about it."""
-    tell(f"mlready: {error}" if "\n" not in str(error) else str(error))
+    """Say what is wrong, and what to do about it. Problems in documents begin with their place, which editors open."""
+    tell(str(error) if isinstance(error, DocumentError) else f"mlready: {error}")
     if error.hint:
         tell(f"hint: {error.hint}")
 

@@ -1,2 +1,69 @@
+"""``mlready explain ID``: what a control, practice, question or word means here."""
+
+from typing import Annotated
+
 import typer
-def register(app: typer.Typer) -> None: pass
+
+from mlready.cli.console import deliver
+from mlready.cli.inputs import DEFAULT_PLAYBOOK, library_for
+from mlready.cli.options import OutputOption, OverlayOption
+from mlready.errors import UsageError
+from mlready.model.playbook import Playbook
+from mlready.render.explanation import (
+    explain_context,
+    explain_control,
+    explain_practice,
+    explain_source,
+    explain_term,
+)
+from mlready.store.advice import load_practices, load_roles, load_sources, load_terms
+from mlready.store.library import Library
+from mlready.store.playbooks import load_playbook
+from mlready.store.validation import did_you_mean
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command(short_help="Say what a control, practice, question or word means.")(explain)
+
+
+def explain(
+    name: Annotated[str, typer.Argument(metavar="ID", help="A control, practice, context question, source or word.")],
+    *,
+    playbook: Annotated[str, typer.Option("--playbook", "-p", help="Whose minimums to show.")] = DEFAULT_PLAYBOOK,
+    overlay: OverlayOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Say what a control, practice, question or word means, why it is asked, and how it is scored and shown."""
+    library = library_for()
+    chosen = load_playbook(playbook, overlay or _every_overlay(library), library)
+    deliver(_explanation(name, chosen, library), output)
+
+
+def _every_overlay(library: Library) -> list[str]:
+    """Return the overlays that only add, so that every control can be explained and no minimum is raised."""
+    return [
+        name
+        for name, document in library.listing("overlays")
+        if all("ask" in entry for entry in document.data.get("controls") or ())
+    ]
+
+
+def _explanation(name: str, playbook: Playbook, library: Library) -> str:
+    practices = load_practices(library)
+    documents, bullets = load_sources(library)
+    if control := playbook.find(name):
+        roles = {role.id: role.title for role in load_roles(library)}
+        return explain_control(control, playbook, practices, roles)
+    if question := playbook.question(name) or playbook.question(f"context.{name}"):
+        return explain_context(question)
+    if practice := practices.get(name):
+        return explain_practice(practice, playbook)
+    terms = {term.id: term for term in load_terms(library)}
+    if term := terms.get(name.lower().replace(" ", "-")):
+        return explain_term(term)
+    by_id = {bullet.id: bullet for bullet in bullets}
+    if bullet := by_id.get(name):
+        return explain_source(bullet, documents, playbook)
+    known = [*playbook.ids, *practices, *terms, *by_id]
+    raise UsageError(f"nothing here is called {name!r}{did_you_mean(name, known)}", "`mlready playbook show` lists ids")

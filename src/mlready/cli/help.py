@@ -1,1 +1,22 @@
-HELP = ""
+"""What ``mlready --help`` prints, kept so that nothing need be loaded for it: `nox -s generated` writes it."""
+
+HELP = """\
+Usage: mlready [OPTIONS] COMMAND [ARGS]...
+
+  How ready a machine-learning system is for production, with the evidence and
+  the deployment plan.
+
+Options:
+  --version             Print the version and stop.
+  --install-completion  Install completion for the current shell.
+  --show-completion     Show completion for the current shell, to copy it or
+                        customize the installation.
+  -h, --help            Show this message and exit.
+
+Commands:
+  init      Write a config and an empty answers file.
+  assess    Score an answers file: verdict, blockers, next steps.
+  plan      Write the deployment plan that follows.
+  explain   Say what a control, practice, question or word means.
+  playbook  Look at checklists, test and compare them, begin one.
+"""

@@ -1,2 +1,65 @@
+"""``mlready init``: what a repository needs to be assessed."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Final
+
 import typer
-def register(app: typer.Typer) -> None: pass
+
+from mlready.cli.console import tell
+from mlready.cli.inputs import DEFAULT_PLAYBOOK, library_for
+from mlready.cli.options import OverlayOption
+from mlready.errors import TargetError
+from mlready.render.answers import empty_answers
+from mlready.store.config import ANSWERS_NAME, CONFIG_NAME
+from mlready.store.files import reason, write_text
+from mlready.store.playbooks import load_playbook
+from mlready.store.schemas import answers_schema, config_schema
+
+_SCHEMAS: Final = Path(".mlready", "schemas")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command(short_help="Write a config and an empty answers file.")(init)
+
+
+def init(
+    repository: Annotated[Path, typer.Argument(metavar="[REPO]", help="The repository to prepare.")] = Path(),
+    *,
+    playbook: Annotated[str, typer.Option("--playbook", "-p", help="The playbook to answer.")] = DEFAULT_PLAYBOOK,
+    overlay: OverlayOption = None,
+) -> None:
+    """Write a config, an empty answers file, and the schemas that editors check them by. Overwrites nothing."""
+    if not repository.is_dir():
+        raise TargetError(f"there is no folder {repository}")
+    chosen = load_playbook(playbook, overlay or (), library_for(repository))
+    overlays = f"overlays: [{', '.join(overlay)}]\n" if overlay else ""
+    config = f"# yaml-language-server: $schema={(_SCHEMAS / 'config.schema.json').as_posix()}\nplaybook: {playbook}\n"
+    files = {
+        _SCHEMAS / "config.schema.json": _json(config_schema()),
+        _SCHEMAS / "answers.schema.json": _json(answers_schema(chosen)),
+        Path(CONFIG_NAME): f"{config}{overlays}answers: {ANSWERS_NAME}\n",
+        Path(ANSWERS_NAME): empty_answers(
+            chosen, repository.resolve().name, (_SCHEMAS / "answers.schema.json").as_posix()
+        ),
+    }
+    for name, text in files.items():
+        _write(repository / name, text)
+    tell(f"next: fill in {repository / ANSWERS_NAME}, then `mlready assess {repository}`")
+
+
+def _write(path: Path, text: str) -> None:
+    if path.exists():
+        tell(f"kept  {path}")
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TargetError(f"cannot make {path.parent}: {reason(error)}") from error
+    write_text(path, text)
+    tell(f"wrote {path}")
+
+
+def _json(schema: object) -> str:
+    return json.dumps(schema, indent=2) + "\n"

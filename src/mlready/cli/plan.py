@@ -33,11 +33,11 @@ class Format(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command()(plan)
+    app.command(short_help="Write the deployment plan that follows.")(plan)
 
 
 def plan(
-    answers: Annotated[Path, typer.Argument(help="Answers file to plan from.")],
+    answers: Annotated[Path, typer.Argument(metavar="ANSWERS", help="Answers file to plan from.")],
     *,
     playbook: PlaybookOption = None,
     overlay: OverlayOption = None,
@@ -60,7 +60,7 @@ def plan(
     library = library_for(answers.parent)
     chosen = template or _configured(answers.parent)
     text = plan_markdown(
-        made, load_roles(library), load_sources(library)[1], (str(chosen), read_text(chosen)) if chosen else None
+        made, load_roles(library), load_sources(library)[0], (str(chosen), read_text(chosen)) if chosen else None
     )
     deliver(text, output)
 

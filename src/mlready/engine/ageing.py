@@ -12,7 +12,7 @@ def staleness(control: Control, answer: Answer | None, scan: Scan, today: dt.dat
     """Return why the answer is stale, or None. An answer without a date does not age."""
     if answer is None:
         return None
-    if answer.date is not None and today > answer.date + control.valid_for:
+    if answer.date is not None and today - answer.date > control.valid_for:
         return f"answered {answer.date}, good for {control.valid_for.days} days"
     proof = answer.proof_path
     if proof is None or proof not in scan.proofs:

@@ -44,6 +44,7 @@ def assess(
         answers=answers,
         today=today,
         commit=scan.commit,
+        scanned=scan.practices is not None,
         verdict=verdict(findings, reservations),
         findings=findings,
         overall=score(findings),

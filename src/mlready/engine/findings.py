@@ -5,11 +5,11 @@ from typing import Final
 
 from mlready.engine.ageing import staleness, standing
 from mlready.engine.level import Reached, reach
-from mlready.model.requirement import Requirement, requirement
 from mlready.model.answers import Answers
 from mlready.model.assessment import Finding, Outcome
 from mlready.model.evidence import Scan
 from mlready.model.playbook import Control, Playbook
+from mlready.model.requirement import Requirement, requirement
 from mlready.model.when import When
 
 _NO_REASON: Final = "not asked of this kind of system"

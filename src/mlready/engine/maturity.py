@@ -48,8 +48,11 @@ def _climb(crosswalk: LadderCrosswalk, findings: Mapping[str, Finding], scan: Sc
 
 
 def _holds(statement: Statement, findings: Mapping[str, Finding], scan: Scan) -> bool | None:
-    """Return whether a statement holds; None where nobody knows. A sign that does not apply here is left out."""
-    shown = [_shows(sign, findings, scan) for sign in statement.signs if _applies(sign, findings)]
+    """Return whether a statement holds; None where nobody knows. A sign that does not apply here is left out.
+
+    A control that the playbook does not have is one of which nobody knows: it never lifts a system.
+    """
+    shown = [_shows(sign, findings, scan) for sign in _signs(statement, scan) if _applies(sign, findings)]
     if not shown:
         return True
     if statement.any:
@@ -57,14 +60,21 @@ def _holds(statement: Statement, findings: Mapping[str, Finding], scan: Scan) ->
     return False if False in shown else None if None in shown else True
 
 
+def _signs(statement: Statement, scan: Scan) -> tuple[Sign, ...]:
+    """Return the signs that can speak: where no file was looked at, the answers alone where there are any."""
+    asked = tuple(sign for sign in statement.signs if sign.control is not None)
+    return asked if asked and statement.any and scan.practices is None else statement.signs
+
+
 def _applies(sign: Sign, findings: Mapping[str, Finding]) -> bool:
-    return sign.control is None or (sign.control in findings and findings[sign.control].applies)
+    finding = findings.get(sign.control or "")
+    return finding is None or finding.applies
 
 
 def _shows(sign: Sign, findings: Mapping[str, Finding], scan: Scan) -> bool | None:
     if sign.control is not None:
-        level = findings[sign.control].level
-        return None if level is None else level >= (sign.level or 0)
+        finding = findings.get(sign.control)
+        return None if finding is None or finding.level is None else finding.level >= (sign.level or 0)
     if scan.found(sign.practice or ""):
         return True
     return None if scan.practices is None else False

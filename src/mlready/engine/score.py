@@ -21,11 +21,9 @@ def score(findings: Iterable[Finding]) -> Score:
         return Score(score=None, potential=None, coverage=None)
     credit = [finding.weight * (finding.credit or 0) for finding in counted]
     unknown = [finding.weight for finding in counted if finding.outcome is Outcome.UNKNOWN]
-    return Score(
-        score=_PER_CENT * math.fsum(credit) / total,
-        potential=_PER_CENT * math.fsum(credit + unknown) / total,
-        coverage=_PER_CENT * (total - math.fsum(unknown)) / total,
-    )
+    decided = [finding.weight for finding in counted if finding.outcome is not Outcome.UNKNOWN]
+    earned, possible, known = (_PER_CENT * (math.fsum(part) / total) for part in (credit, credit + unknown, decided))
+    return Score(score=earned, potential=possible, coverage=known)
 
 
 def scores_by(findings: Iterable[Finding], key: Callable[[Finding], str]) -> dict[str, Score]:

@@ -13,8 +13,8 @@ def verdict(findings: Sequence[Finding], conditions: Sequence[Condition]) -> Ver
 
 
 def conditions(findings: Iterable[Finding], contradictions: Iterable[Inconsistency]) -> tuple[Condition, ...]:
-    """Return every reason, blockers apart, why the system is not simply ready."""
-    known = list(findings)
+    """Return every reason, blockers apart, why the system is not simply ready. An optional control never gives one."""
+    known = [finding for finding in findings if not finding.optional]
     blocking = {finding.control.id for finding in known if finding.blocks and finding.applies}
     touching = (
         Condition(kind="inconsistency", ids=one.ids, says=one.says)
@@ -32,7 +32,7 @@ def _of(finding: Finding) -> Iterator[Condition]:
             says = f"{accepted.owner} accepts this gap until {accepted.until}: {accepted.reason}"
             yield Condition(kind="waiver", ids=ids, says=says)
         elif finding.outcome is Outcome.UNKNOWN:
-            yield Condition(kind="unknown", ids=ids, says="nobody has said, and no file shows it")
+            yield Condition(kind="unknown", ids=ids, says="nobody has said how far this is")
         else:
             yield Condition(kind="below-minimum", ids=ids, says=f"level {finding.level}, needs {finding.minimum}")
     if not finding.blocks:

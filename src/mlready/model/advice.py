@@ -41,9 +41,10 @@ class Term(Frozen):
 
 
 class SourceDocument(Frozen):
-    """One of the checklists that the playbooks encode."""
+    """One of the checklists that the playbooks encode; the ids of its bullets begin with `number`."""
 
     id: Id
+    number: str
     title: Line
 
 

@@ -108,9 +108,14 @@ class Finding(Frozen):
         return self.waiver is not None and self.waiver.state is WaiverState.LIVE
 
     @property
+    def due_before_launch(self) -> bool:
+        """Whether the launch waits for this control: it falls short, and nobody has accepted that."""
+        return self.short and not self.waived
+
+    @property
     def is_blocker(self) -> bool:
         """Whether the system may not go live because of this control."""
-        return self.blocks and self.short and not self.waived
+        return self.blocks and self.due_before_launch
 
     @property
     def is_gap(self) -> bool:
@@ -195,6 +200,7 @@ class Assessment(Frozen):
     answers: Answers
     today: dt.date
     commit: str | None = None
+    scanned: bool = False
     verdict: Verdict
     findings: tuple[Finding, ...] = ()
     overall: Score = Score(score=None, potential=None, coverage=None)

@@ -13,6 +13,7 @@ When = Literal["before-launch", "after-launch"]
 class Action(Frozen):
     """One piece of one person's work. Its id is that of the control whose gap it closes.
 
+    Where the gap is `unknown`, it may turn out that nothing is to be done.
     ``effort_days`` are working days of one person; `start` and `end` are its first and last day, both included.
     ``score_gain`` is in points of the overall score.
     """
@@ -28,6 +29,7 @@ class Action(Frozen):
     end: dt.date
     phase: When
     blocker: bool
+    unknown: bool
     score_gain: float
 
 

@@ -51,6 +51,10 @@ class Choice(Frozen):
     says: Line
 
 
+def _step(value: Any) -> Any:  # noqa: ANN401 - pydantic judges whatever else it is
+    return {"do": value} if isinstance(value, str) else value
+
+
 class Effort(Frozen):
     """Likely person-days for one remedy, by who does it: access, review and a second environment cost an enterprise more."""
 
@@ -62,14 +66,28 @@ class Effort(Frozen):
         return self.startup if audience == "startup" else self.enterprise
 
 
+class Step(Frozen):
+    """One thing to do; `to` is the level that it leads to, so that who is there already need not read it."""
+
+    do: Line
+    to: Level | None = None
+
+
 class Remedy(Frozen):
-    """What closes a control's gap: an action of the plan."""
+    """What closes a control's gap: an action of the plan. A step without a level may be written as bare text."""
 
     title: Line
-    steps: tuple[Line, ...] = Field(min_length=1, max_length=5)
+    steps: tuple[Annotated[Step, BeforeValidator(_step, json_schema_input_type=Step | str)], ...] = Field(
+        min_length=1, max_length=7
+    )
     effort_days: Effort
     role: Id | None = None
     after: tuple[Id, ...] = ()
+
+    def steps_from(self, level: int | None) -> tuple[str, ...]:
+        """Return what is still to do for who stands at `level`; everything where that is unknown."""
+        left = tuple(step.do for step in self.steps if step.to is None or level is None or step.to > level)
+        return left or tuple(step.do for step in self.steps)
 
 
 class Control(Frozen):

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-from mlready.model.assessment import Assessment, Verdict
+from mlready.model.assessment import Assessment, Outcome, Verdict
 from mlready.model.plan import Action, Plan, Schedule
 from mlready.planning.calendar import DAYS_A_WEEK, working_day
 from mlready.planning.roadmap import Slot, duration, schedule
@@ -18,8 +18,8 @@ def make_plan(assessment: Assessment) -> Plan:
     if assessment.verdict is Verdict.OUT_OF_SCOPE:
         return Plan(assessment=assessment, actions=None, schedule=None)
     work = work_of(assessment).values()
-    before = [one for one in work if one.finding.short]
-    rest = [one for one in work if not one.finding.short]
+    before = [one for one in work if one.finding.due_before_launch]
+    rest = [one for one in work if not one.finding.due_before_launch]
     people, pace = _team(assessment)
     launch = schedule(before, people, pace)
     later = schedule(rest, people, pace, begin=max((slot.end for slot in launch), default=0))
@@ -56,8 +56,9 @@ def _action(slot: Slot, assessment: Assessment) -> Action:
         after=work.after,
         start=working_day(assessment.today, first),
         end=working_day(assessment.today, last),
-        phase="before-launch" if work.finding.short else "after-launch",
+        phase="before-launch" if work.finding.due_before_launch else "after-launch",
         blocker=work.finding.is_blocker,
+        unknown=work.finding.outcome is Outcome.UNKNOWN,
         score_gain=work.gain,
     )
 
@@ -68,20 +69,23 @@ def _dustless(days: float) -> float:
 
 
 def _fit(needed: Sequence[Work], assessment: Assessment, people: int, pace: float) -> Schedule:
-    days = _dustless(duration(needed, people, pace))
     given = assessment.answers.value("context.weeks_to_go_live")
     available = float(given) if isinstance(given, int | float) else None
-    fits = None if available is None else days <= available * DAYS_A_WEEK
-    enough = (
-        count for count in range(people + 1, MOST_PEOPLE + 1) if duration(needed, count) <= (available or 0) * DAYS_A_WEEK
-    )
+    days = _dustless(duration(needed, people, pace))
+    fits = None if available is None else days <= _dustless(available * DAYS_A_WEEK)
     return Schedule(
         people=people,
         people_assumed=assessment.answers.value("context.team_fte") is None,
         weeks_needed=days / DAYS_A_WEEK,
-        weeks_for_blockers=duration((one for one in needed if one.tier == 0), people, pace) / DAYS_A_WEEK,
+        weeks_for_blockers=_dustless(duration((one for one in needed if one.tier == 0), people, pace)) / DAYS_A_WEEK,
         weeks_available=available,
         fits=fits,
-        people_needed=next(enough, None) if fits is False else None,
+        people_needed=None if available is None or fits else _people_needed(needed, people, available),
         ready_on=working_day(assessment.today, max(0, math.ceil(days) - 1)),
     )
+
+
+def _people_needed(needed: Sequence[Work], people: int, weeks: float) -> int | None:
+    """Return the smallest team of `people` or more, all of them full time, that is done in `weeks`."""
+    sizes = range(people, MOST_PEOPLE + 1)
+    return next((size for size in sizes if _dustless(duration(needed, size)) <= _dustless(weeks * DAYS_A_WEEK)), None)

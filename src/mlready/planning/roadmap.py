@@ -31,22 +31,22 @@ def schedule(work: Iterable[Work], people: int, pace: float = 1, begin: float = 
     waiting = {one.id: one for one in work}
     running: list[tuple[float, str]] = []
     slots: list[Slot] = []
-    now, free = begin, people
+    now = begin
     while waiting or running:
         open_ids = waiting.keys() | {name for _, name in running}
         ready = sorted(
             (one for one in waiting.values() if not open_ids.intersection(one.after)), key=lambda one: one.urgency
         )
-        for one in ready[:free]:
+        for one in ready[: people - len(running)]:
             slot = Slot(one, now, now + one.days / pace)
             slots.append(slot)
             heapq.heappush(running, (slot.end, one.id))
             del waiting[one.id]
-        free -= min(free, len(ready))
         if not running:
             raise ValueError(f"these wait for each other: {', '.join(sorted(waiting))}")
-        now, _ = heapq.heappop(running)
-        free += 1
+        now = running[0][0]
+        while running and running[0][0] <= now:
+            heapq.heappop(running)
     return slots
 
 

@@ -14,8 +14,10 @@ _PER_CENT: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One gap as a piece of work, not yet scheduled. `tier` is 0 for blockers and what they need, 1 for what else the
-    launch waits for, 2 for the rest."""
+    """One gap as a piece of work, not yet scheduled.
+
+    `tier` is 0 for blockers and what they need, 1 for what else the launch waits for, 2 for the rest.
+    """
 
     finding: Finding
     title: str
@@ -47,39 +49,43 @@ def work_of(assessment: Assessment) -> dict[str, Work]:
     after = {name: _prerequisites(finding, gaps) for name, finding in gaps.items()}
     first = _needed_by_blockers(gaps, after)
     total = math.fsum(finding.weight for finding in assessment.findings)
-    factor = FIRST_TIME_FACTOR if assessment.answers.value("context.first_production_model") is True else 1
     return {
-        name: _work(finding, after[name], assessment, factor, total, in_first_tier=name in first)
+        name: _work(
+            finding,
+            assessment,
+            after=after[name],
+            gain=_PER_CENT * finding.weight * (1 - (finding.credit or 0)) / total,
+            tier=0 if name in first else 1 if finding.due_before_launch else 2,
+        )
         for name, finding in gaps.items()
     }
 
 
-def _work(
-    finding: Finding, after: tuple[str, ...], assessment: Assessment, factor: float, total: float, *, in_first_tier: bool
-) -> Work:
+def _work(finding: Finding, assessment: Assessment, *, after: tuple[str, ...], gain: float, tier: int) -> Work:
     control = finding.control
     if control.remedy is None:
         raise ValueError(f"{control.id} has no remedy")
+    first_time = assessment.answers.value("context.first_production_model") is True
     return Work(
         finding=finding,
         title=control.remedy.title,
-        steps=control.remedy.steps,
-        days=control.remedy.effort_days.of(assessment.playbook.audience) * factor,
+        steps=control.remedy.steps_from(finding.level),
+        days=control.remedy.effort_days.of(assessment.playbook.audience) * (FIRST_TIME_FACTOR if first_time else 1),
         role=control.remedy.role or control.role or _DEFAULT_ROLE,
         after=after,
-        gain=_PER_CENT * finding.weight * (1 - (finding.credit or 0)) / total,
-        tier=0 if in_first_tier else 1 if finding.short else 2,
+        gain=gain,
+        tier=tier,
     )
 
 
 def _prerequisites(finding: Finding, gaps: Mapping[str, Finding]) -> tuple[str, ...]:
     """Return the gaps that must close first.
 
-    What the launch waits for does not wait for a control that already stands at its minimum.
+    What the launch waits for does not wait for a control that stands at its minimum, or whose gap is accepted.
     """
     remedy = finding.control.remedy
     named = remedy.after if remedy else ()
-    return tuple(name for name in named if name in gaps and (gaps[name].short or not finding.short))
+    return tuple(name for name in named if name in gaps and (gaps[name].due_before_launch or not finding.due_before_launch))
 
 
 def _needed_by_blockers(gaps: Mapping[str, Finding], after: Mapping[str, tuple[str, ...]]) -> set[str]:

@@ -14,8 +14,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from mlready.errors import DocumentError, Problem
-from mlready.model.advice import Role, SourceBullet
+from mlready.model.advice import Role, SourceDocument
+from mlready.model.answers import ContextAnswer
 from mlready.model.assessment import Assessment, Finding
+from mlready.model.context import ContextQuestion
 from mlready.model.plan import Plan
 from mlready.model.playbook import Phase
 from mlready.render import markdown_text, words
@@ -32,14 +34,14 @@ def scorecard_markdown(assessment: Assessment) -> str:
 
 
 def plan_markdown(
-    plan: Plan, roles: Sequence[Role], bullets: Sequence[SourceBullet], template: tuple[str, str] | None = None
+    plan: Plan, roles: Sequence[Role], documents: Sequence[SourceDocument], template: tuple[str, str] | None = None
 ) -> str:
     """Return the plan as a Markdown document.
 
     Args:
         plan: what to write down.
         roles: who owns answers and actions.
-        bullets: the bullets of the source checklists.
+        documents: the checklists that the playbook's sources are in.
         template: name and text of a user's own template, in place of the shipped one.
 
     Raises:
@@ -51,8 +53,9 @@ def plan_markdown(
         "assessment": plan.assessment,
         "playbook": plan.assessment.playbook,
         "answers": plan.assessment.answers,
-        "bullets": {bullet.id: bullet for bullet in bullets},
+        "documents": documents,
         "in_phase": _in_phase(plan.assessment),
+        "context_by_group": _context_by_group(plan.assessment),
         "unknown_by_role": _unknown_by_role(plan, roles),
         "role": lambda name: titles.get(name or "", name or "somebody"),
     }
@@ -62,6 +65,16 @@ def plan_markdown(
 
 def _in_phase(assessment: Assessment) -> Callable[[Phase], list[Finding]]:
     return lambda phase: [finding for finding in assessment.findings if finding.control.phase == phase.id]
+
+
+def _context_by_group(assessment: Assessment) -> Mapping[str, list[tuple[ContextQuestion, ContextAnswer]]]:
+    """Return the context questions that are answered, by group, in the playbook's order."""
+    grouped: dict[str, list[tuple[ContextQuestion, ContextAnswer]]] = {}
+    for question in assessment.playbook.context:
+        answer = assessment.answers.context.get(question.full_id)
+        if answer is not None and answer.value is not None:
+            grouped.setdefault(question.group, []).append((question, answer))
+    return grouped
 
 
 def _unknown_by_role(plan: Plan, roles: Sequence[Role]) -> Mapping[str, list[Finding]]:
@@ -94,6 +107,7 @@ def _environment(own: Mapping[str, str] | None = None) -> ImmutableSandboxedEnvi
         "count": words.count,
         "per_cent": words.per_cent,
         "standing": words.standing,
+        "value": lambda answer, question: words.value(question, answer),
         "headline": words.headline,
         "verdict": lambda verdict: words.VERDICT[verdict],
     }

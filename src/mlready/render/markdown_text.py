@@ -11,14 +11,15 @@ _MENTION: Final = re.compile(r"(?<![\w.])@(?=\w)")
 
 
 def inline(text: str) -> str:
-    r"""Return `text` on one line, escaped for CommonMark and GitHub's tables.
+    r"""Return `text` on one line, escaped for CommonMark and GitHub's tables; blanks at its ends stay.
 
     >>> inline("a | b\n<script> *x*")
     'a \\| b \\<script\\> \\*x\\*'
     """
     escaped = _SPECIAL.sub(r"\\\1", one_line(text))
     escaped = _MENTION.sub("@\N{WORD JOINER}", escaped)
-    return _LINE_START.sub(lambda match: f"{match['number'] or ''}\\", escaped)
+    escaped = _LINE_START.sub(lambda match: f"{match['number'] or ''}\\", escaped)
+    return f"{' ' * text[:1].isspace()}{escaped}{' ' * text[-1:].isspace()}" if escaped else " " * bool(text)
 
 
 def code(text: str) -> str:

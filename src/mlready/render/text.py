@@ -10,7 +10,6 @@ from rich.table import Table
 from rich.text import Text
 
 from mlready.model.assessment import Assessment, Finding, Ladder, Outcome, Score, Verdict, WaiverState
-from mlready.model.playbook import Control
 from mlready.render.words import count, headline, number, per_cent, standing
 
 MAX_WIDTH: Final = 100
@@ -75,8 +74,8 @@ def _score_lines(assessment: Assessment) -> Iterator[RenderableType]:
     score, unknown = assessment.overall, sum(finding.outcome is Outcome.UNKNOWN for finding in assessment.findings)
     line = f"Score {per_cent(score.score)} of 100, from answers that cover {per_cent(score.coverage)} %"
     if unknown and score.score != score.potential:
-        line += f"; up to {per_cent(score.potential)} once {count(unknown, 'unknown')} are settled"
-    yield Text(line.replace("1 unknown are", "1 unknown is"))
+        line += f"; up to {per_cent(score.potential)} once {count(unknown, 'unknown')} {'is' if unknown == 1 else 'are'} settled"
+    yield Text(line)
     if any(finding.raised for finding in assessment.findings):
         yield Text("Minimums of 1 and 2 are one higher here: a wrong output costs a lot.")
 
@@ -88,8 +87,8 @@ def _bars(assessment: Assessment) -> RenderableType:
         if score is None or score.score is None:
             continue
         members = [one for one in assessment.findings if one.control.phase == phase.id and one.weight]
-        met = sum(one.outcome is Outcome.MET for one in members)
-        table.add_row(phase.title, bar(score), per_cent(score.score).rjust(3), f"{met} of {len(members)} at target")
+        enough = sum(not one.short for one in members)
+        table.add_row(phase.title, bar(score), per_cent(score.score).rjust(3), f"{enough} of {len(members)} at minimum")
     return table
 
 
@@ -102,10 +101,17 @@ def bar(score: Score, width: int = _BAR) -> Text:
 
 
 def _blockers(assessment: Assessment) -> Iterator[RenderableType]:
-    if not assessment.blockers:
-        return
-    yield _heading("What stops the launch")
-    yield from (_item(finding, steps=1) for finding in assessment.blockers)
+    """Tell what is known to be missing from what nobody has said: the first is to be done, the second to be asked."""
+    known = [finding for finding in assessment.blockers if finding.outcome is not Outcome.UNKNOWN]
+    unknown = [finding for finding in assessment.blockers if finding.outcome is Outcome.UNKNOWN]
+    if known:
+        yield _heading("What stops the launch")
+        yield from (_item(finding) for finding in known)
+    if unknown:
+        yield _heading("What nobody has said yet, and stops the launch until somebody does")
+        for finding in unknown:
+            owner = f"  ({finding.control.role})" if finding.control.role else ""
+            yield _bullet(Text.assemble((finding.control.id, "bold"), f"  {finding.control.ask}{owner}"))
 
 
 def _conditions(assessment: Assessment) -> Iterator[RenderableType]:
@@ -118,8 +124,8 @@ def _conditions(assessment: Assessment) -> Iterator[RenderableType]:
 
 def _gaps(assessment: Assessment) -> Iterator[RenderableType]:
     shown = {finding.control.id for finding in assessment.blockers}
-    gaps = [finding for finding in assessment.findings if finding.short and finding.control.id not in shown]
-    if not gaps:
+    gaps = [one for one in assessment.findings if one.due_before_launch and one.control.id not in shown]
+    if not gaps or assessment.verdict is not Verdict.NOT_READY:
         return
     gaps.sort(key=lambda finding: finding.weight * ((finding.credit or 0) - 1))
     more = f", {MOST_GAPS} of {len(gaps)}" if len(gaps) > MOST_GAPS else ""
@@ -153,8 +159,7 @@ def _disagreements(assessment: Assessment) -> Iterator[str]:
 def _ladders(assessment: Assessment) -> Iterator[str]:
     for one in assessment.maturity.values():
         if isinstance(one, Ladder):
-            ahead = f"; {count(len(one.missing), 'thing')} missing for level {one.next.level}" if one.next else ""
-            yield f"{one.title}: level {one.level}, {one.level_title.lower()}{ahead}"
+            yield f"{one.title}: level {one.level}, {one.level_title}"
         else:
             high = "" if one.score.low == one.score.high else f" to {number(one.score.high)}"
             yield f"{one.title}: {number(one.score.low)}{high} of 7, limited by {one.limiting}"
@@ -176,15 +181,11 @@ def _title(finding: Finding) -> Text:
     return Text.assemble((title, "bold"), f"  ({finding.control.id}: {standing(finding)})")
 
 
-def _item(finding: Finding, steps: int) -> RenderableType:
+def _item(finding: Finding) -> RenderableType:
     text = _title(finding)
-    for step in _steps(finding.control)[:steps]:
-        text.append(f"\n→ {step}")
+    if finding.control.remedy:
+        text.append(f"\n→ {finding.control.remedy.steps_from(finding.level)[0]}")
     return _bullet(text)
-
-
-def _steps(control: Control) -> tuple[str, ...]:
-    return control.remedy.steps if control.remedy else ()
 
 
 def plain(text: str) -> str:

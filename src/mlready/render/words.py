@@ -3,6 +3,8 @@
 from typing import Final
 
 from mlready.model.assessment import Assessment, Finding, Outcome, Verdict
+from mlready.model.context import ContextQuestion, ContextType
+from mlready.model.when import Scalar
 
 VERDICT: Final = {
     Verdict.READY: "Ready",
@@ -46,11 +48,26 @@ def per_cent(value: float | None) -> str:
     return str(round(value)) if value in (0, _ALL) else str(min(max(round(value), 1), _ALL - 1))
 
 
+def value(question: ContextQuestion, answer: Scalar) -> str:
+    """Return the answer to a context question; its unit stands in the question's id.
+
+    >>> value(ContextQuestion(id="g", group="load", ask="Growth?", why="Size.", type="share"), 0.005)
+    '0.5 %'
+    """
+    if isinstance(answer, bool):
+        return "yes" if answer else "no"
+    if isinstance(answer, str):
+        return answer
+    if question.type is ContextType.SHARE:
+        return f"{number(_ALL * answer)} %"
+    return number(answer) if answer < _WHOLE_FROM or answer == int(answer) else f"{answer:,g}"
+
+
 def standing(finding: Finding) -> str:
     """Return where a control stands against its bar, in a few words."""
     match finding.outcome:
         case Outcome.UNKNOWN:
-            return f"unknown, needs level {finding.minimum}"
+            return f"not answered, needs level {finding.minimum}"
         case Outcome.NOT_APPLICABLE:
             return "does not apply"
         case Outcome.UNMET:

@@ -95,8 +95,12 @@ def read_answers(path: FilePath) -> AnswersFile:
     return AnswersFile(path, document, content)
 
 
-def bind_answers(file: AnswersFile, playbook: Playbook, library: Library | None = None) -> Answers:
+def bind_answers(
+    file: AnswersFile, playbook: Playbook, library: Library | None = None, *, partly: bool = False
+) -> Answers:
     """Return what the file says in the playbook's terms: levels for choices, typed values for context.
+
+    With `partly`, what the file says beyond this playbook is left out: the file was written for another one.
 
     Raises:
         DocumentError: it names something that the playbook does not have, or a value that does not fit.
@@ -105,7 +109,8 @@ def bind_answers(file: AnswersFile, playbook: Playbook, library: Library | None 
     context = dict(binder.context())
     facts: Facts = {name: answer.value for name, answer in context.items() if answer.value is not None}
     controls = dict(binder.controls(facts))
-    binder.unknown_ids()
+    if not partly:
+        binder.unknown_ids()
     if binder.problems:
         raise DocumentError(binder.problems)
     content = file.content

@@ -6,7 +6,7 @@ targets and weights count where they are higher, its blocking where it blocks, a
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, Final
@@ -162,6 +162,19 @@ class _Draft:
         return document.problem(place, says)
 
 
+@dataclass(frozen=True, slots=True)
+class LoadedPlaybook:
+    """A playbook, and the file and line that each part of it was written on last."""
+
+    playbook: Playbook
+    _entries: Mapping[str, _Entry]
+
+    def problem(self, entry_id: str, key: str, says: str) -> Problem:
+        """Return what is wrong with field `key` of the control or context question `entry_id`, with its place."""
+        document, place = _place(self._entries[entry_id], key)
+        return Problem(document.file, document.line(place), f"{entry_id}.{key}", says)
+
+
 def load_playbook(reference: str, overlays: Iterable[str] = (), library: Library | None = None) -> Playbook:
     """Return the playbook that `reference` names, its ancestors under it and `overlays` on top.
 
@@ -169,6 +182,11 @@ def load_playbook(reference: str, overlays: Iterable[str] = (), library: Library
         DocumentError: one of the files is wrong.
         TargetError: one of the files is not there.
     """
+    return open_playbook(reference, overlays, library).playbook
+
+
+def open_playbook(reference: str, overlays: Iterable[str] = (), library: Library | None = None) -> LoadedPlaybook:
+    """Return the same as `load_playbook`, with the places."""
     library = library or Library()
     ancestors = _ancestors(reference, library)
     lineage = tuple(str(document.data.get("id")) for document in reversed(ancestors))
@@ -183,7 +201,8 @@ def load_playbook(reference: str, overlays: Iterable[str] = (), library: Library
         draft.add(document, overlay=True)
         names.append(str(document.data.get("id", overlay)))
         texts.append(document.text)
-    return draft.finish(names, hashlib.sha256("\0".join(texts).encode()).hexdigest())
+    playbook = draft.finish(names, hashlib.sha256("\0".join(texts).encode()).hexdigest())
+    return LoadedPlaybook(playbook, draft.lists["context"] | draft.lists["controls"])
 
 
 def _ancestors(reference: str, library: Library) -> list[Document]:

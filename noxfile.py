@@ -1,0 +1,98 @@
+"""Every check of this project, by name: CI runs these and nothing else."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import nox
+
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.reuse_venv = "yes"
+nox.options.sessions = ["lint", "types", "tests", "package"]
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
+
+
+def groups(*names: str) -> list[str]:
+    return [one for name in names for one in nox.project.dependency_groups(PROJECT, name)]
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style, spelling, and who may import whom."""
+    session.install("-e", ".", *groups("lint"))
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("codespell", "src", "tests", "docs", "playbooks", "templates", "README.md", "CONTRIBUTING.md")
+    session.run("lint-imports")
+    for overlays in ([], ["content", "genai"], ["content", "genai", "regulated"]):
+        for playbook in ("startup", "enterprise"):
+            chosen = [word for overlay in overlays for word in ("--overlay", overlay)]
+            session.run("mlready", "playbook", "lint", playbook, *chosen)
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Static types, strictly."""
+    session.install("-e", ".", "nox", *groups("types", "tests"))
+    session.run("mypy")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """The tests; arguments go to pytest."""
+    session.install("-e", ".", *groups("tests"))
+    session.run("pytest", *session.posargs)
+
+
+@nox.session(python=PYTHONS)
+def versions(session: nox.Session) -> None:
+    """The tests on every Python there is."""
+    session.install("-e", ".", *groups("tests"))
+    session.run("pytest", "-q")
+
+
+@nox.session
+def package(session: nox.Session) -> None:
+    """Build, compare what is in the archives with the folders, install the wheel elsewhere, and use it there."""
+    session.install(*groups("package"), "pytest")
+    with tempfile.TemporaryDirectory() as folder:
+        session.run("python", "-m", "build", "--outdir", folder, silent=True)
+        session.run("pytest", "-q", "-p", "no:cacheprovider", "packaging_tests", env={"MLREADY_DIST": folder})
+        wheel = next(Path(folder).glob("*.whl"))
+        session.run("python", "-m", "venv", f"{folder}/venv")
+        session.run(f"{folder}/venv/bin/pip", "install", "--quiet", str(wheel), external=True)
+        shutil.copy("examples/fraud-scoring/mlready-answers.yaml", folder)
+        with session.chdir(folder):
+            session.run("venv/bin/mlready", "plan", "mlready-answers.yaml", "-o", "plan.md", external=True)
+
+
+@nox.session
+def examples(session: nox.Session) -> None:
+    """Write the examples' plans anew; a test compares them with what the tool says now."""
+    session.install("-e", ".")
+    for answers in sorted(Path("examples").glob("*/mlready-answers.yaml")):
+        plan = answers.with_name("plan.md")
+        session.run("mlready", "plan", str(answers), "--today", "2026-11-21", "-o", str(plan))
+
+
+@nox.session
+def generated(session: nox.Session) -> None:
+    """Write what is made from the code anew: the schemas and the stored help text."""
+    session.install("-e", ".")
+    for name in ("answers", "config", "overlay", "playbook"):
+        session.run("mlready", "playbook", "schema", name, "-o", f"playbooks/schemas/{name}.schema.json")
+    program = "from mlready.cli.app import build; build()(['--help'], prog_name='mlready')"
+    text = session.run("python", "-c", program, silent=True, env={"COLUMNS": "80"})
+    Path("src/mlready/cli/help.py").write_text(
+        '"""What ``mlready --help`` prints, kept so that nothing need be loaded for it: `nox -s generated` writes it."""\n\n'
+        f'HELP = """\\\n{text}"""\n'
+    )
+
+
+@nox.session
+def benchmarks(session: nox.Session) -> None:
+    """How long commands take, as ratios to a bare Python."""
+    session.install(".")
+    session.run("python", "benchmarks/startup.py", *session.posargs)

@@ -1,0 +1,40 @@
+"""Names that lead nowhere, and remedies that wait for each other."""
+
+from collections.abc import Iterator, Mapping, Set
+from graphlib import CycleError, TopologicalSorter
+
+from mlready.engine.lint.fault import Fault
+from mlready.model.advice import Practice
+from mlready.model.playbook import Control, Playbook
+
+
+def reference_faults(playbook: Playbook, practices: Mapping[str, Practice], roles: Set[str]) -> Iterator[Fault]:
+    """Yield every reference to something that is not there, and every circle of remedies."""
+    for control in playbook.controls:
+        yield from _owners(control, roles)
+        for names in control.evidence:
+            for name in names.split("|"):
+                if name not in practices:
+                    yield Fault(control.id, "evidence", f"there is no practice {name}")
+        for name in control.remedy.after if control.remedy else ():
+            if playbook.find(name) is None:
+                yield Fault(control.id, "remedy", f"its remedy comes after {name}, which is not a control here")
+    yield from _circles(playbook)
+
+
+def _owners(control: Control, roles: Set[str]) -> Iterator[Fault]:
+    if control.role is None:
+        yield Fault(control.id, "role", "no role owns the question, so nobody is asked")
+    named = {control.role, control.remedy.role if control.remedy else None} - {None}
+    for name in sorted(filter(None, named)):
+        if name not in roles:
+            yield Fault(control.id, "role", f"there is no role {name}")
+
+
+def _circles(playbook: Playbook) -> Iterator[Fault]:
+    after = {control.id: control.remedy.after for control in playbook.controls if control.remedy}
+    try:
+        TopologicalSorter(after).prepare()
+    except CycleError as error:
+        circle: list[str] = error.args[1]
+        yield Fault(circle[0], "remedy", f"these remedies wait for each other: {' → '.join(reversed(circle))}")

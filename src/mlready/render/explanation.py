@@ -1,0 +1,130 @@
+"""What `mlready explain` says of one control, practice, question, word or source."""
+
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from mlready.model.advice import Practice, SourceBullet, SourceDocument, Term
+from mlready.model.context import ContextQuestion
+from mlready.model.playbook import BLOCKING_WEIGHT, Control, Playbook
+from mlready.model.when import When
+from mlready.render.words import count
+
+_WIDTH: Final = 80
+
+
+def explain_control(
+    control: Control, playbook: Playbook, practices: Mapping[str, Practice], roles: Mapping[str, str]
+) -> str:
+    """Return everything that the playbook knows of one control."""
+    phase = next(phase.title for phase in playbook.phases if phase.id == control.phase)
+    lines = [f"{control.id}: {phase}, {control.topic}", "", *_wrap(control.ask), "", *_wrap(f"Why: {control.why}"), ""]
+    for choice in control.choices:
+        mark = " ←minimum" if choice.level == control.minimum else " ←target" if choice.level == control.target else ""
+        lines += _wrap(f"{choice.level}  {choice.says} [{choice.id}]{mark}", "  ", "     ")
+    lines += ["", *_wrap(f"Scored: {_scoring(control)}")]
+    if control.role:
+        lines += _wrap(f"Ask: {roles.get(control.role, control.role)}.")
+    if control.asked_when:
+        lines += _wrap(f"Asked only where {_words(control.asked_when)}.")
+    lines += _evidence(control, practices)
+    if control.remedy:
+        effort = control.remedy.effort_days.of(playbook.audience)
+        lines += ["", *_wrap(f"To mend it: {control.remedy.title} ({count(effort, 'day')})")]
+        lines += [line for step in control.remedy.steps for line in _wrap(f"→ {step.do}", "  ", "    ")]
+        if control.remedy.after:
+            lines += _wrap(f"After: {', '.join(control.remedy.after)}")
+    if control.sources:
+        lines += ["", *_wrap(f"From: {', '.join(control.sources)}")]
+    if control.references:
+        lines += _wrap(f"See: {'; '.join(control.references)}")
+    return _text(lines)
+
+
+def explain_context(question: ContextQuestion) -> str:
+    """Return what a context question asks, what answers it, and what it steers."""
+    unit = f", in {question.unit}" if question.unit else ""
+    lines = [f"{question.full_id}: {question.type}{unit}", "", *_wrap(question.ask), "", *_wrap(f"Why: {question.why}")]
+    if question.choices:
+        lines += [""]
+    for choice in question.choices:
+        lines += _wrap(f"{choice.id}: {choice.says}", "  ", "    ")
+    if question.asked_when:
+        lines += ["", *_wrap(f"Asked only where {_words(question.asked_when)}.")]
+    return _text([*lines, "", "It is never scored."])
+
+
+def explain_practice(practice: Practice, playbook: Playbook) -> str:
+    """Return what shows a practice in a repository, and which controls it speaks for."""
+    lines = [f"{practice.id}: {practice.title}", "", *_wrap(f"Shown by: {practice.shows}")]
+    lines += ["", *_wrap(f"Not enough: {practice.not_enough}"), "", *_wrap(f"Why: {practice.why}")]
+    controls = [
+        f"{control.id} (level {level})"
+        for control in playbook.controls
+        for names, level in control.evidence.items()
+        if practice.id in names.split("|")
+    ]
+    if controls:
+        lines += ["", *_wrap(f"Speaks for: {', '.join(controls)}")]
+    return _text(lines)
+
+
+def explain_term(term: Term) -> str:
+    """Return what one of mlready's words means."""
+    lines = [term.id.replace("-", " ").capitalize(), "", *_wrap(term.means)]
+    return _text([*lines, "", *_wrap(f"See: {', '.join(term.see)}")] if term.see else lines)
+
+
+def explain_source(bullet: SourceBullet, documents: Sequence[SourceDocument], playbook: Playbook) -> str:
+    """Return what a bullet of a source checklist says, and which controls answer it."""
+    title = next(document.title for document in documents if document.id == bullet.document)
+    controls = [control.id for control in playbook.controls if bullet.id in control.sources]
+    return _text([f"{bullet.id}: {title}", "", *_wrap(bullet.says), "", *_wrap(f"Asked by: {', '.join(controls)}")])
+
+
+def _scoring(control: Control) -> str:
+    if control.optional:
+        return f"optional; it counts with weight {control.weight:g} once it reaches level {control.target}."
+    says = f"minimum {control.minimum}, target {control.target}, weight {control.weight:g}"
+    if control.blocks:
+        says += "; below the minimum or unknown it blocks the launch"
+    elif control.blocks_when:
+        says += f"; where {_words(control.blocks_when)} it blocks the launch and weighs {BLOCKING_WEIGHT}"
+    return f"{says}. An answer is good for {control.valid_for.days} days."
+
+
+def _evidence(control: Control, practices: Mapping[str, Practice]) -> Iterable[str]:
+    if not control.evidence:
+        return ["", "No file can show it: somebody has to say."]
+    lines = ["", "What files can show:"]
+    for names, level in sorted(control.evidence.items(), key=lambda pair: (pair[1], pair[0])):
+        titles = " or ".join(practices[name].title if name in practices else name for name in names.split("|"))
+        lines += _wrap(f"level {level}: {titles} [{names}]", "  ", "    ")
+    if control.decidable:
+        lines += _wrap("Files decide it: an answer above what they show counts only with a proof.")
+    return lines
+
+
+def _words(condition: When) -> str:
+    """Return a condition as a person would say it.
+
+    >>> _words(When({"context.mode": ("online", "stream")}))
+    'context.mode is online or stream'
+    """
+    return ", or ".join(
+        " and ".join(f"{name} is {_expected(value)}" for name, value in clause.items()) for clause in condition.clauses
+    )
+
+
+def _expected(value: object) -> str:
+    if isinstance(value, tuple):
+        return " or ".join(map(_expected, value))
+    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+
+
+def _wrap(text: str, first: str = "", rest: str = "") -> list[str]:
+    return textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=rest)
+
+
+def _text(lines: Iterable[str]) -> str:
+    return "\n".join(lines) + "\n"
