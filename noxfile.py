@@ -86,7 +86,7 @@ def generated(session: nox.Session) -> None:
     program = "from mlready.cli.app import build; build()(['--help'], prog_name='mlready')"
     text = session.run("python", "-c", program, silent=True, env={"COLUMNS": "80"})
     Path("src/mlready/cli/help.py").write_text(
-        '"""What ``mlready --help`` prints, kept so that nothing need be loaded for it: `nox -s generated` writes it."""\n\n'
+        '"""What ``mlready --help`` prints, kept so that nothing is loaded for it: `nox -s generated` writes it."""\n\n'
         f'HELP = """\\\n{text}"""\n'
     )
 

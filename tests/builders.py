@@ -1,6 +1,7 @@
 """Small playbooks, answers and scans for tests: say what matters, leave the rest to the builder."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from mlready.model.answers import Answers
@@ -10,7 +11,7 @@ from mlready.model.playbook import Control, Playbook
 TODAY = dt.date(2026, 11, 21)
 
 
-def control(name: str = "sys.versioning", **fields: object) -> Control:
+def control(name: str = "sys.versioning", /, **fields: object) -> Control:
     """Return a control with five choices; minimum 2 unless told otherwise."""
     return Control.model_validate(
         {
@@ -55,7 +56,9 @@ def playbook(*controls: Control, **fields: object) -> Playbook:
     )
 
 
-def answers(controls: dict[str, Any] | None = None, context: dict[str, Any] | None = None, **fields: object) -> Answers:
+def answers(
+    controls: Mapping[str, Any] | None = None, context: Mapping[str, Any] | None = None, **fields: object
+) -> Answers:
     """Return answers; a bare level or value stands for the answer that holds it."""
     return Answers.model_validate(
         {

@@ -1,12 +1,12 @@
 """Random systems for property tests: a playbook, answers, a scan and a day, kept as the plain data that files hold."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from builders import TODAY, answers, control, playbook, remedy
 from hypothesis import strategies as st
 
+from builders import TODAY, answers, control, playbook
 from mlready.engine.assess import Rules, assess
 from mlready.model.advice import ConsistencyRule
 from mlready.model.assessment import Assessment
@@ -35,13 +35,10 @@ class System:
     statuses: dict[str, str] | None
     proofs: dict[str, str | None]
     rules: tuple[Data, ...] = ()
-    days: dict[str, float] = field(default_factory=dict)
 
     def assess(self) -> Assessment:
         """Return the engine's assessment of this system."""
-        practices = self.statuses and {
-            name: PracticeFinding(id=name, status=Status(status)) for name, status in self.statuses.items()
-        }
+        practices = {name: PracticeFinding(id=name, status=Status(one)) for name, one in (self.statuses or {}).items()}
         return assess(
             playbook(
                 *(control(one["id"], **{k: v for k, v in one.items() if k != "id"}) for one in self.controls),
@@ -49,7 +46,7 @@ class System:
             ),
             answers(self.said, self.context, waivers=self.waivers),
             today=TODAY,
-            scan=Scan(practices=practices, proofs=self.proofs),
+            scan=Scan(practices=None if self.statuses is None else practices, proofs=self.proofs),
             rules=Rules(
                 [ConsistencyRule(id=f"rule-{i}", when=When(rule), says="No.") for i, rule in enumerate(self.rules)]
             ),

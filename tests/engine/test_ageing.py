@@ -1,8 +1,8 @@
 import datetime as dt
 
 import pytest
-from builders import TODAY, control
 
+from builders import TODAY, control
 from mlready.engine.ageing import staleness, standing
 from mlready.model.answers import Answer, Waiver
 from mlready.model.assessment import WaiverState

@@ -1,6 +1,8 @@
-import pytest
-from builders import TODAY, answers, control, playbook
+from collections.abc import Mapping
 
+import pytest
+
+from builders import TODAY, answers, control, playbook
 from mlready.engine.consistency import inconsistencies
 from mlready.engine.findings import find
 from mlready.model.advice import ConsistencyRule
@@ -12,7 +14,7 @@ from mlready.model.when import When
 LOOP = {"ops.lifecycle": ">= 3", "ops.retraining": "<= 1"}
 
 
-def broken(condition: dict[str, object], said: Answers, seen: Scan = NOT_SCANNED) -> tuple[Inconsistency, ...]:
+def broken(condition: Mapping[str, object], said: Answers, seen: Scan = NOT_SCANNED) -> tuple[Inconsistency, ...]:
     rule = ConsistencyRule(id="rule", when=When.model_validate(condition), says="It cannot be.")
     controls = control("ops.lifecycle"), control("ops.retraining", decidable=True, evidence={"retraining.automated": 3})
     return inconsistencies([rule], said.facts, find(playbook(*controls), said, seen, TODAY))
@@ -25,7 +27,7 @@ def test_two_levels_that_cannot_both_be_true_are_named() -> None:
 
 
 @pytest.mark.parametrize("said", [{"ops.lifecycle": 3, "ops.retraining": 2}, {"ops.lifecycle": 3}, {}])
-def test_levels_that_agree_or_that_nobody_gave_break_no_rule(said: dict[str, int]) -> None:
+def test_levels_that_agree_or_that_nobody_gave_break_no_rule(said: Mapping[str, int]) -> None:
     assert broken(LOOP, answers(said)) == ()
 
 

@@ -1,8 +1,9 @@
 import datetime as dt
+from collections.abc import Mapping
 
 import pytest
-from builders import TODAY, answers, control, playbook, scan
 
+from builders import TODAY, answers, control, playbook, scan
 from mlready.engine.findings import find
 from mlready.model.answers import Answers
 from mlready.model.assessment import Finding, Outcome, Source, WaiverState
@@ -35,7 +36,7 @@ def test_an_answer_is_held_against_minimum_and_target(level: int, outcome: Outco
 
 
 @pytest.mark.parametrize("said", [{}, {NAME: {"unknown": True}}])
-def test_unknown_is_not_unmet_and_earns_no_credit(said: dict[str, object]) -> None:
+def test_unknown_is_not_unmet_and_earns_no_credit(said: Mapping[str, object]) -> None:
     finding = only(control(), answers(said))
     assert (finding.outcome, finding.level, finding.credit, finding.source) == (Outcome.UNKNOWN, None, 0, None)
 
@@ -66,7 +67,7 @@ def test_a_control_is_asked_while_nobody_has_said_what_kind_of_system_it_is() ->
     + [({"high_risk_use": True}, (3, 4, True))],
 )
 def test_high_stakes_raise_minimum_and_target_and_say_so(
-    context: dict[str, object], bar: tuple[int, int, bool]
+    context: Mapping[str, object], bar: tuple[int, int, bool]
 ) -> None:
     finding = only(control(minimum=2), answers({NAME: 2}, context))
     assert (finding.minimum, finding.target, finding.raised) == bar
@@ -85,13 +86,13 @@ def test_a_written_target_follows_a_raised_minimum_up_to_the_top() -> None:
 
 
 @pytest.mark.parametrize(("written", "weight"), [({}, 1), ({"blocks": True}, 3), ({"blocks": True, "weight": 5}, 5)])
-def test_a_blocking_control_weighs_three_unless_it_says_otherwise(written: dict[str, object], weight: float) -> None:
+def test_a_blocking_control_weighs_three_unless_it_says_otherwise(written: Mapping[str, object], weight: float) -> None:
     assert only(control(**written), answers()).weight == weight
 
 
 @pytest.mark.parametrize(("context", "blocks"), [({}, False), ({"decides": False}, False), ({"decides": True}, True)])
 def test_a_control_blocks_and_weighs_by_the_context_once_somebody_has_said(
-    context: dict[str, object],
+    context: Mapping[str, object],
     blocks: bool,  # noqa: FBT001
 ) -> None:
     finding = only(control(blocks_when={"context.decides": True}), answers({}, context))

@@ -1,6 +1,6 @@
 import pytest
-from builders import control, scan
 
+from builders import control, scan
 from mlready.engine.level import detected_level, reach
 from mlready.model.answers import Answer
 from mlready.model.assessment import Conflict, Source

@@ -4,11 +4,11 @@ import datetime as dt
 from fractions import Fraction
 from typing import Any
 
-from builders import TODAY
 from hypothesis import given, settings
-from systems import AREAS, PHASES, Data, System, systems
 
+from builders import TODAY
 from mlready.model.assessment import Assessment, Score
+from systems import AREAS, PHASES, Data, System, systems
 
 
 def true_false_or_open(condition: Data | None, context: Data) -> bool | None:
@@ -224,7 +224,7 @@ def expected_to_stand(system: System) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(systems())
 def test_the_engine_computes_what_the_design_says(system: System) -> None:
     assessment = system.assess()

@@ -1,10 +1,10 @@
 from random import Random
 
 import pytest
-from builders import TODAY, answers, control, playbook
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import TODAY, answers, control, playbook
 from mlready.engine.findings import find
 from mlready.engine.score import score, scores_by
 from mlready.model.assessment import Finding, Score

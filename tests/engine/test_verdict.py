@@ -1,8 +1,9 @@
 import datetime as dt
+from collections.abc import Mapping
 
 import pytest
-from builders import TODAY, answers, control, playbook, scan
 
+from builders import TODAY, answers, control, playbook, scan
 from mlready.engine.findings import find
 from mlready.engine.verdict import conditions, verdict
 from mlready.model.answers import Answers
@@ -14,7 +15,7 @@ NAME = "sys.versioning"
 WAIVED = {"control": NAME, "reason": "a pilot", "owner": "cto", "until": TODAY}
 OLD = {"date": TODAY - dt.timedelta(days=366)}
 CONTRADICTION = Inconsistency(ids=("context.mode", NAME), says="It cannot be.")
-DECIDED = {"decidable": True, "evidence": {"ci.tests": 3}}
+DECIDED: Mapping[str, object] = {"decidable": True, "evidence": {"ci.tests": 3}}
 
 
 def judged(
@@ -32,7 +33,7 @@ def kinds(asked: Control, said: Answers, seen: Scan = NOT_SCANNED, *contradictio
 
 
 @pytest.mark.parametrize("said", [{}, {NAME: 0}, {NAME: 1}, {NAME: {"unknown": True}}])
-def test_one_blocker_outweighs_everything(said: dict[str, object]) -> None:
+def test_one_blocker_outweighs_everything(said: Mapping[str, object]) -> None:
     assert judged(control(blocks=True), answers(said)) == (Verdict.NOT_READY, ())
 
 
@@ -42,17 +43,19 @@ def test_a_system_at_its_minimums_is_ready(level: int) -> None:
 
 
 def test_a_gap_that_does_not_block_is_a_condition() -> None:
-    below = Condition(kind="below-minimum", ids=(NAME,), says="level 1, needs 2")
-    unknown = Condition(kind="unknown", ids=(NAME,), says="nobody has said, and no file shows it")
-    assert judged(control(), answers({NAME: 1})) == (Verdict.CONDITIONS, (below,))
-    assert judged(control(), answers()) == (Verdict.CONDITIONS, (unknown,))
+    assert kinds(control(), answers()) == ["unknown"]
+    given, (condition,) = judged(control(), answers({NAME: 1}))
+    assert given is Verdict.CONDITIONS
+    assert (condition.kind, condition.ids) == ("below-minimum", (NAME,))
+    assert "level 1" in condition.says
 
 
 @pytest.mark.parametrize("blocks", [True, False])
 def test_a_live_waiver_is_a_condition_that_names_its_owner_and_its_last_day(blocks: bool) -> None:  # noqa: FBT001
     given, (condition,) = judged(control(blocks=blocks), answers({NAME: 1}, waivers=[WAIVED]))
     assert given is Verdict.CONDITIONS
-    assert (condition.kind, condition.says) == ("waiver", "cto accepts this gap until 2026-11-21: a pilot")
+    assert (condition.kind, condition.ids) == ("waiver", (NAME,))
+    assert all(said in condition.says for said in ("cto", "2026-11-21", "a pilot"))
 
 
 def test_an_expired_waiver_lifts_no_block() -> None:
@@ -91,10 +94,8 @@ def test_a_contradiction_is_a_condition_only_where_it_touches_a_blocking_control
 def test_a_blocking_control_that_is_said_not_to_apply_is_a_condition_with_the_reason() -> None:
     given, (condition,) = judged(control(blocks=True), answers({NAME: {"not_applicable": "a nightly batch"}}))
     assert given is Verdict.CONDITIONS
-    assert (condition.kind, condition.says) == (
-        "not-applicable",
-        "a blocking control is said not to apply: a nightly batch",
-    )
+    assert condition.kind == "not-applicable"
+    assert "a nightly batch" in condition.says
     assert kinds(control(), answers({NAME: {"not_applicable": "a nightly batch"}})) == []
 
 
@@ -110,7 +111,7 @@ def test_a_blocking_control_may_be_left_out_freely_only_where_its_own_condition_
 
 
 @pytest.mark.parametrize("said", [{}, {NAME: 0}, {NAME: {"level": 4, **OLD}}, {NAME: {"not_applicable": "not for us"}}])
-def test_an_optional_control_is_never_a_reason_against_ready(said: dict[str, object]) -> None:
+def test_an_optional_control_is_never_a_reason_against_ready(said: Mapping[str, object]) -> None:
     optional = control(minimum=0, blocks=True, **DECIDED)
     assert kinds(optional, answers(said), scan("code.tests"), CONTRADICTION) == []
     assert kinds(optional, answers(said, waivers=[WAIVED])) == []

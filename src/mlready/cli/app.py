@@ -20,6 +20,7 @@ class Boundary(TyperGroup):
     """Runs a command; whatever it raises ends as one message and the exit code that belongs to it."""
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer keeps its Context private
+        """Run what `ctx` names."""
         try:
             return super().invoke(ctx)
         except MlreadyError as error:

@@ -1,4 +1,4 @@
-"""From what a command was given to an assessment: the documents are read, the repositories looked at, the rules applied."""
+"""From what a command was given to an assessment: documents read, repositories looked at, rules applied."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence

@@ -12,7 +12,8 @@ PlaybookOption = Annotated[
     str | None, typer.Option("--playbook", "-p", help="Playbook: startup, enterprise, your own name, or a path.")
 ]
 OverlayOption = Annotated[
-    list[str] | None, typer.Option("--overlay", help="Overlay on top: content, genai, regulated, or a path. Repeatable.")
+    list[str] | None,
+    typer.Option("--overlay", help="Overlay on top: content, genai, regulated, or a path. Repeatable."),
 ]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write the document to this file.")]
 NoScanOption = Annotated[bool, typer.Option("--no-scan", help="Look at no repository, only at the answers.")]

@@ -36,7 +36,8 @@ class Format(StrEnum):
     JSON = "json"
 
 
-Document = StrEnum("Document", {name.upper(): name for name in SCHEMAS})  # type: ignore[misc]  # mypy wants literals
+SchemaName = StrEnum("SchemaName", {name.upper(): name for name in SCHEMAS})  # type: ignore[misc]  # mypy wants literals
+ANSWERS = SchemaName("answers")
 
 
 def register(app: typer.Typer) -> None:
@@ -110,7 +111,7 @@ def _judge(path: Path, pair: tuple[Playbook, Playbook], library: Library, today:
 
 @commands.command()
 def schema(
-    document: Annotated[Document, typer.Argument(help="Whose schema.")] = Document("answers"),
+    document: Annotated[SchemaName, typer.Argument(help="Whose schema.")] = ANSWERS,
     *,
     playbook: Annotated[
         str | None, typer.Option("--playbook", "-p", help="For answers: only the ids and choices of this playbook.")

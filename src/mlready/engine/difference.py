@@ -7,7 +7,17 @@ from typing import Final
 from mlready.model.playbook import Control, Playbook
 
 # What can move a verdict or a score; a change of wording cannot.
-_DECISIVE: Final = ("minimum", "target", "weight", "blocks", "blocks_when", "asked_when", "decidable", "evidence", "valid_for")
+_DECISIVE: Final = (
+    "minimum",
+    "target",
+    "weight",
+    "blocks",
+    "blocks_when",
+    "asked_when",
+    "decidable",
+    "evidence",
+    "valid_for",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,5 @@ def _shown(value: object) -> str:
             return "yes" if value else "no"
         case float():
             return f"{value:g}"
-        case dict() if not value:
-            return "none"
-    return str(value)
+        case _:
+            return str(value) if value else "none"

@@ -18,9 +18,7 @@ _NO_REASON: Final = "not asked of this kind of system"
 def find(playbook: Playbook, answers: Answers, scan: Scan, today: dt.date) -> tuple[Finding, ...]:
     """Return how every control of `playbook` stands, in its order."""
     facts = answers.facts
-    return tuple(
-        _finding(control, requirement(control, facts), answers, scan, today) for control in playbook.controls
-    )
+    return tuple(_finding(control, requirement(control, facts), answers, scan, today) for control in playbook.controls)
 
 
 def _finding(control: Control, bar: Requirement, answers: Answers, scan: Scan, today: dt.date) -> Finding:

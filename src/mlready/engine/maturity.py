@@ -12,9 +12,7 @@ _BY_HAND_LEVEL = 2
 _DONE, _BY_HAND, _NOT_DONE = 1.0, 0.5, 0.0
 
 
-def maturity(
-    crosswalks: Iterable[Crosswalk], findings: Sequence[Finding], scan: Scan
-) -> dict[str, Ladder | TestScore]:
+def maturity(crosswalks: Iterable[Crosswalk], findings: Sequence[Finding], scan: Scan) -> dict[str, Ladder | TestScore]:
     """Return where the system stands on each crosswalk, by its id."""
     by_id = {finding.control.id: finding for finding in findings}
     return {

@@ -120,7 +120,7 @@ class Finding(Frozen):
     @property
     def is_gap(self) -> bool:
         """Whether the plan must say what to do about it."""
-        return self.short or self.outcome is Outcome.PARTIAL and not self.optional
+        return self.short or (self.outcome is Outcome.PARTIAL and not self.optional)
 
     @property
     def choice(self) -> Choice | None:

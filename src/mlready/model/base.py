@@ -8,11 +8,14 @@ from pydantic import BaseModel, ConfigDict, Field
 class Frozen(BaseModel):
     """A value: it never changes after it was made, and knows no field that it was not given."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False)
 
 
 Level = Annotated[int, Field(strict=True, ge=0, le=4)]
 """How far a control has come: 0 (nothing) to 4 (nobody does it better)."""
+
+Flag = Annotated[bool, Field(strict=True)]
+"""True or false; never a word that only looks like it, such as ``yes``."""
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_-]*)*$", max_length=80)]
 """A public name: lower case, parts joined by dots, never reused for something else."""

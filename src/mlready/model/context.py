@@ -69,13 +69,17 @@ class ContextQuestion(Frozen):
             case ContextType.CHOICE:
                 return self._one_of(value)
             case ContextType.BOOLEAN:
-                if not isinstance(value, bool):
-                    raise ValueError(f"answer true or false, not {value!r}")
-                return value
+                return self._one_of_two(value)
             case ContextType.COUNT | ContextType.NUMBER | ContextType.SHARE | ContextType.MONEY:
                 if isinstance(value, str) and value in self.words:
                     return value
                 return self._number(value)
+
+    @staticmethod
+    def _one_of_two(value: object) -> bool:
+        if value is True or value is False:
+            return value
+        raise ValueError(f"answer true or false, not {value!r}")
 
     def _one_of(self, value: object) -> str:
         ids = [choice.id for choice in self.choices]

@@ -1,6 +1,6 @@
 """Maturity models and scores of others, as rules over our controls and practices."""
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -96,4 +96,4 @@ class TestScoreCrosswalk(Frozen):
     bands: tuple[Band, ...] = Field(min_length=1)
 
 
-Crosswalk = LadderCrosswalk | TestScoreCrosswalk
+Crosswalk = Annotated[LadderCrosswalk | TestScoreCrosswalk, Field(discriminator="kind")]

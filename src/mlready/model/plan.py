@@ -37,8 +37,8 @@ class Schedule(Frozen):
     """Whether the work before launch fits the time there is.
 
     ``weeks_needed`` covers everything below its minimum, ``weeks_for_blockers`` only the blockers and what they need.
-    ``people_needed`` is the smallest team for which it fits, None where no team up to `MOST_PEOPLE` is enough or no time
-    was given.
+    ``people_needed`` is the smallest team for which it fits; None where it fits already, where no team is large enough,
+    or where no time was given.
     """
 
     people: int

@@ -1,15 +1,16 @@
 """A playbook: the versioned, ordered set of controls for one kind of deployment."""
 
 import re
+from collections.abc import Mapping
 from datetime import timedelta
 from functools import cached_property
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 
-from mlready.model.base import Frozen, Id, Level, Line
-from mlready.model.when import When
+from mlready.model.base import Flag, Frozen, Id, Level, Line
 from mlready.model.context import ContextQuestion
+from mlready.model.when import When
 
 TOP_LEVEL: Final = 4
 BLOCKING_WEIGHT: Final = 3
@@ -30,10 +31,12 @@ Area = Literal[
 
 
 def _days(value: Any) -> Any:  # noqa: ANN401 - pydantic judges whatever else it is
-    match = re.fullmatch(r"(\d{1,5})d", value) if isinstance(value, str) else None
-    if isinstance(value, str) and not match:
+    if isinstance(value, timedelta):
+        return value
+    match = re.fullmatch(r"([0-9]{1,5})d", value) if isinstance(value, str) else None
+    if not match:
         raise ValueError(f"write a number of days such as 180d, not {value!r}")
-    return timedelta(days=int(match[1])) if match else value
+    return timedelta(days=int(match[1]))
 
 
 Days = Annotated[
@@ -56,7 +59,7 @@ def _step(value: Any) -> Any:  # noqa: ANN401 - pydantic judges whatever else it
 
 
 class Effort(Frozen):
-    """Likely person-days for one remedy, by who does it: access, review and a second environment cost an enterprise more."""
+    """Likely person-days for one remedy; access, review and a second environment cost an enterprise more."""
 
     startup: float = Field(gt=0)
     enterprise: float = Field(gt=0)
@@ -90,6 +93,17 @@ class Remedy(Frozen):
         return left or tuple(step.do for step in self.steps)
 
 
+def implied(control: Mapping[str, Any]) -> dict[str, int]:
+    """Return the target and weight that follow from a control's minimum and blocking.
+
+    >>> implied({"minimum": 2, "blocks": True})
+    {'target': 3, 'weight': 3}
+    """
+    minimum = control.get("minimum")
+    target = {"target": min(minimum + 1, TOP_LEVEL)} if isinstance(minimum, int) else {}
+    return target | ({"weight": BLOCKING_WEIGHT} if control.get("blocks") is True else {})
+
+
 class Control(Frozen):
     """One thing that a system must show before, at or after its launch.
 
@@ -105,10 +119,10 @@ class Control(Frozen):
     why: Line
     minimum: Level
     target: Annotated[int, Field(strict=True, ge=1, le=TOP_LEVEL)]
-    weight: Annotated[float, Field(ge=1)]
-    blocks: bool = False
+    weight: Annotated[float, Field(strict=True, ge=1)]
+    blocks: Flag = False
     blocks_when: When | None = None
-    decidable: bool = False
+    decidable: Flag = False
     valid_for: Days = timedelta(days=365)
     asked_when: When | None = None
     choices: tuple[Choice, ...] = Field(min_length=2, max_length=TOP_LEVEL + 1)
@@ -121,10 +135,8 @@ class Control(Frozen):
     @classmethod
     def _fill_in(cls, data: Any) -> Any:  # noqa: ANN401 - pydantic judges whatever else it is
         """Give target and weight the values that follow from minimum and blocking where none is written."""
-        if isinstance(data, dict) and isinstance(data.get("minimum"), int):
-            target = min(data["minimum"] + 1, TOP_LEVEL)
-            weight = BLOCKING_WEIGHT if data.get("blocks") is True else 1
-            data = {"target": target, "weight": weight} | {k: v for k, v in data.items() if v is not None}
+        if isinstance(data, dict):
+            return {"weight": 1, **implied(data), **{key: value for key, value in data.items() if value is not None}}
         return data
 
     @model_validator(mode="after")
@@ -133,7 +145,7 @@ class Control(Frozen):
             raise ValueError(f"the target {self.target} lies below the minimum {self.minimum}")
         for what in ("id", "level"):
             seen = [getattr(choice, what) for choice in self.choices]
-            if twice := next((one for one in seen if seen.count(one) > 1), None):
+            if (twice := next((one for one in seen if seen.count(one) > 1), None)) is not None:
                 raise ValueError(f"two choices have the {what} {twice}")
         return self
 

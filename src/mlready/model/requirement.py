@@ -6,7 +6,7 @@ from typing import Final
 from mlready.model.playbook import BLOCKING_WEIGHT, TOP_LEVEL, Control
 from mlready.model.when import Facts, When
 
-# DESIGN section 6: where errors cost much, a minimum of 1 or 2 is one higher. 0 stays optional, 3 and 4 are high enough.
+# Where errors cost much, a minimum of 1 or 2 is one higher; 0 stays optional, 3 and 4 are high enough.
 _RAISABLE: Final = (1, 2)
 _STAKES: Final = When(({"context.error_cost": ("high", "critical")}, {"context.high_risk_use": True}))
 

@@ -1,7 +1,7 @@
 """When a rule of a playbook applies: conditions over the answers, as data.
 
-A condition is a mapping whose entries must all hold, or a list of such mappings of which one must hold. An entry names a
-context question or a control, and what it must be::
+A condition is a mapping whose entries must all hold, or a list of such mappings of which one must hold. An entry names
+a context question or a control, and what it must be::
 
     {context.mode: [online, stream]}                        # one of these
     {context.decides_about_people: true}                    # exactly this
@@ -59,6 +59,8 @@ class When(RootModel[Clause | tuple[Clause, ...]]):
             if not clause:
                 raise ValueError("a condition names at least one answer")
             for expected in clause.values():
+                if isinstance(expected, str) and expected.startswith(("=", "!")):
+                    raise ValueError(f"compare with >=, <=, > or <, or write the value alone, not {expected!r}")
                 if comparison := split_comparison(expected):
                     parse_arithmetic(comparison[1])
         return root
@@ -147,13 +149,14 @@ def _evaluate(node: ast.expr, facts: Facts) -> float | None:
                 return _ARITHMETIC[type(op)](sides[0], sides[1])
             except (ZeroDivisionError, OverflowError):
                 return None
-    value = facts.get(ast.unparse(node))
-    return None if isinstance(value, str | bool) else value
+        case _:
+            value = facts.get(ast.unparse(node))
+            return None if isinstance(value, str | bool) else value
 
 
 def _names(node: ast.expr) -> Iterator[str]:
     match node:
-        case ast.Constant(value=int() | float()):
+        case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
             return
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             yield from _names(operand)

@@ -85,7 +85,9 @@ def _prerequisites(finding: Finding, gaps: Mapping[str, Finding]) -> tuple[str, 
     """
     remedy = finding.control.remedy
     named = remedy.after if remedy else ()
-    return tuple(name for name in named if name in gaps and (gaps[name].due_before_launch or not finding.due_before_launch))
+    return tuple(
+        name for name in named if name in gaps and (gaps[name].due_before_launch or not finding.due_before_launch)
+    )
 
 
 def _needed_by_blockers(gaps: Mapping[str, Finding], after: Mapping[str, tuple[str, ...]]) -> set[str]:

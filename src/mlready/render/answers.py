@@ -22,8 +22,8 @@ def _head(playbook: Playbook, system: str, schema: str) -> list[str]:
     name = one_line(system).replace('"', "'")
     return [
         f"# yaml-language-server: $schema={schema}",
-        "# What is left empty is an open question. Write a level (0 to 4) or a choice's name behind the colon; or, to say",
-        "# more: {level: 2, note: …, by: …, date: 2026-11-21, proof: docs/…}, {not_applicable: why}, {unknown: true}.",
+        "# What is left empty is an open question. Behind a colon goes a level (0 to 4) or a choice's name. To say more:",
+        "# {level: 2, note: …, by: …, date: 2026-11-21, proof: docs/…}, {not_applicable: why}, or {unknown: true}.",
         "schema: mlready.answers/1",
         f'system: {{name: "{name}", repositories: [.]}}',
         f"playbook: {playbook.lineage[0]}",

@@ -133,8 +133,18 @@ def _render(environment: ImmutableSandboxedEnvironment, name: str, values: Mappi
     try:
         text = environment.get_template(name).render(values)
     except TemplateSyntaxError as error:
-        raise DocumentError([Problem(error.filename or error.name or name, error.lineno, "", str(error.message))]) from error
-    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise DocumentError(
+            [Problem(error.filename or error.name or name, error.lineno, "", str(error.message))]
+        ) from error
+    except (
+        TemplateError,
+        ArithmeticError,
+        LookupError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        RecursionError,
+    ) as error:
         raise DocumentError([Problem(name, _line(error, name), "", _says(error))]) from error
     return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
 

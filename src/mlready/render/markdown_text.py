@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-# Every character that can open markup inside a line: emphasis, code, links, images, HTML, entities, strikethrough, tables.
+# What can open markup inside a line: emphasis, code, links, images, HTML, entities, strikethrough, tables, mathematics.
 _SPECIAL: Final = re.compile(r"([\\`*\[\]<>|~&$]|(?<!\w)_|_(?!\w))")
 # What turns a whole line into something else where it stands first: headings, lists, rules, numbered lists.
 _LINE_START: Final = re.compile(r"^(?P<number>\d{1,9})(?=[.)](\s|$))|^(?=(#{1,6}|[+-])(\s|$)|[=-]+\s*$)")
@@ -38,7 +38,7 @@ def quote(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return `text` without line breaks, control characters, and marks that turn the reading direction for what follows."""
+    """Return `text` without line breaks, control characters, and marks that turn the reading direction."""
     return " ".join("".join(char if _shows(char) else " " for char in text).split())
 
 

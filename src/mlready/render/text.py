@@ -71,10 +71,11 @@ def _out_of_scope(assessment: Assessment) -> Iterator[RenderableType]:
 
 
 def _score_lines(assessment: Assessment) -> Iterator[RenderableType]:
-    score, unknown = assessment.overall, sum(finding.outcome is Outcome.UNKNOWN for finding in assessment.findings)
+    score = assessment.overall
+    unknown = sum(finding.outcome is Outcome.UNKNOWN and finding.weight > 0 for finding in assessment.findings)
     line = f"Score {per_cent(score.score)} of 100, from answers that cover {per_cent(score.coverage)} %"
     if unknown and score.score != score.potential:
-        line += f"; up to {per_cent(score.potential)} once {count(unknown, 'unknown')} {'is' if unknown == 1 else 'are'} settled"
+        line += f"; up to {per_cent(score.potential)} with the {count(unknown, 'unknown')} settled"
     yield Text(line)
     if any(finding.raised for finding in assessment.findings):
         yield Text("Minimums of 1 and 2 are one higher here: a wrong output costs a lot.")

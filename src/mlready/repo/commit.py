@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 _SHA: Final = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
-_REFERENCE: Final = re.compile(r"ref: (refs/[\w./-]+)")
+_REFERENCE: Final = re.compile(r"ref: (refs/[^\x00-\x20\x7f~^:?*\[\\]+)")
 _MAX_BYTES: Final = 4_000_000
 
 

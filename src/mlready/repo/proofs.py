@@ -33,5 +33,5 @@ def _hash(root: Path, proof: str) -> str | None:
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
         return digest.hexdigest()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # RuntimeError: links that lead in a circle, before Python 3.13
         return None

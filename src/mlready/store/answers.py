@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Annotated, Any, Final, Literal
 
@@ -19,8 +20,8 @@ from mlready.model.answers import (
     System,
     Waiver,
 )
-from mlready.model.base import Frozen
-from mlready.model.context import ContextQuestion
+from mlready.model.base import Flag, Frozen
+from mlready.model.context import PREFIX, ContextQuestion
 from mlready.model.playbook import Control, Playbook
 from mlready.model.requirement import requirement
 from mlready.model.when import Facts, Scalar
@@ -44,7 +45,7 @@ class Entry(Remark):
     level: Scalar | None = None
     value: Scalar | None = None
     not_applicable: str | None = None
-    unknown: bool = False
+    unknown: Flag = False
 
 
 class SystemEntry(Frozen):
@@ -161,13 +162,29 @@ class _Binder:
             if not self.playbook.find(waiver.control):
                 self.report(("waivers", index, "control"), self._not_asked(waiver.control))
 
-    def _not_asked(self, name: str) -> str:
+    @cached_property
+    def _overlay_ids(self) -> dict[str, str]:
+        """What each overlay adds, by id: the name of the overlay."""
+        ids: dict[str, str] = {}
         for overlay, document in self.library.listing("overlays"):
-            entries = document.data.get("controls") if isinstance(document.data, dict) else None
-            if any(isinstance(entry, dict) and entry.get("id") == name for entry in entries or ()):
-                return f"{name} belongs to the overlay {overlay}: add it under overlays"
+            for name in _added_ids(document):
+                ids.setdefault(name, overlay)
+        return ids
+
+    def _not_asked(self, name: str) -> str:
+        if overlay := self._overlay_ids.get(name):
+            return f"{name} belongs to the overlay {overlay}: add it under overlays"
         near = did_you_mean(name, self.playbook.ids)
         return f"the playbook {self.playbook.id} has no {name}{near}"
+
+
+def _added_ids(overlay: Document) -> Iterator[str]:
+    """Yield the full id of every control and context question that an overlay adds; what it only changes has no ask."""
+    for key, prefix in (("controls", ""), ("context", PREFIX)):
+        entries = overlay.data.get(key) if isinstance(overlay.data, dict) else None
+        for entry in entries if isinstance(entries, list) else ():
+            if isinstance(entry, dict) and "ask" in entry:
+                yield f"{prefix}{entry.get('id')}"
 
 
 def _remarks(entry: Entry) -> dict[str, Any]:

@@ -46,12 +46,16 @@ def write_text(path: Path, text: str) -> None:
             _replace(path, text)
     except OSError as error:
         raise TargetError(f"cannot write {path}: {reason(error)}") from error
+    except RuntimeError as error:  # links that lead in a circle, before Python 3.13
+        raise TargetError(f"cannot write {path}: its links lead in a circle") from error
+    except ValueError as error:  # a NUL byte in the name, or text that UTF-8 cannot hold
+        raise TargetError(f"cannot write {str(path)!r}: {error}") from error
 
 
 def _replace(path: Path, text: str) -> None:
     target = path.resolve()
     mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".mlready.", suffix=".tmp")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)

@@ -1,79 +1,63 @@
 """JSON Schemas of the documents that people write, so that editors complete and check them while they type."""
 
 from collections.abc import Callable
-from typing import Any, Final, Literal
+from typing import Any, Final, TypeAlias
 
-from pydantic import Field, create_model
-
-from mlready.model.base import Frozen, Id, Level
+from mlready.model.base import Frozen
 from mlready.model.context import ContextQuestion, ContextType
-from mlready.model.playbook import Audience, Control, Phase, Playbook, Remedy
+from mlready.model.playbook import Control, Playbook
 from mlready.store.answers import AnswersDocument
 from mlready.store.config import Config
+from mlready.store.playbooks import OVERLAY_SCHEMA, PLAYBOOK_SCHEMA
 
 _DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
-Schema = dict[str, Any]
+Schema: TypeAlias = dict[str, Any]
 
 
-class Removal(Frozen):
-    """A control that an ancestor has and this playbook leaves out, and why."""
-
-    id: Id
-    reason: str = Field(min_length=1)
-
-
-def _entry(name: str, model: type[Frozen], **changed: Any) -> type[Frozen]:  # noqa: ANN401 - annotations of fields
-    """Return `model` as an author writes it: an id must be there, every other field may be inherited."""
-    annotations = {key: field.annotation for key, field in model.model_fields.items()} | changed
-    fields: dict[str, Any] = {key: (annotation | None, None) for key, annotation in annotations.items()}
-    if "id" in annotations:
-        fields["id"] = (Id, ...)
-    return create_model(name, __base__=Frozen, __doc__=model.__doc__, **fields)
-
-
-RemedyEntry: Final = _entry("RemedyEntry", Remedy)
-ControlEntry: Final = _entry("ControlEntry", Control, minimum=Level | dict[str, Level], remedy=RemedyEntry)
-ContextEntry: Final = _entry("ContextEntry", ContextQuestion)
-PhaseEntry: Final = _entry("PhaseEntry", Phase)
-
-PlaybookDocument: Final = create_model(
-    "PlaybookDocument",
-    __base__=Frozen,
-    __doc__="A playbook file: a checklist of its own, or one that extends another.",
-    schema_=(Literal["mlready.playbook/1"], Field(alias="schema")),
-    id=(Id, ...),
-    title=(str, ...),
-    version=(str, "1.0.0"),
-    about=(str, "-"),
-    audience=(Audience | None, None),
-    extends=(str | None, None),
-    phases=(tuple[PhaseEntry, ...], ()),
-    controls=(tuple[ControlEntry, ...], ()),
-    context=(tuple[ContextEntry, ...], ()),
-    remove=(tuple[Removal, ...], ()),
-)
-OverlayDocument: Final = create_model(
-    "OverlayDocument",
-    __base__=Frozen,
-    __doc__="An overlay file: controls that come on top of any playbook, and minimums that it raises.",
-    schema_=(Literal["mlready.overlay/1"], Field(alias="schema")),
-    id=(Id, ...),
-    title=(str, ...),
-    version=(str, "1.0.0"),
-    about=(str, "-"),
-    controls=(tuple[ControlEntry, ...], ()),
-    context=(tuple[ContextEntry, ...], ()),
-)
+# What composing a playbook adds; no author writes it.
+_COMPOSED: Final = ("lineage", "overlays", "digest")
+# What an overlay leaves to the playbook under it.
+_NOT_IN_OVERLAYS: Final = ("audience", "phases", "extends", "remove")
+_INHERITABLE: Final = ("Control", "ContextQuestion", "Phase", "Remedy")
+_BY_PLAYBOOK: Final[Schema] = {
+    "type": "object",
+    "additionalProperties": {"type": "integer", "minimum": 0, "maximum": 4},
+}
+_REMOVAL: Final[Schema] = {
+    "type": "object",
+    "properties": {"id": {"type": "string"}, "reason": {"type": "string", "minLength": 1}},
+    "required": ["id", "reason"],
+    "additionalProperties": False,
+}
 
 
 def playbook_schema() -> Schema:
-    """Return the schema of playbook files."""
-    return _schema(PlaybookDocument, "A playbook of mlready")
+    """Return the schema of playbook files: of an entry that may be inherited, only the id must be there."""
+    schema = _schema(Playbook, "A playbook of mlready")
+    for name in _INHERITABLE:
+        entry = schema["$defs"][name]
+        entry["required"] = ["id"] if "id" in entry["properties"] else []
+    minimum = schema["$defs"]["Control"]["properties"]["minimum"]
+    schema["$defs"]["Control"]["properties"]["minimum"] = {"anyOf": [minimum, _BY_PLAYBOOK]}
+    written = {name: value for name, value in schema["properties"].items() if name not in _COMPOSED}
+    schema["properties"] = {
+        "schema": {"const": PLAYBOOK_SCHEMA},
+        "extends": {"type": "string", "description": "The playbook that this one starts from."},
+        **written,
+        "remove": {"type": "array", "items": _REMOVAL},
+    }
+    schema["required"] = ["schema", "id", "title"]
+    return schema
 
 
 def overlay_schema() -> Schema:
-    """Return the schema of overlay files."""
-    return _schema(OverlayDocument, "An overlay of mlready")
+    """Return the schema of overlay files: controls that come on top, and minimums that rise."""
+    schema = playbook_schema()
+    schema["title"] = "An overlay of mlready"
+    schema["properties"] = {
+        name: value for name, value in schema["properties"].items() if name not in _NOT_IN_OVERLAYS
+    } | {"schema": {"const": OVERLAY_SCHEMA}}
+    return schema
 
 
 def config_schema() -> Schema:
@@ -130,6 +114,6 @@ def _context_schema(question: ContextQuestion) -> Schema:
             bare: Schema = {"enum": [*(choice.id for choice in question.choices), None]}
         case ContextType.BOOLEAN:
             bare = {"type": ["boolean", "null"]}
-        case ContextType.COUNT | ContextType.NUMBER | ContextType.SHARE | ContextType.MONEY:
+        case _:
             bare = {"type": ["number", "string", "null"]}
     return {"description": f"{question.ask}{unit}\n{question.why}", "bare": bare}

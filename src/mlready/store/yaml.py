@@ -4,6 +4,7 @@ PyYAML's own loaders turn ``no`` into False, accept a key twice, and can be made
 bytes. Its event stream is safe and quick, so values are built from the events here, within limits.
 """
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ Path: TypeAlias = tuple[str | int, ...]
 MAX_DEPTH: Final = 40
 MAX_NODES: Final = 200_000
 MAX_NUMBER_LENGTH: Final = 40
+MAX_DIRECTIVES: Final = 20
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WORDS: Final[dict[str, bool | None]] = {
@@ -27,6 +29,7 @@ _WORDS: Final[dict[str, bool | None]] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+_DIRECTIVE: Final = re.compile(r"^%", re.MULTILINE)
 _INTEGER: Final = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 
@@ -104,6 +107,7 @@ class _Builder:
         return self.root
 
     def _events(self, text: str) -> Iterator[yaml.Event]:
+        self._check_directives(text)
         try:
             yield from yaml.parse(text, Loader=_LOADER)
         except yaml.MarkedYAMLError as error:
@@ -111,9 +115,16 @@ class _Builder:
             says = error.problem or error.context or "this is not YAML"
             self._stop(mark.line + 1 if mark else 0, f"this is not YAML: {says}")
         except yaml.reader.ReaderError as error:
-            self._stop(text.count("\n", 0, error.position) + 1, "this is not text: it holds control characters")
+            before = text.encode()[: error.position]
+            self._stop(before.count(b"\n") + 1, "this is not text: it holds control characters")
         except yaml.YAMLError as error:
             self._stop(0, f"this is not YAML: {error}")
+
+    def _check_directives(self, text: str) -> None:
+        """Refuse many ``%TAG`` lines: the parser compares each with all before it."""
+        for number, directive in enumerate(_DIRECTIVE.finditer(text)):
+            if number >= MAX_DIRECTIVES:
+                self._stop(text.count("\n", 0, directive.start()) + 1, f"more than {MAX_DIRECTIVES} lines start with %")
 
     def _stop(self, line: int, says: str) -> None:
         raise DocumentError([*self.problems, Problem(self.file, line, "", says)])
@@ -148,7 +159,7 @@ class _Builder:
         if self.stack and self.stack[-1].awaits_key:
             self._stop(line, "a key must be plain text")
         if event.tag:
-            self._report(line, f"the tag {event.tag} means nothing here: remove it")
+            self._report(line, f"the tag {event.tag[:80]} means nothing here: remove it")
         path = self.stack[-1].next_path() if self.stack else ()
         self._mark(path, line)
         self.stack.append(_Open(value, path, event.anchor, self.nodes - 1))
@@ -172,13 +183,13 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
         self._count(1, line)
         if event.tag and event.tag != "!":
-            self._report(line, f"the tag {event.tag} means nothing here: remove it")
-        if self.stack and self.stack[-1].awaits_key:
-            self._key(self.stack[-1], event.value, line)
-            return
+            self._report(line, f"the tag {event.tag[:80]} means nothing here: remove it")
         value = _resolve(event.value) if event.implicit[0] else event.value
         if event.anchor:
             self.anchors[event.anchor] = (value, 1)
+        if self.stack and self.stack[-1].awaits_key:
+            self._key(self.stack[-1], event.value, line)
+            return
         self._mark(self.stack[-1].next_path() if self.stack else (), line)
         self._place(value)
 
@@ -215,6 +226,6 @@ def _resolve(text: str) -> str | float | bool | None:
         return text
     if _INTEGER.match(text):
         return int(text)
-    if _FLOAT.match(text):
-        return float(text)
+    if _FLOAT.match(text) and math.isfinite(number := float(text)):
+        return number
     return text

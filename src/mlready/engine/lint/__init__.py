@@ -1,6 +1,7 @@
 """Checklists tested as code: rules of a playbook that can never fire, contradict each other, or lead nowhere."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from mlready.engine.lint.conditions import condition_faults
 from mlready.engine.lint.controls import control_faults
@@ -12,7 +13,7 @@ from mlready.model.playbook import Playbook
 __all__ = ["Fault", "lint"]
 
 
-def lint(playbook: Playbook, practices: Mapping[str, Practice], roles: Set[str]) -> Iterator[Fault]:
+def lint(playbook: Playbook, practices: Mapping[str, Practice], roles: AbstractSet[str]) -> Iterator[Fault]:
     """Yield everything wrong with `playbook` that loading it does not show."""
     yield from control_faults(playbook, practices)
     yield from condition_faults(playbook)

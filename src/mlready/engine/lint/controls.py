@@ -16,6 +16,7 @@ def control_faults(playbook: Playbook, practices: Mapping[str, Practice]) -> Ite
     modes: tuple[str, ...] = tuple(choice.id for choice in mode.choices) if mode else ()
     for control in playbook.controls:
         yield from _levels(control)
+        yield from _twins(control)
         yield from _blocking(control)
         yield from _modes(control, modes, practices)
 
@@ -33,6 +34,9 @@ def _levels(control: Control) -> Iterator[Fault]:
     for practice, level in control.evidence.items():
         if level not in levels:
             yield Fault(control.id, "evidence", f"{practice} shows level {level}, which no choice has")
+
+
+def _twins(control: Control) -> Iterator[Fault]:
     seen: dict[str, int] = {}
     for choice in control.choices:
         if choice.says in seen:
@@ -57,7 +61,9 @@ def _modes(control: Control, modes: tuple[str, ...], practices: Mapping[str, Pra
     for mode in asked:
         shown = [level for practice, level in control.evidence.items() if _can_show(practice, mode, practices)]
         if control.minimum > max(shown, default=0):
-            says = f"no {mode} system can ever show its minimum {control.minimum}: the practices that would are not for it"
+            says = (
+                f"no {mode} system can ever show its minimum {control.minimum}: the practices that would are not for it"
+            )
             yield Fault(control.id, "evidence", says)
 
 

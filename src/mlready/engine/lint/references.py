@@ -1,6 +1,7 @@
 """Names that lead nowhere, and remedies that wait for each other."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from graphlib import CycleError, TopologicalSorter
 
 from mlready.engine.lint.fault import Fault
@@ -8,7 +9,7 @@ from mlready.model.advice import Practice
 from mlready.model.playbook import Control, Playbook
 
 
-def reference_faults(playbook: Playbook, practices: Mapping[str, Practice], roles: Set[str]) -> Iterator[Fault]:
+def reference_faults(playbook: Playbook, practices: Mapping[str, Practice], roles: AbstractSet[str]) -> Iterator[Fault]:
     """Yield every reference to something that is not there, and every circle of remedies."""
     for control in playbook.controls:
         yield from _owners(control, roles)
@@ -22,7 +23,7 @@ def reference_faults(playbook: Playbook, practices: Mapping[str, Practice], role
     yield from _circles(playbook)
 
 
-def _owners(control: Control, roles: Set[str]) -> Iterator[Fault]:
+def _owners(control: Control, roles: AbstractSet[str]) -> Iterator[Fault]:
     if control.role is None:
         yield Fault(control.id, "role", "no role owns the question, so nobody is asked")
     named = {control.role, control.remedy.role if control.remedy else None} - {None}
