@@ -1,6 +1,7 @@
 """Random systems for property tests: a playbook, answers, a scan and a day, kept as the plain data that files hold."""
 
 import datetime as dt
+import operator
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +22,6 @@ HASHES = ("a" * 64, "b" * 64)
 PHASES = ("plan", "run")
 AREAS = ("data", "serving", "operation")
 LEVELS = st.integers(0, 4)
-NEAR_TODAY = st.integers(-60, 60).map(lambda days: TODAY + dt.timedelta(days=days))
 
 
 @dataclass(frozen=True)
@@ -53,94 +53,111 @@ class System:
         )
 
 
-def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+def _maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.none() | strategy
 
 
-def some(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Data]:
-    """Return mappings that hold any of `fields`."""
-    return st.fixed_dictionaries({}, optional=fields)
+def _days_from_today(low: int, high: int) -> st.SearchStrategy[dt.date]:
+    return st.integers(low, high).map(lambda days: TODAY + dt.timedelta(days=days))
 
 
-@st.composite
-def controls(draw: st.DrawFn, number: int) -> Data:
-    minimum = draw(LEVELS)
-    blocks_when = draw(
-        maybe(st.sampled_from([{"context.decides_about_people": True}, {"context.mode": ["online", "stream"]}]))
-    )
-    # A weight below 3 beside blocks_when is left out: DESIGN does not say which of the two counts.
-    weights = [3, 5] if blocks_when else [1, 1.1, 2, 3, 5]
-    return {
-        "id": f"test.c{number}",
-        "phase": draw(st.sampled_from(PHASES)),
-        "area": draw(st.sampled_from(AREAS)),
-        "minimum": minimum,
-        "target": draw(maybe(st.integers(max(minimum, 1), 4))),
-        "weight": draw(maybe(st.sampled_from(weights))),
-        "blocks": draw(st.booleans()),
-        "blocks_when": blocks_when,
-        "asked_when": draw(
-            maybe(st.sampled_from([{"context.mode": ["batch", "edge"]}, {"context.high_risk_use": True}]))
+def _control(data: Data) -> Data:
+    """Return a control whose target is not below its minimum.
+
+    A weight below 3 beside blocks_when is left out: DESIGN does not say which of the two counts.
+    """
+    target = data["target"] and max(data["target"], data["minimum"])
+    weight = data["weight"] and (max(data["weight"], 3) if data["blocks_when"] else data["weight"])
+    return data | {"target": target, "weight": weight}
+
+
+_CONTROLS = st.fixed_dictionaries(
+    {
+        "phase": st.sampled_from(PHASES),
+        "area": st.sampled_from(AREAS),
+        "minimum": LEVELS,
+        "target": _maybe(st.integers(1, 4)),
+        "weight": _maybe(st.sampled_from([1, 1.1, 2, 3, 5])),
+        "blocks": st.booleans(),
+        "blocks_when": _maybe(
+            st.sampled_from([{"context.decides_about_people": True}, {"context.mode": ["online", "stream"]}])
         ),
-        "decidable": draw(st.booleans()),
-        "evidence": draw(st.dictionaries(st.sampled_from([*PRACTICES, "ci.tests|monitor.drift"]), LEVELS, max_size=4)),
-        "valid_for": draw(st.sampled_from(["30d", "365d"])),
+        "asked_when": _maybe(st.sampled_from([{"context.mode": ["batch", "edge"]}, {"context.high_risk_use": True}])),
+        "decidable": st.booleans(),
+        "evidence": st.dictionaries(st.sampled_from([*PRACTICES, "ci.tests|monitor.drift"]), LEVELS, max_size=4),
+        "valid_for": st.sampled_from(["30d", "365d"]),
     }
+).map(_control)
 
-
-ANSWERS = st.one_of(
-    some(
-        date=st.integers(-60, 0).map(lambda days: TODAY + dt.timedelta(days=days)),
-        proof=st.sampled_from([PROOF, f"{PROOF}#slices", "https://example.org/eval"]),
-        proof_sha256=st.sampled_from(HASHES),
-    ).flatmap(
-        lambda remark: st.one_of(LEVELS.map(lambda level: {"level": level}), st.just({"unknown": True})).map(
-            lambda said: said | remark
-        )
-    ),
+_REMARKS = st.fixed_dictionaries(
+    {},
+    optional={
+        "date": _days_from_today(-60, 0),
+        "proof": st.sampled_from([PROOF, f"{PROOF}#slices", "https://example.org/eval"]),
+        "proof_sha256": st.sampled_from(HASHES),
+    },
+)
+_SAID = st.one_of(
+    LEVELS.map(lambda level: {"level": level}),
+    LEVELS.map(lambda level: {"level": level}),
+    st.just({"unknown": True}),
     st.just({"not_applicable": "this system has none of it"}),
 )
+_ANSWERS = st.builds(operator.or_, _SAID, _REMARKS)
 
-CONTEXT = some(
-    purpose=st.sampled_from(["deploy", "deploy", "deploy", "explore"]),
-    error_cost=st.sampled_from(["low", "medium", "high", "critical"]),
-    high_risk_use=st.booleans(),
-    mode=st.sampled_from(["online", "stream", "batch", "edge"]),
-    decides_about_people=st.booleans(),
+_WAIVERS = st.fixed_dictionaries(
+    {
+        "reason": st.sampled_from(["a pilot", "later"]),
+        "owner": st.just("cto"),
+        "until": _days_from_today(-1, 1),
+    }
 )
 
-STATUSES = st.dictionaries(st.sampled_from(PRACTICES), st.sampled_from([*Status]).map(str))
+_RULES = st.tuples(st.integers(0, 4), LEVELS, st.integers(0, 4), LEVELS, st.sampled_from([None, "unanswered", "batch"]))
+
+CONTEXT = st.fixed_dictionaries(
+    {},
+    optional={
+        "purpose": st.sampled_from(["deploy", "deploy", "deploy", "explore"]),
+        "error_cost": st.sampled_from(["low", "medium", "high", "critical"]),
+        "high_risk_use": st.booleans(),
+        "mode": st.sampled_from(["online", "stream", "batch", "edge"]),
+        "decides_about_people": st.booleans(),
+    },
+)
+
+_STATUSES = _maybe(st.dictionaries(st.sampled_from(PRACTICES), st.sampled_from([*Status]).map(str)))
+_PROOFS = st.dictionaries(st.just(PROOF), _maybe(st.sampled_from(HASHES)))
 
 
-def waivers(ids: tuple[str, ...]) -> st.SearchStrategy[Data]:
-    return st.fixed_dictionaries(
-        {
-            "control": st.sampled_from(ids),
-            "reason": st.sampled_from(["a pilot", "later"]),
-            "owner": st.just("cto"),
-            "until": st.integers(-1, 1).map(lambda days: TODAY + dt.timedelta(days=days)),
-        }
+def _system(
+    parts: list[tuple[Data, Data | None, list[Data]]],
+    context: Data,
+    statuses: dict[str, str] | None,
+    proofs: dict[str, str | None],
+    rules: list[tuple[int, int, int, int, str | None]],
+) -> System:
+    ids = [f"test.c{number}" for number in range(len(parts))]
+    return System(
+        controls=tuple({"id": name} | one for name, (one, _, _) in zip(ids, parts, strict=True)),
+        context=context,
+        said={name: said for name, (_, said, _) in zip(ids, parts, strict=True) if said is not None},
+        waivers=tuple(
+            {"control": name} | one for name, (_, _, waived) in zip(ids, parts, strict=True) for one in waived
+        ),
+        statuses=statuses,
+        proofs=proofs,
+        rules=tuple(
+            {ids[other % len(ids)] if mode is None else "context.mode": mode or f"<= {high}"}
+            | {ids[name % len(ids)]: f">= {low}"}
+            for name, low, other, high, mode in rules
+        ),
     )
 
 
-@st.composite
-def rules(draw: st.DrawFn, ids: tuple[str, ...]) -> Data:
-    name = draw(st.sampled_from(ids))
-    other = draw(st.sampled_from([*ids, "context.mode"]))
-    wanted = draw(st.sampled_from(["unanswered", "batch"])) if other == "context.mode" else f"<= {draw(LEVELS)}"
-    return {other: wanted} | {name: f">= {draw(LEVELS)}"}
-
-
-@st.composite
-def systems(draw: st.DrawFn, context: st.SearchStrategy[Data] = CONTEXT) -> System:
-    listed = tuple(draw(controls(number)) for number in range(draw(st.integers(1, 5))))
-    ids = tuple(one["id"] for one in listed)
-    return System(
-        controls=listed,
-        context=draw(context),
-        said=draw(st.dictionaries(st.sampled_from(ids), ANSWERS)),
-        waivers=tuple(draw(st.lists(waivers(ids), max_size=3))),
-        statuses=draw(maybe(STATUSES)),
-        proofs=draw(st.dictionaries(st.just(PROOF), maybe(st.sampled_from(HASHES)))),
-        rules=tuple(draw(st.lists(rules(ids), max_size=2))),
+def systems(context: st.SearchStrategy[Data] = CONTEXT) -> st.SearchStrategy[System]:
+    """Return random systems of one to five controls."""
+    parts = st.tuples(_CONTROLS, _maybe(_ANSWERS), st.lists(_WAIVERS, max_size=2))
+    return st.builds(
+        _system, st.lists(parts, min_size=1, max_size=5), context, _STATUSES, _PROOFS, st.lists(_RULES, max_size=2)
     )

@@ -100,7 +100,7 @@ def implied(control: Mapping[str, Any]) -> dict[str, int]:
     {'target': 3, 'weight': 3}
     """
     minimum = control.get("minimum")
-    target = {"target": min(minimum + 1, TOP_LEVEL)} if isinstance(minimum, int) else {}
+    target = {"target": min(max(minimum, 0) + 1, TOP_LEVEL)} if isinstance(minimum, int) else {}
     return target | ({"weight": BLOCKING_WEIGHT} if control.get("blocks") is True else {})
 
 

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from mlready.errors import DocumentError
 from mlready.model.advice import ConsistencyRule, Practice, Role, SourceBullet, SourceDocument, Term
 from mlready.model.base import Frozen
-from mlready.model.crosswalk import Crosswalk
+from mlready.model.crosswalk import Crosswalk, LadderCrosswalk
 from mlready.store.library import Library
 from mlready.store.validation import faults
 from mlready.store.yaml import Document
@@ -53,7 +53,7 @@ def _read(document: Document, adapter: TypeAdapter[Crosswalk]) -> Crosswalk:
     try:
         return adapter.validate_python(document.data)
     except ValidationError as error:
-        raise _wrong(document, error, Frozen) from error
+        raise _wrong(document, error, LadderCrosswalk) from error
 
 
 def _list(document: Document, key: str, model: type[T]) -> tuple[T, ...]:
@@ -66,4 +66,4 @@ def _list(document: Document, key: str, model: type[T]) -> tuple[T, ...]:
 
 
 def _wrong(document: Document, error: ValidationError, model: type[Frozen]) -> DocumentError:
-    return DocumentError([document.problem(place, says) for place, says in faults(error, model)])
+    return DocumentError([document.problem(place, says) for place, says in faults(error, model, document.data)])

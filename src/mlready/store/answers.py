@@ -91,7 +91,7 @@ def read_answers(path: FilePath) -> AnswersFile:
     try:
         content = AnswersDocument.model_validate(data)
     except ValidationError as error:
-        problems = [document.problem(place, says) for place, says in faults(error, AnswersDocument)]
+        problems = [document.problem(place, says) for place, says in faults(error, AnswersDocument, data)]
         raise DocumentError(list(dict.fromkeys(problems))) from error
     return AnswersFile(path, document, content)
 

@@ -1,8 +1,10 @@
 """A repository's own settings: ``mlready.yaml``, or ``[tool.mlready]`` in pyproject.toml."""
 
+import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from pydantic import ValidationError
 
@@ -10,12 +12,15 @@ from mlready.errors import DocumentError, Problem
 from mlready.model.base import Frozen
 from mlready.store.files import read_text
 from mlready.store.validation import faults
-from mlready.store.yaml import Document, parse
+from mlready.store.yaml import Path as Place
+from mlready.store.yaml import parse
 
 CONFIG_NAME: Final = "mlready.yaml"
 ANSWERS_NAME: Final = "mlready-answers.yaml"
+_TABLE: Final = "[tool.mlready"
 # tomllib takes quadratic time for a key of many dotted parts; nobody writes one by hand.
 _MOST_DOTS: Final = 64
+_QUOTED: Final = re.compile(r'"(\\.|[^"\\])*"|\'[^\']*\'')
 
 
 class Config(Frozen):
@@ -40,27 +45,35 @@ def load_config(folder: Path) -> Config:
     own = folder / CONFIG_NAME
     if own.is_file():
         document = parse(read_text(own), str(own))
-        return _validate(document, document.data if document.data is not None else {})
+        return _validate({} if document.data is None else document.data, document.problem)
     project = folder / "pyproject.toml"
-    if project.is_file():
-        text = read_text(project)
-        if "[tool.mlready" in text:
-            return _validate(Document(str(project), "", None), _toml_table(text, project))
+    if project.is_file() and _TABLE in (text := read_text(project)):
+        line = text.count("\n", 0, text.index(_TABLE)) + 1
+        return _validate(
+            _toml_table(text, project),
+            lambda place, says: Problem(str(project), line, ".".join(("tool", "mlready", *map(str, place))), says),
+        )
     return Config()
 
 
-def _toml_table(text: str, path: Path) -> Any:  # noqa: ANN401 - a TOML table may hold anything
+def _toml_table(text: str, path: Path) -> object:
     for number, line in enumerate(text.splitlines(), 1):
-        if line.count(".") > _MOST_DOTS and not line.lstrip().startswith(("#", '"', "'")):
+        if line.count(".") > _MOST_DOTS and _bare(line).count(".") > _MOST_DOTS:
             raise DocumentError([Problem(str(path), number, "", f"more than {_MOST_DOTS} dots in one line")])
     try:
-        return tomllib.loads(text).get("tool", {}).get("mlready", {})
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        tool = tomllib.loads(text).get("tool")
+    except (ValueError, RecursionError) as error:
         raise DocumentError([Problem(str(path), 0, "", f"this is not TOML: {error}")]) from error
+    return tool.get("mlready", {}) if isinstance(tool, dict) else {}
 
 
-def _validate(document: Document, data: object) -> Config:
+def _bare(line: str) -> str:
+    """Return `line` without its quoted strings and its comment."""
+    return _QUOTED.sub("", line).split("#", 1)[0]
+
+
+def _validate(data: object, problem: Callable[[Place, str], Problem]) -> Config:
     try:
         return Config.model_validate(data)
     except ValidationError as error:
-        raise DocumentError([document.problem(place, says) for place, says in faults(error, Config)]) from error
+        raise DocumentError([problem(place, says) for place, says in faults(error, Config, data)]) from error

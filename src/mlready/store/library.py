@@ -29,23 +29,22 @@ class Library:
         Args:
             reference: what the user wrote; a path where it has a separator or ends in ``.yaml`` or ``.yml``.
             folder: the folder inside each playbooks folder where a bare name is looked for, such as ``overlays``.
-            beside: the file that mentions the reference; a bare name is looked for beside it first.
+            beside: the file that mentions the reference: a path counts from its folder, and a bare name is looked for
+                there first. A file that bears the name itself is the last to be meant.
 
         Raises:
             TargetError: nothing of that name is there.
         """
         if is_path(reference):
-            path = Path(reference)
+            path = beside.parent / reference if beside else Path(reference)
             return parse(read_text(path), str(path))
         if not _NAME.fullmatch(reference):
             raise TargetError(f"{reference!r} is neither a playbook's name nor a path to a YAML file")
-        if beside and (sibling := beside.with_name(f"{reference}.yaml")).is_file() and sibling != beside:
-            return parse(read_text(sibling), str(sibling))
-        for root in self._roots():
-            found = root.joinpath(*filter(None, [folder]), f"{reference}.yaml")
-            if found.is_file():
-                return self._parse(found)
-        names = [name for name, _ in self.listing(folder)]
+        places: list[Traversable] = [beside.with_name(f"{reference}.yaml")] if beside else []
+        places += [root.joinpath(*filter(None, [folder]), f"{reference}.yaml") for root in self._roots()]
+        if found := [place for place in places if place.is_file()]:
+            return self._parse(next((place for place in found if place != beside), found[0]))
+        names = list(self._files(folder))
         raise TargetError(
             f"there is no {folder.removesuffix('s') or 'playbook'} named {reference!r}{did_you_mean(reference, names)}",
             f"known here: {', '.join(names)}; or give the path of a YAML file",
@@ -53,6 +52,9 @@ class Library:
 
     def listing(self, folder: str = "") -> list[tuple[str, Document]]:
         """Return every document of `folder` with its name, the project's own before the shipped ones."""
+        return [(name, self._parse(file)) for name, file in self._files(folder).items()]
+
+    def _files(self, folder: str) -> dict[str, Traversable]:
         found: dict[str, Traversable] = {}
         for root in self._roots():
             place = root.joinpath(*filter(None, [folder]))
@@ -60,7 +62,7 @@ class Library:
                 for file in sorted(place.iterdir(), key=lambda one: one.name):
                     if file.name.endswith(".yaml") and file.is_file():
                         found.setdefault(file.name.removesuffix(".yaml"), file)
-        return [(name, self._parse(file)) for name, file in found.items()]
+        return found
 
     def _roots(self) -> Iterator[Traversable]:
         if self.project and (own := self.project / PROJECT_FOLDER).is_dir():

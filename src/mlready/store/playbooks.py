@@ -14,7 +14,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from mlready.errors import DocumentError, Problem
-from mlready.model.playbook import Playbook
+from mlready.model.playbook import Playbook, implied
 from mlready.store.library import Library
 from mlready.store.validation import did_you_mean, faults
 from mlready.store.yaml import Document, Path
@@ -27,6 +27,7 @@ _NOT_INHERITED: Final = {"schema", "extends", "remove", *_LISTS}
 _PLAYBOOK_KEYS: Final = {*_NOT_INHERITED, "id", "title", "version", "about", "audience"}
 _OVERLAY_KEYS: Final = {"schema", "id", "title", "version", "about", "controls", "context"}
 _RAISED: Final = ("minimum", "target", "weight", "blocks")
+_WIDENED: Final = {"asked_when", "blocks_when"}
 _MAX_ANCESTORS: Final = 10
 
 
@@ -37,12 +38,14 @@ class _Entry:
     data: dict[str, Any]
     places: dict[str, tuple[Document, Path]]
     birth: tuple[Document, Path]
+    latest: tuple[Document, Path]
 
 
 @dataclass
 class _Draft:
-    """A playbook that grows document by document."""
+    """A playbook that grows document by document; `document` is the one that was asked for."""
 
+    document: Document
     lineage: tuple[str, ...]
     header: dict[str, Any] = field(default_factory=lambda: {"version": "1.0.0", "about": "-", "audience": "startup"})
     header_places: dict[str, tuple[Document, Path]] = field(default_factory=dict)
@@ -88,11 +91,12 @@ class _Draft:
                 says = f"there is no {given['id']} to change{did_you_mean(given['id'], entries)}"
                 self._report(document, (*place, "id"), says)
                 return
-            entries[given["id"]] = _Entry({}, {}, (document, place))
+            entries[given["id"]] = _Entry({}, {}, (document, place), (document, place))
         entry = entries[given["id"]]
+        entry.latest = (document, place)
+        if overlay and entry.data and place[0] == "controls":
+            given = _raised(entry.data, given)
         for key, value in given.items():
-            if overlay and key in _RAISED and key in entry.data and not _raises(value, entry.data[key]):
-                continue
             if isinstance(value, dict) and isinstance(entry.data.get(key), dict) and key == "remedy":
                 entry.data[key] = entry.data[key] | value
             else:
@@ -112,7 +116,7 @@ class _Draft:
         removals = document.data.get("remove") or []
         for index, removal in enumerate(removals if isinstance(removals, list) else [removals]):
             place: Path = ("remove", index)
-            if not isinstance(removal, dict) or set(removal) != {"id", "reason"} or not removal["reason"]:
+            if not isinstance(removal, dict) or set(removal) != {"id", "reason"} or not _says(removal["reason"]):
                 self._report(document, place, "write {id: …, reason: …}: removing a control needs a reason")
             elif self.lists["controls"].pop(str(removal["id"]), None) is None:
                 near = did_you_mean(str(removal["id"]), self.lists["controls"])
@@ -130,8 +134,8 @@ class _Draft:
             "context": list(self.lists["context"].values()),
         }
         for entry in controls:
-            if entry.data.get("phase") not in phases:
-                self._report(*_place(entry, "phase"), f"there is no phase {entry.data.get('phase')!r}")
+            if "phase" in entry.data and entry.data["phase"] not in phases:
+                self._report(*_place(entry, "phase"), f"there is no phase {entry.data['phase']!r}")
         data = {
             **self.header,
             **{name: [entry.data for entry in entries] for name, entries in ordered.items()},
@@ -142,7 +146,8 @@ class _Draft:
         try:
             playbook = Playbook.model_validate(data)
         except ValidationError as error:
-            self.problems += [self._locate(place, says, ordered) for place, says in faults(error, Playbook)]
+            self.problems += [self._locate(place, says, ordered) for place, says in faults(error, Playbook, data)]
+            raise DocumentError(list(dict.fromkeys(self.problems))) from error
         if self.problems:
             raise DocumentError(list(dict.fromkeys(self.problems)))
         return playbook
@@ -152,14 +157,13 @@ class _Draft:
         match place:
             case (str(name), int(index), *rest) if name in ordered:
                 entry = ordered[name][index]
-                document, written = _place(entry, str(rest[0]) if rest else "")
+                document, written = _place(entry, str(rest[0])) if rest else entry.latest
                 problem = document.problem((*written, *rest[1:]), says)
                 return Problem(problem.file, problem.line, ".".join(map(str, (entry.data["id"], *rest))), says)
             case (str(name), *_) if name in self.header_places:
                 document, written = self.header_places[name]
                 return document.problem(written, says)
-        document = next(iter(self.header_places.values()))[0]
-        return document.problem(place, says)
+        return self.document.problem(place, says)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +194,7 @@ def open_playbook(reference: str, overlays: Iterable[str] = (), library: Library
     library = library or Library()
     ancestors = _ancestors(reference, library)
     lineage = tuple(str(document.data.get("id")) for document in reversed(ancestors))
-    draft = _Draft(lineage)
+    draft = _Draft(ancestors[-1], lineage)
     for document in ancestors:
         draft.add(document, overlay=False)
     names = []
@@ -211,10 +215,14 @@ def _ancestors(reference: str, library: Library) -> list[Document]:
     beside: FilePath | None = None
     parent: object = reference
     while parent:
-        document = library.open(str(parent), beside=beside)
+        if not isinstance(parent, str):
+            raise DocumentError([documents[0].problem(("extends",), "write the name or the path of one playbook")])
+        document = library.open(parent, beside=beside)
         _expect(document, PLAYBOOK_SCHEMA)
-        if any(document.file == one.file for one in documents) or len(documents) >= _MAX_ANCESTORS:
-            raise DocumentError([documents[-1].problem(("extends",), "a playbook cannot extend itself")])
+        if any(document.file == one.file for one in documents):
+            raise DocumentError([documents[0].problem(("extends",), "a playbook cannot extend itself")])
+        if len(documents) >= _MAX_ANCESTORS:
+            raise DocumentError([documents[0].problem(("extends",), f"more than {_MAX_ANCESTORS} playbooks in a line")])
         documents.insert(0, document)
         parent, beside = document.data.get("extends"), FilePath(document.file)
     return documents
@@ -227,19 +235,49 @@ def _expect(document: Document, schema: str) -> None:
     if found != schema:
         says = f"write schema: {schema}" if found is None else f"write {schema}, not {found!r}"
         raise DocumentError([document.problem(("schema",), says)])
+    if not _says(document.data.get("id")):
+        raise DocumentError([document.problem(("id",), "give it an id of its own")])
+
+
+def _says(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _raised(data: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """Return what an overlay's entry `given` changes in the control `data`.
+
+    A minimum and blocking bring the target and weight that follow from them, and the highest of all counts: so the
+    order of overlays does not matter. A condition can only become wider.
+    """
+    now = {"weight": 1, "blocks": False, **implied(data), **data}
+    raised = {
+        key: value
+        for key, value in {**implied(given), **given}.items()
+        if key not in _RAISED or _raises(value, now.get(key))
+    }
+    for key in _WIDENED & raised.keys():
+        raised[key] = _either(data[key], raised[key]) if key in data else raised[key]
+    if "asked_when" not in data:
+        raised.pop("asked_when", None)
+    return raised
 
 
 def _raises(value: object, current: object) -> bool:
-    if isinstance(value, int | float) and isinstance(current, int | float):
+    alike = isinstance(value, bool) == isinstance(current, bool)
+    if alike and isinstance(value, int | float) and isinstance(current, int | float):
         return value > current
-    return True  # not a number: let the model say what is wrong with it
+    return True  # of another kind: let the model say what is wrong with it
+
+
+def _either(*conditions: object) -> list[object]:
+    """Return the condition that holds where one of `conditions` does."""
+    return [one for condition in conditions for one in (condition if isinstance(condition, list) else [condition])]
 
 
 def _lift_target(data: dict[str, Any], given: dict[str, Any]) -> None:
     """Drop an inherited target that a newly raised minimum has passed, so that it follows the minimum again."""
     target, minimum = data.get("target"), data.get("minimum")
-    inherited = "target" not in given and isinstance(target, int) and isinstance(minimum, int)
-    if inherited and target < minimum:
+    if "target" not in given and isinstance(target, int) and isinstance(minimum, int) and target < minimum:
         del data["target"]
 
 

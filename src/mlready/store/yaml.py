@@ -130,7 +130,7 @@ class _Builder:
         raise DocumentError([*self.problems, Problem(self.file, line, "", says)])
 
     def _take(self, event: yaml.Event) -> None:
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 0
         match event:
             case yaml.ScalarEvent():
                 self._scalar(event, line)
@@ -140,12 +140,14 @@ class _Builder:
                 self._open([], event, line)
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self._close()
-            case yaml.AliasEvent():
-                self._alias(event.anchor, line)
+            case yaml.AliasEvent(anchor=str(anchor)):
+                self._alias(anchor, line)
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
                     self._stop(line, "one file holds one document: a second one starts here")
+            case _:
+                pass
 
     def _count(self, nodes: int, line: int) -> None:
         self.nodes += nodes
