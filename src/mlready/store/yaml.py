@@ -113,7 +113,8 @@ class _Builder:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             says = error.problem or error.context or "this is not YAML"
-            self._stop(mark.line + 1 if mark else 0, f"this is not YAML: {says}")
+            last = text.rstrip("\n").count("\n")
+            self._stop(min(mark.line, last) + 1 if mark else 0, f"this is not YAML: {says}")
         except yaml.reader.ReaderError as error:
             before = text.encode()[: error.position]
             self._stop(before.count(b"\n") + 1, "this is not text: it holds control characters")
@@ -186,7 +187,7 @@ class _Builder:
         self._count(1, line)
         if event.tag and event.tag != "!":
             self._report(line, f"the tag {event.tag[:80]} means nothing here: remove it")
-        value = _resolve(event.value) if event.implicit[0] else event.value
+        value = event.value if event.tag or not event.implicit[0] else _resolve(event.value)
         if event.anchor:
             self.anchors[event.anchor] = (value, 1)
         if self.stack and self.stack[-1].awaits_key:
