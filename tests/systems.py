@@ -138,13 +138,12 @@ def _system(
     rules: list[tuple[int, int, int, int, str | None]],
 ) -> System:
     ids = [f"test.c{number}" for number in range(len(parts))]
+    named = [(name, *part) for name, part in zip(ids, parts, strict=True)]
     return System(
-        controls=tuple({"id": name} | one for name, (one, _, _) in zip(ids, parts, strict=True)),
+        controls=tuple({"id": name} | written for name, written, _, _ in named),
         context=context,
-        said={name: said for name, (_, said, _) in zip(ids, parts, strict=True) if said is not None},
-        waivers=tuple(
-            {"control": name} | one for name, (_, _, waived) in zip(ids, parts, strict=True) for one in waived
-        ),
+        said={name: said for name, _, said, _ in named if said is not None},
+        waivers=tuple({"control": name} | waiver for name, _, _, waived in named for waiver in waived),
         statuses=statuses,
         proofs=proofs,
         rules=tuple(

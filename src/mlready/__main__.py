@@ -5,19 +5,33 @@ import sys
 
 def main() -> None:
     """Run the command that the arguments name."""
-    words = sys.argv[1:]
-    if words == ["--version"]:
-        from mlready import __version__  # noqa: PLC0415 - the point is to load nothing more
+    text = _at_once()
+    if text is not None:
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except (AttributeError, OSError):  # closed or full: the program below knows how to say so
+            pass
+        else:
+            return
+    from mlready.cli.app import run  # noqa: PLC0415 - the point is to load nothing before it is needed
 
-        sys.stdout.write(f"mlready {__version__}\n")
-    elif words == ["--help"]:
-        from mlready.cli.help import HELP  # noqa: PLC0415 - the same
+    sys.exit(run())
 
-        sys.stdout.write(HELP)
-    else:
-        from mlready.cli.app import run  # noqa: PLC0415 - the same
 
-        sys.exit(run())
+def _at_once() -> str | None:
+    """Return the version or the help where the arguments ask for it alone."""
+    match sys.argv[1:]:
+        case ["--version"]:
+            from mlready import __version__  # noqa: PLC0415 - the same
+
+            return f"mlready {__version__}\n"
+        case ["--help"]:
+            from mlready.cli.help import HELP  # noqa: PLC0415 - the same
+
+            return HELP
+        case _:
+            return None
 
 
 if __name__ == "__main__":

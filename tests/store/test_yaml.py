@@ -6,11 +6,15 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlready.errors import DocumentError
+from mlready.errors import DocumentError, Problem
 from mlready.store.yaml import MAX_DEPTH, MAX_DIRECTIVES, MAX_NODES, parse
 
 JSON_LIKE = st.recursive(
-    st.none() | st.booleans() | st.integers(-(10**30), 10**30) | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**30), 10**30)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=20), inner, max_size=4),
     max_leaves=20,
 )
@@ -24,6 +28,14 @@ def refusal(text: str) -> str:
     with pytest.raises(DocumentError) as caught:
         parse(text, "a.yaml")
     return str(caught.value)
+
+
+def problems(text: str) -> tuple[Problem, ...]:
+    try:
+        parse(text, "a.yaml")
+    except DocumentError as error:
+        return error.problems
+    return ()
 
 
 def bomb(rounds: int) -> str:
@@ -116,7 +128,10 @@ def test_keys_written_twice_are_all_reported_in_line_order() -> None:
     ("text", "says"),
     [
         ("a: 1\n---\nb: 2\n", "a.yaml:2: one file holds one document: a second one starts here"),
-        ("a:\n  - !!python/object/apply:os.system [ls]", "a.yaml:2: the tag tag:yaml.org,2002:python/object/apply:os.system "),
+        (
+            "a:\n  - !!python/object/apply:os.system [ls]",
+            "a.yaml:2: the tag tag:yaml.org,2002:python/object/apply:os.system ",
+        ),
         ("a: !secret x", "a.yaml:1: the tag !secret means nothing here: remove it"),
         ("!!set {a}", "a.yaml:1: the tag tag:yaml.org,2002:set means nothing here: remove it"),
         ("a: *b", "a.yaml:1: the alias *b has no anchor before it"),
@@ -140,7 +155,9 @@ def test_control_characters_are_refused_on_their_line(text: str) -> None:
 
 
 def test_what_follows_a_syntax_error_does_not_hide_what_came_before() -> None:
-    assert refusal("a: 1\na: 2\nb: [").startswith("a.yaml:2: a: the key 'a' stands here twice\na.yaml:3: this is not YAML")
+    assert refusal("a: 1\na: 2\nb: [").startswith(
+        "a.yaml:2: a: the key 'a' stands here twice\na.yaml:3: this is not YAML"
+    )
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "a:\n"])
@@ -178,16 +195,17 @@ def test_many_tag_directives_cannot_slow_the_parser_down() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["? " * 500_000, "&a" * 500_000, "[" + " \n" * 500_000, '"' + "a\n" * 500_000 + '"', "!" * 500_000, "{" + "a," * 90_000],
+    [
+        "? " * 500_000,
+        "&a" * 500_000,
+        "[" + " \n" * 500_000,
+        '"' + "a\n" * 500_000 + '"',
+        "!" * 500_000,
+        "{" + "a," * 90_000,
+    ],
 )
 def test_hostile_bulk_ends_in_bounded_time(text: str) -> None:
-    def attempt() -> None:
-        try:
-            read(text)
-        except DocumentError as error:
-            assert len(str(error)) < 10_000_000
-
-    assert in_seconds(5, attempt)
+    assert in_seconds(5, lambda: problems(text))
 
 
 def test_a_tag_of_any_length_is_shown_short() -> None:
@@ -212,20 +230,13 @@ def test_what_an_alias_brings_has_the_line_of_the_alias() -> None:
 
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
-    try:
-        parse(text, "a.yaml")
-    except DocumentError as error:
-        assert error.problems
+    assert all(problem.file == "a.yaml" and problem.says for problem in problems(text))
 
 
 @given(st.text(alphabet="ab:-[]{}&*!?%#|>'\"\\ \n\t,~0.", max_size=60))
 def test_any_mix_of_yaml_signs_is_read_or_refused(text: str) -> None:
-    try:
-        document = parse(text, "a.yaml")
-    except DocumentError as error:
-        assert all(problem.file == "a.yaml" for problem in error.problems)
-    else:
-        assert document.line(()) >= 1
+    last = text.count("\n") + 1
+    assert all(1 <= problem.line <= last for problem in problems(text))
 
 
 @given(JSON_LIKE)

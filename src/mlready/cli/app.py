@@ -2,15 +2,19 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from mlready.cli.console import complain, tell
-from mlready.errors import Exit, MlreadyError
+from mlready import __version__
+from mlready.cli.console import close_stdout, complain, deliver, tell
+from mlready.errors import Exit, MlreadyError, TargetError
+from mlready.store.files import reason
 
 COMMANDS: Final = ("init", "assess", "plan", "explain", "playbook")
 DEBUG: Final = "MLREADY_DEBUG"
@@ -19,23 +23,51 @@ DEBUG: Final = "MLREADY_DEBUG"
 class Boundary(TyperGroup):
     """Runs a command; whatever it raises ends as one message and the exit code that belongs to it."""
 
-    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - Typer keeps its Context private
+    def make_context(self, *words: Any, **extra: Any) -> Any:  # noqa: ANN401 - Typer keeps its Context private
+        """Read the arguments; ``--help`` is printed here."""
+        with _errors_as_words():
+            return super().make_context(*words, **extra)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - the same
         """Run what `ctx` names."""
-        try:
+        with _errors_as_words():
             return super().invoke(ctx)
-        except MlreadyError as error:
-            complain(error)
-            raise typer.Exit(error.code) from error
-        except KeyboardInterrupt as error:
-            tell("mlready: interrupted")
-            raise typer.Exit(Exit.INTERRUPTED) from error
-        except (typer.Exit, typer.Abort, TyperException):
+
+
+@contextmanager
+def _errors_as_words() -> Iterator[None]:
+    """Turn what is raised inside into one message and an exit code."""
+    try:
+        yield
+    except (typer.Exit, typer.Abort, TyperException):
+        raise
+    except (Exception, KeyboardInterrupt) as error:
+        if os.environ.get(DEBUG):
             raise
-        except Exception as error:
-            if os.environ.get(DEBUG):
-                raise
+        raise typer.Exit(_end(error)) from error
+
+
+def _end(error: BaseException) -> Exit:
+    """Say what `error` means to the person at the terminal; return the exit code that belongs to it."""
+    match error:
+        case MlreadyError():
+            complain(error)
+            return error.code
+        case KeyboardInterrupt():
+            tell("mlready: interrupted")
+            return Exit.INTERRUPTED
+        case BrokenPipeError():
+            close_stdout()
+            return Exit.DONE
+        case OSError():
+            if error.filename is None:
+                close_stdout()
+            where = "standard output" if error.filename is None else error.filename
+            complain(TargetError(f"cannot read or write {where}: {reason(error)}"))
+            return Exit.TARGET
+        case _:
             tell(f"mlready: this is a bug in mlready ({type(error).__name__}: {error}); set {DEBUG}=1 to see where")
-            raise typer.Exit(Exit.BUG) from error
+            return Exit.BUG
 
 
 def build(names: tuple[str, ...] = COMMANDS) -> typer.Typer:
@@ -55,15 +87,19 @@ def build(names: tuple[str, ...] = COMMANDS) -> typer.Typer:
     return app
 
 
+def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it with the option's value
+    if wanted:
+        deliver(f"mlready {__version__}\n", None)
+        raise typer.Exit
+
+
 def _options(
     *,
-    version: bool = typer.Option(False, "--version", help="Print the version and stop."),  # noqa: FBT003 - Typer's default
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
 ) -> None:
-    if version:
-        from mlready import __version__  # noqa: PLC0415 - reached only beside other options
-
-        sys.stdout.write(f"mlready {__version__}\n")
-        raise typer.Exit
+    """Hold the options that stand before a command; their callbacks have done the work."""
 
 
 def run() -> int:

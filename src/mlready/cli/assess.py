@@ -1,5 +1,6 @@
 """``mlready assess``: how ready is the system?"""
 
+import shlex
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -76,7 +77,7 @@ def _render(assessment: Assessment, wanted: Format, answers: Path, output: Path 
         case Format.TEXT:
             from mlready.render.text import scorecard  # noqa: PLC0415 - the same
 
-            next_step = f"mlready plan {answers} -o plan.md"
+            next_step = f"mlready plan {shlex.quote(str(answers))} -o plan.md"
             return scorecard(
                 assessment, next_step=next_step, width=width(output), colour=colour(output, no_color=no_color)
             )

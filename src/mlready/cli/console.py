@@ -9,6 +9,7 @@ from mlready.errors import DocumentError, MlreadyError, TargetError
 from mlready.store.files import reason, write_text
 
 _DEFAULT_WIDTH = 80
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
 def deliver(document: str, output: Path | None) -> None:
@@ -20,15 +21,21 @@ def deliver(document: str, output: Path | None) -> None:
         sys.stdout.write(document)
         sys.stdout.flush()
     except BrokenPipeError:
-        _close_stdout()
+        close_stdout()
     except OSError as error:
-        _close_stdout()
+        close_stdout()
         raise TargetError(f"cannot write to standard output: {reason(error)}") from error
+    except AttributeError as error:  # Python has no standard output where the shell closed it
+        raise TargetError("cannot write to standard output: it is closed") from error
 
 
 def tell(message: str) -> None:
-    """Say something to the person at the terminal that is not part of the document."""
-    print(message, file=sys.stderr)  # noqa: T201 - this is the one place that talks
+    """Say something to the person at the terminal that is not part of the document.
+
+    It may quote a document of a stranger, so what would steer the terminal is replaced.
+    """
+    shown = "".join(char if char.isprintable() or char == "\n" else _REPLACEMENT for char in message)
+    print(shown, file=sys.stderr)  # noqa: T201 - this is the one place that talks
 
 
 def complain(error: MlreadyError) -> None:
@@ -52,7 +59,7 @@ def colour(output: Path | None, *, no_color: bool) -> bool:
     return output is None and (sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR")))
 
 
-def _close_stdout() -> None:
+def close_stdout() -> None:
     """Point standard output at nothing, so that the interpreter does not fail once more when it flushes at exit."""
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, sys.stdout.fileno())

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from mlready.cli.console import deliver
-from mlready.cli.inputs import DEFAULT_PLAYBOOK, library_for
+from mlready.cli.inputs import DEFAULT_PLAYBOOK, library_for, overlay_files
 from mlready.cli.options import OutputOption, OverlayOption
 from mlready.errors import UsageError
 from mlready.model.playbook import Playbook
@@ -44,8 +44,8 @@ def _every_overlay(library: Library) -> list[str]:
     """Return the overlays that only add, so that every control can be explained and no minimum is raised."""
     return [
         name
-        for name, document in library.listing("overlays")
-        if all("ask" in entry for entry in document.data.get("controls") or ())
+        for name, overlay in overlay_files(library)
+        if all(isinstance(entry, dict) and "ask" in entry for entry in overlay.get("controls") or ())
     ]
 
 

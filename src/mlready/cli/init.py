@@ -1,6 +1,7 @@
 """``mlready init``: what a repository needs to be assessed."""
 
 import json
+import os
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -10,9 +11,10 @@ from mlready.cli.console import tell
 from mlready.cli.inputs import DEFAULT_PLAYBOOK, library_for
 from mlready.cli.options import OverlayOption
 from mlready.errors import TargetError
-from mlready.render.answers import empty_answers
+from mlready.render.answers import Head, empty_answers, yaml_text
 from mlready.store.config import ANSWERS_NAME, CONFIG_NAME
 from mlready.store.files import reason, write_text
+from mlready.store.library import is_path
 from mlready.store.playbooks import load_playbook
 from mlready.store.schemas import answers_schema, config_schema
 
@@ -34,19 +36,36 @@ def init(
     if not repository.is_dir():
         raise TargetError(f"there is no folder {repository}")
     chosen = load_playbook(playbook, overlay or (), library_for(repository))
-    overlays = f"overlays: [{', '.join(overlay)}]\n" if overlay else ""
-    config = f"# yaml-language-server: $schema={(_SCHEMAS / 'config.schema.json').as_posix()}\nplaybook: {playbook}\n"
+    head = Head(
+        system=repository.resolve().name or "this system",
+        schema=(_SCHEMAS / "answers.schema.json").as_posix(),
+        playbook=_seen_from(repository, playbook),
+        overlays=[_seen_from(repository, one) for one in overlay or ()],
+    )
     files = {
         _SCHEMAS / "config.schema.json": _json(config_schema()),
         _SCHEMAS / "answers.schema.json": _json(answers_schema(chosen)),
-        Path(CONFIG_NAME): f"{config}{overlays}answers: {ANSWERS_NAME}\n",
-        Path(ANSWERS_NAME): empty_answers(
-            chosen, repository.resolve().name, (_SCHEMAS / "answers.schema.json").as_posix()
-        ),
+        Path(CONFIG_NAME): _config(head),
+        Path(ANSWERS_NAME): empty_answers(chosen, head),
     }
     for name, text in files.items():
         _write(repository / name, text)
     tell(f"next: fill in {repository / ANSWERS_NAME}, then `mlready assess {repository}`")
+
+
+def _seen_from(repository: Path, reference: str) -> str:
+    """Return a playbook's name as it is, and its path as it counts from `repository`, where the documents stand."""
+    return Path(os.path.relpath(reference, repository)).as_posix() if is_path(reference) else reference
+
+
+def _config(head: Head) -> str:
+    lines = [
+        f"# yaml-language-server: $schema={(_SCHEMAS / 'config.schema.json').as_posix()}",
+        f"playbook: {yaml_text(head.playbook)}",
+        *([f"overlays: [{', '.join(map(yaml_text, head.overlays))}]"] if head.overlays else []),
+        f"answers: {ANSWERS_NAME}",
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def _write(path: Path, text: str) -> None:

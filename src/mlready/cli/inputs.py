@@ -1,13 +1,14 @@
 """From what a command was given to an assessment: documents read, repositories looked at, rules applied."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from mlready.cli.console import tell
 from mlready.engine.assess import Rules, assess
-from mlready.errors import TargetError
+from mlready.errors import DocumentError, TargetError
 from mlready.model.answers import Answers
 from mlready.model.assessment import Assessment
 from mlready.model.evidence import NOT_SCANNED, Scan
@@ -16,7 +17,7 @@ from mlready.repo.proofs import hash_proofs
 from mlready.store.advice import load_consistency, load_crosswalks
 from mlready.store.answers import bind_answers, read_answers
 from mlready.store.config import load_config
-from mlready.store.library import Library
+from mlready.store.library import Library, is_path
 from mlready.store.playbooks import load_playbook
 
 DEFAULT_PLAYBOOK = "startup"
@@ -40,6 +41,15 @@ def library_for(folder: Path | None = None) -> Library:
     return Library(folder or Path())
 
 
+def overlay_files(library: Library) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield every overlay that can be named, as it is written; raise DocumentError where one is no overlay."""
+    for name, document in library.listing("overlays"):
+        data = document.data
+        if not isinstance(data, dict) or not isinstance(data.get("controls") or [], list):
+            raise DocumentError([document.problem((), "this is no overlay: it is a mapping with a list of controls")])
+        yield name, data
+
+
 def assess_request(request: Request) -> Assessment:
     """Read everything that `request` names, and assess it."""
     folder = request.answers.parent
@@ -47,11 +57,14 @@ def assess_request(request: Request) -> Assessment:
     file = read_answers(request.answers)
     config = load_config(folder)
     content = file.content
-    overlays = dict.fromkeys([*(content.overlays or config.overlays), *request.overlays])
-    reference = request.playbook or content.playbook or config.playbook or DEFAULT_PLAYBOOK
-    playbook = load_playbook(reference, overlays, library)
+    written = content.playbook or config.playbook or DEFAULT_PLAYBOOK
+    overlays = [_from(folder, one) for one in content.overlays or config.overlays]
+    playbook = load_playbook(
+        request.playbook or _from(folder, written), dict.fromkeys([*overlays, *request.overlays]), library
+    )
     answers = bind_answers(file, playbook, library)
-    repositories = list(request.repositories) or [folder / one.path for one in answers.system.repositories]
+    named = [one.path for one in answers.system.repositories] or config.repositories
+    repositories = list(request.repositories) or [folder / path for path in named]
     return assess(
         playbook,
         answers,
@@ -59,6 +72,11 @@ def assess_request(request: Request) -> Assessment:
         scan=look(answers, repositories, quiet=request.quiet) if request.scan else NOT_SCANNED,
         rules=Rules(load_consistency(library), load_crosswalks(library)),
     )
+
+
+def _from(folder: Path, reference: str) -> str:
+    """Return a playbook that a document in `folder` names: a path counts from there."""
+    return str(folder / reference) if is_path(reference) else reference
 
 
 def look(answers: Answers, repositories: Iterable[Path], *, quiet: bool) -> Scan:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mlready.cli.console import deliver
+from mlready.cli.console import deliver, tell
 from mlready.cli.inputs import Request, assess_request, library_for
 from mlready.cli.options import (
     NoScanOption,
@@ -17,8 +17,10 @@ from mlready.cli.options import (
     TodayOption,
     day,
 )
+from mlready.model.plan import Plan
 from mlready.planning.plan import make_plan
 from mlready.render.json import plan_json
+from mlready.render.words import headline
 from mlready.store.advice import load_roles, load_sources
 from mlready.store.config import load_config
 from mlready.store.files import read_text
@@ -52,17 +54,20 @@ def plan(
     """Write the deployment plan that follows from an answers file."""
     request = Request(answers, day(today), playbook, overlay or (), repo or (), not no_scan, quiet)
     made = make_plan(assess_request(request))
-    if format is Format.JSON:
-        deliver(plan_json(made), output)
-        return
+    deliver(_render(made, format, answers.parent, template), output)
+    if output and not quiet:
+        tell(f"wrote {output}: {headline(made.assessment).lower()}")
+
+
+def _render(made: Plan, wanted: Format, folder: Path, template: Path | None) -> str:
+    if wanted is Format.JSON:
+        return plan_json(made)
     from mlready.render.markdown import plan_markdown  # noqa: PLC0415 - Jinja is loaded only where it is used
 
-    library = library_for(answers.parent)
-    chosen = template or _configured(answers.parent)
-    text = plan_markdown(
-        made, load_roles(library), load_sources(library)[0], (str(chosen), read_text(chosen)) if chosen else None
-    )
-    deliver(text, output)
+    library = library_for(folder)
+    chosen = template or _configured(folder)
+    own = (str(chosen), read_text(chosen)) if chosen else None
+    return plan_markdown(made, load_roles(library), load_sources(library)[0], own)
 
 
 def _configured(folder: Path) -> Path | None:

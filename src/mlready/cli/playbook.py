@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from mlready.cli.console import deliver, tell
-from mlready.cli.inputs import DEFAULT_PLAYBOOK, library_for
+from mlready.cli.inputs import DEFAULT_PLAYBOOK, library_for, overlay_files
 from mlready.cli.options import OutputOption, OverlayOption, TodayOption, day
 from mlready.engine.assess import Rules, assess
 from mlready.engine.difference import differences
@@ -20,7 +20,7 @@ from mlready.render.playbook import Judged, difference_text, listing_text, new_p
 from mlready.store.advice import load_consistency, load_crosswalks, load_practices, load_roles
 from mlready.store.answers import bind_answers, read_answers
 from mlready.store.files import write_text
-from mlready.store.library import Library
+from mlready.store.library import Library, is_path
 from mlready.store.playbooks import load_playbook, open_playbook
 from mlready.store.schemas import SCHEMAS, answers_schema
 
@@ -50,7 +50,7 @@ def list_playbooks(output: OutputOption = None) -> None:
     """List the playbooks and overlays that can be named."""
     library = library_for()
     playbooks = [load_playbook(name, (), library) for name, _ in library.listing()]
-    overlays = [document.data for _, document in library.listing("overlays")]
+    overlays = [entry for _, entry in overlay_files(library)]
     deliver(listing_text(playbooks, overlays), output)
 
 
@@ -136,9 +136,9 @@ def new(
     """Begin a playbook of your own that extends another one."""
     base = load_playbook(extends, (), library_for())
     path = output or Path(".mlready", "playbooks", f"{name}.yaml")
+    text = new_playbook(name, base, str(Path(extends).resolve()) if is_path(extends) else extends)
     if path.exists():
         raise TargetError(f"{path} is already there", "give another name, or --output")
-    text = new_playbook(name, base)
     if output is None:
         path.parent.mkdir(parents=True, exist_ok=True)
     write_text(path, text)

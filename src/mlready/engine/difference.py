@@ -47,17 +47,26 @@ def _changes(old: Control, new: Control) -> Iterator[Change]:
     for name in _DECISIVE:
         if was[name] != now[name]:
             yield Change(new.id, f"{name} {_shown(was[name])} → {_shown(now[name])}")
+    if _scale(old) != _scale(new):
+        yield Change(new.id, "other levels or names of choices")
     if any(was[name] != now[name] for name in was.keys() - set(_DECISIVE)):
         yield Change(new.id, "reworded", decisive=False)
 
 
+def _scale(control: Control) -> list[tuple[int, str]]:
+    """Return what an answers file may say of `control`."""
+    return [(choice.level, choice.id) for choice in control.choices]
+
+
 def _shown(value: object) -> str:
     match value:
-        case None:
-            return "none"
         case bool():
             return "yes" if value else "no"
-        case float():
+        case int() | float():
             return f"{value:g}"
+        case dict() if value:
+            return ", ".join(f"{name} {_shown(one)}" for name, one in value.items())
+        case list() if value:
+            return " or ".join(map(_shown, value))
         case _:
             return str(value) if value else "none"

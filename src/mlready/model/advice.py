@@ -21,17 +21,6 @@ class Role(Frozen):
     startup: Line
 
 
-class Practice(Frozen):
-    """Something that the files of a repository can show, and what counts as showing it."""
-
-    id: Id
-    title: Line
-    shows: Line
-    not_enough: Line
-    why: Line
-    modes: tuple[str, ...] = ()
-
-
 class Term(Frozen):
     """One word of mlready, and the one thing that it means."""
 

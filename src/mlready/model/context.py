@@ -100,7 +100,7 @@ class ContextQuestion(Frozen):
             raise ValueError(f"answer more than {self.exclusive_minimum:g}, not {value!r}")
         if self.maximum is not None and number > self.maximum:
             raise ValueError(f"answer {self.maximum:g} or less, not {value!r}")
-        return number
+        return int(number) if self.type is ContextType.COUNT else number
 
     def _wanted(self) -> str:
         kind = "a share such as 0.005 or 0.5%" if self.type is ContextType.SHARE else "a number"

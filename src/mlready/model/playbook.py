@@ -87,9 +87,10 @@ class Remedy(Frozen):
     role: Id | None = None
     after: tuple[Id, ...] = ()
 
-    def steps_from(self, level: int | None) -> tuple[str, ...]:
-        """Return what is still to do for who stands at `level`; everything where that is unknown."""
-        left = tuple(step.do for step in self.steps if step.to is None or level is None or step.to > level)
+    def steps_between(self, level: int | None, target: int) -> tuple[str, ...]:
+        """Return what leads from `level` to `target`; from nothing where the level is unknown."""
+        reached = -1 if level is None else level
+        left = tuple(step.do for step in self.steps if step.to is None or reached < step.to <= target)
         return left or tuple(step.do for step in self.steps)
 
 

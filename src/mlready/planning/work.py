@@ -69,7 +69,7 @@ def _work(finding: Finding, assessment: Assessment, *, after: tuple[str, ...], g
     return Work(
         finding=finding,
         title=control.remedy.title,
-        steps=control.remedy.steps_from(finding.level),
+        steps=control.remedy.steps_between(finding.level, finding.target),
         days=control.remedy.effort_days.of(assessment.playbook.audience) * (FIRST_TIME_FACTOR if first_time else 1),
         role=control.remedy.role or control.role or _DEFAULT_ROLE,
         after=after,

@@ -1,33 +1,55 @@
 """An empty answers file: every question with its choices as comments, every answer still open."""
 
-from collections.abc import Iterator
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from mlready.model.context import ContextQuestion
 from mlready.model.playbook import Control, Playbook
 from mlready.render.markdown_text import one_line
 
+_PLAIN: Final = re.compile(r"(?!(true|false|null)$)[a-z][a-z0-9_-]*")
 
-def empty_answers(playbook: Playbook, system: str, schema: str) -> str:
-    """Return the text of an answers file for `playbook` that reads well and answers nothing.
 
-    Args:
-        playbook: what will be asked.
-        system: the name of the system.
-        schema: where its editor finds the schema, from where the file will stand.
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What an answers file says before its answers.
+
+    `playbook` and `overlays` are names, or paths that count from where the file will stand, as does `schema`, which is
+    for its editor.
     """
-    return "\n".join([*_head(playbook, system, schema), *_context(playbook), *_controls(playbook)]) + "\n"
+
+    system: str
+    schema: str
+    playbook: str
+    overlays: Sequence[str] = ()
 
 
-def _head(playbook: Playbook, system: str, schema: str) -> list[str]:
-    name = one_line(system).replace('"', "'")
+def empty_answers(playbook: Playbook, head: Head) -> str:
+    """Return the text of an answers file for `playbook` that reads well and answers nothing."""
+    return "\n".join([*_head(head), *_context(playbook), *_controls(playbook)]) + "\n"
+
+
+def yaml_text(text: str) -> str:
+    """Return `text` as YAML reads it back: as it is where it is a plain name, else between quotes.
+
+    >>> yaml_text("startup"), yaml_text("true"), yaml_text("our: own")
+    ('startup', '"true"', '"our: own"')
+    """
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+def _head(head: Head) -> list[str]:
     return [
-        f"# yaml-language-server: $schema={schema}",
-        "# What is left empty is an open question. Behind a colon goes a level (0 to 4) or a choice's name. To say more:",
+        f"# yaml-language-server: $schema={head.schema}",
+        "# What is left empty is an open question. Behind a colon goes a level (0 to 4) or a choice's name. For more:",
         "# {level: 2, note: …, by: …, date: 2026-11-21, proof: docs/…}, {not_applicable: why}, or {unknown: true}.",
         "schema: mlready.answers/1",
-        f'system: {{name: "{name}", repositories: [.]}}',
-        f"playbook: {playbook.lineage[0]}",
-        f"overlays: [{', '.join(playbook.overlays)}]",
+        f"system: {{name: {yaml_text(one_line(head.system))}, repositories: [.]}}",
+        f"playbook: {yaml_text(head.playbook)}",
+        f"overlays: [{', '.join(map(yaml_text, head.overlays))}]",
         "answers:",
     ]
 

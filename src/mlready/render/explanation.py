@@ -4,9 +4,10 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from mlready.model.advice import Practice, SourceBullet, SourceDocument, Term
+from mlready.model.advice import SourceBullet, SourceDocument, Term
 from mlready.model.context import ContextQuestion
 from mlready.model.playbook import BLOCKING_WEIGHT, Control, Playbook
+from mlready.model.practice import Practice
 from mlready.model.when import When
 from mlready.render.words import count
 

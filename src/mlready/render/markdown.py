@@ -6,12 +6,16 @@ unless a filter of ours made it; so an answer can never become a heading, a link
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
+from pydantic import BaseModel
 
 from mlready.errors import DocumentError, Problem
 from mlready.model.advice import Role, SourceDocument
@@ -25,6 +29,8 @@ from mlready.resources import shipped
 
 PLAN_TEMPLATE: Final = "plan.md.j2"
 SCORECARD_TEMPLATE: Final = "scorecard.md.j2"
+_MAX_FACTOR: Final = 1_000_000
+_MAX_POWER: Final = 100
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 
 
@@ -59,8 +65,7 @@ def plan_markdown(
         "unknown_by_role": _unknown_by_role(plan, roles),
         "role": lambda name: titles.get(name or "", name or "somebody"),
     }
-    name, text = template or (PLAN_TEMPLATE, None)
-    return _render(_environment({name: text} if text is not None else {}), name, values)
+    return _render(_environment(template), template[0] if template else PLAN_TEMPLATE, values)
 
 
 def _in_phase(assessment: Assessment) -> Callable[[Phase], list[Finding]]:
@@ -90,9 +95,30 @@ def _unknown_by_role(plan: Plan, roles: Sequence[Role]) -> Mapping[str, list[Fin
     return grouped
 
 
-def _environment(own: Mapping[str, str] | None = None) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(lambda name: (own or {}).get(name) or _shipped(name)),
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Keeps a stranger's template to our fields and to small sums: it reads no file, runs nothing, and ends soon."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401 - a template may look at anything
+        """Refuse what pydantic gives every value: some of it reads files, or makes objects from bytes."""
+        ours = not isinstance(obj, BaseModel) or not hasattr(BaseModel, attr)
+        return ours and super().is_safe_attribute(obj, attr, value)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - the same
+        """Refuse what takes all memory or time."""
+        if any(isinstance(side, int | float) and abs(side) > _MAX_FACTOR for side in (left, right)):
+            raise SecurityError(f"{operator} takes numbers up to {_MAX_FACTOR:,}")
+        if operator == "**" and isinstance(right, int | float) and abs(right) > _MAX_POWER:
+            raise SecurityError(f"** takes powers up to {_MAX_POWER}")
+        return super().call_binop(context, operator, left, right)
+
+
+@lru_cache(maxsize=1)
+def _environment(own: tuple[str, str] | None = None) -> _Sandbox:
+    """Return where templates run; it compiles each of them once. `own` is the name and text of a user's own."""
+    environment = _Sandbox(
+        loader=FunctionLoader(lambda name: own[1] if own and name == own[0] else _shipped(name)),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=_escape,
@@ -129,7 +155,7 @@ def _escape(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
     return Markup(markdown_text.inline(str(value)))  # noqa: S704 - escaped for Markdown here
 
 
-def _render(environment: ImmutableSandboxedEnvironment, name: str, values: Mapping[str, Any]) -> str:
+def _render(environment: _Sandbox, name: str, values: Mapping[str, Any]) -> str:
     try:
         text = environment.get_template(name).render(values)
     except TemplateSyntaxError as error:
@@ -143,6 +169,7 @@ def _render(environment: ImmutableSandboxedEnvironment, name: str, values: Mappi
         TypeError,
         ValueError,
         AttributeError,
+        MemoryError,
         RecursionError,
     ) as error:
         raise DocumentError([Problem(name, _line(error, name), "", _says(error))]) from error
@@ -160,5 +187,9 @@ def _line(error: Exception, name: str) -> int:
 
 
 def _says(error: Exception) -> str:
+    if isinstance(error, TemplateNotFound):
+        return f"there is no shipped template {error.name!r} to include"
+    if isinstance(error, MemoryError):
+        return "it takes more memory than there is"
     message = str(error) or type(error).__name__
     return message[:1].lower() + message[1:]

@@ -4,9 +4,11 @@ import re
 from typing import Final
 
 # What can open markup inside a line: emphasis, code, links, images, HTML, entities, strikethrough, tables, mathematics.
-_SPECIAL: Final = re.compile(r"([\\`*\[\]<>|~&$]|(?<!\w)_|_(?!\w))")
-# What turns a whole line into something else where it stands first: headings, lists, rules, numbered lists.
-_LINE_START: Final = re.compile(r"^(?P<number>\d{1,9})(?=[.)](\s|$))|^(?=(#{1,6}|[+-])(\s|$)|[=-]+\s*$)")
+# An underscore between two letters or digits opens nothing, so that names stay as they are.
+_SPECIAL: Final = re.compile(r"([\\`*\[\]<>|~&$]|(?<![^\W_])_|_(?![^\W_]))")
+# What turns a whole line into something else where it stands first: headings, lists, numbered lists, and what rules a
+# line or makes a heading or the head of a table of the one above.
+_LINE_START: Final = re.compile(r"^(?P<number>\d{1,9})(?=[.)](\s|$))|^(?=(#{1,6}|[+-])(\s|$)|[=:-][\s=:-]*$)")
 _MENTION: Final = re.compile(r"(?<![\w.])@(?=\w)")
 
 

@@ -10,6 +10,7 @@ from mlready.engine.difference import Change
 from mlready.errors import UsageError
 from mlready.model.assessment import Assessment
 from mlready.model.playbook import Control, Playbook
+from mlready.render.answers import yaml_text
 from mlready.render.words import VERDICT, count, per_cent
 
 _WIDTH: Final = 80
@@ -65,8 +66,8 @@ def difference_text(old: Playbook, new: Playbook, changes: Sequence[Change], jud
     return "\n".join(lines) + "\n"
 
 
-def new_playbook(name: str, base: Playbook) -> str:
-    """Return the text of a playbook `name` that extends `base`, with one control to write over.
+def new_playbook(name: str, base: Playbook, reference: str) -> str:
+    """Return the text of a playbook `name` that extends `base`, which `reference` names, with a control to write over.
 
     Raises:
         UsageError: `name` is no id.
@@ -75,7 +76,11 @@ def new_playbook(name: str, base: Playbook) -> str:
         raise UsageError(f"{name!r} is no id: write lower case letters, digits and hyphens")
     phase, example = base.phases[0], base.controls[0]
     return _NEW.format(
-        name=name, title=name.replace("-", " ").capitalize(), base=base.id, phase=phase.id, example=example.id
+        name=name,
+        title=name.replace("-", " ").capitalize(),
+        base=yaml_text(reference),
+        phase=phase.id,
+        example=example.id,
     )
 
 

@@ -43,7 +43,7 @@ def scorecard(assessment: Assessment, *, next_step: str = "", width: int = 80, c
 def _parts(assessment: Assessment, next_step: str) -> Iterator[RenderableType]:
     playbook = assessment.playbook
     title = " + ".join((playbook.title, *playbook.overlays))
-    yield Text.assemble((plain(assessment.answers.system.name), "bold"), f"  {title}, {assessment.today}")
+    yield Text.assemble((plain(assessment.answers.system.name), "bold"), f"  {plain(title)}, {assessment.today}")
     yield Text()
     yield Text(headline(assessment), style=_STYLE[assessment.verdict])
     if assessment.verdict is Verdict.OUT_OF_SCOPE:
@@ -58,7 +58,7 @@ def _parts(assessment: Assessment, next_step: str) -> Iterator[RenderableType]:
     yield from _remarks(assessment)
     if next_step:
         yield Text()
-        yield Text.assemble("Next: ", (next_step, "bold"))
+        yield Text.assemble("Next: ", (plain(next_step), "bold"))
 
 
 def _out_of_scope(assessment: Assessment) -> Iterator[RenderableType]:
@@ -66,7 +66,7 @@ def _out_of_scope(assessment: Assessment) -> Iterator[RenderableType]:
     purpose = assessment.answers.value("context.purpose")
     chosen = next((choice.says for choice in question.choices if choice.id == purpose), "") if question else ""
     yield Text()
-    yield Text(f"{chosen or purpose}.")
+    yield Text(f"{plain(chosen or str(purpose))}.")
     yield Text("No score is given. Come back when the system is to be deployed and kept running.")
 
 
@@ -89,7 +89,8 @@ def _bars(assessment: Assessment) -> RenderableType:
             continue
         members = [one for one in assessment.findings if one.control.phase == phase.id and one.weight]
         enough = sum(not one.short for one in members)
-        table.add_row(phase.title, bar(score), per_cent(score.score).rjust(3), f"{enough} of {len(members)} at minimum")
+        reached = f"{enough} of {len(members)} at minimum"
+        table.add_row(plain(phase.title), bar(score), per_cent(score.score).rjust(3), reached)
     return table
 
 
@@ -112,7 +113,7 @@ def _blockers(assessment: Assessment) -> Iterator[RenderableType]:
         yield _heading("What nobody has said yet, and stops the launch until somebody does")
         for finding in unknown:
             owner = f"  ({finding.control.role})" if finding.control.role else ""
-            yield _bullet(Text.assemble((finding.control.id, "bold"), f"  {finding.control.ask}{owner}"))
+            yield _bullet(Text.assemble((finding.control.id, "bold"), f"  {plain(finding.control.ask)}{owner}"))
 
 
 def _conditions(assessment: Assessment) -> Iterator[RenderableType]:
@@ -179,13 +180,13 @@ def _bullet(text: Text) -> RenderableType:
 def _title(finding: Finding) -> Text:
     remedy = finding.control.remedy
     title = remedy.title if remedy else finding.control.ask
-    return Text.assemble((title, "bold"), f"  ({finding.control.id}: {standing(finding)})")
+    return Text.assemble((plain(title), "bold"), f"  ({finding.control.id}: {standing(finding)})")
 
 
 def _item(finding: Finding) -> RenderableType:
     text = _title(finding)
     if finding.control.remedy:
-        text.append(f"\n→ {finding.control.remedy.steps_from(finding.level)[0]}")
+        text.append(f"\n→ {plain(finding.control.remedy.steps_between(finding.level, finding.target)[0])}")
     return _bullet(text)
 
 

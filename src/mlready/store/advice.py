@@ -6,9 +6,10 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from mlready.errors import DocumentError
-from mlready.model.advice import ConsistencyRule, Practice, Role, SourceBullet, SourceDocument, Term
+from mlready.model.advice import ConsistencyRule, Role, SourceBullet, SourceDocument, Term
 from mlready.model.base import Frozen
 from mlready.model.crosswalk import Crosswalk, LadderCrosswalk
+from mlready.model.practice import Practice
 from mlready.store.library import Library
 from mlready.store.validation import faults
 from mlready.store.yaml import Document

@@ -159,7 +159,9 @@ class _Binder:
             if not self.playbook.find(name) and not self.playbook.question(name):
                 self.report(("answers", name), self._not_asked(name))
         for index, waiver in enumerate(self.file.content.waivers):
-            if not self.playbook.find(waiver.control):
+            if self.playbook.question(waiver.control):
+                self.report(("waivers", index, "control"), "a waiver is for a control, not for a context question")
+            elif not self.playbook.find(waiver.control):
                 self.report(("waivers", index, "control"), self._not_asked(waiver.control))
 
     @cached_property

@@ -249,8 +249,9 @@ def _raised(data: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     A minimum and blocking bring the target and weight that follow from them, and the highest of all counts: so the
     order of overlays does not matter. A condition can only become wider.
     """
-    now = {"weight": 1, "blocks": False, **implied(data), **data}
-    raised = {
+    now = {"blocks": False, "weight": 1, **implied(data), **data}
+    settled = {key: now[key] for key in ("target", "weight") if key in now and key not in data}
+    raised = settled | {
         key: value
         for key, value in {**implied(given), **given}.items()
         if key not in _RAISED or _raises(value, now.get(key))

@@ -36,10 +36,16 @@ def faults(error: ValidationError, model: type[BaseModel], data: object) -> Iter
     """Yield each fault of `data` as (path in the document, sentence)."""
     choices: dict[Path | None, list[_Fault]] = {}
     for details in error.errors(include_url=False):
-        fault = _read(details, data)
-        choices.setdefault(fault.choice, []).append(fault)
+        if not _counts_faulty_entries(details):
+            fault = _read(details, data)
+            choices.setdefault(fault.choice, []).append(fault)
     for choice, tried in choices.items():
         yield from _sentences(tried if choice is None else _likeliest(tried), model)
+
+
+def _counts_faulty_entries(details: ErrorDetails) -> bool:
+    """Return whether a list is said to be too short only because entries of it have faults of their own."""
+    return details["type"] == "too_short" and len(details["input"]) >= details["ctx"]["min_length"]
 
 
 @dataclass(frozen=True, slots=True)

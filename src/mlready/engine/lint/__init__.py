@@ -7,8 +7,8 @@ from mlready.engine.lint.conditions import condition_faults
 from mlready.engine.lint.controls import control_faults
 from mlready.engine.lint.fault import Fault
 from mlready.engine.lint.references import reference_faults
-from mlready.model.advice import Practice
 from mlready.model.playbook import Playbook
+from mlready.model.practice import Practice
 
 __all__ = ["Fault", "lint"]
 

@@ -1,15 +1,14 @@
 """Conditions that can never hold: against the answers that are possible, against each other, or against themselves."""
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, pairwise, product
 
 from mlready.engine.lint.fault import Fault
 from mlready.model.context import ContextQuestion, ContextType
 from mlready.model.playbook import TOP_LEVEL, Playbook
 from mlready.model.when import UNANSWERED, Clause, Expected, Scalar, When, split_comparison
-
-_STEP = 1.0
 
 
 def condition_faults(playbook: Playbook) -> Iterator[Fault]:
@@ -36,9 +35,9 @@ def _faults(owner: str, field: str, condition: When, world: "_World") -> Iterato
     if dangling:
         return
     for clause in condition.clauses:
-        impossible = [name for name, expected in clause.items() if not world.allowed(name, expected)]
-        for name in impossible:
-            yield Fault(owner, field, f"{name} can never be {_shown(clause[name])}")
+        impossible = [(name, one) for name, expected in clause.items() for one in world.impossible(name, expected)]
+        for name, one in impossible:
+            yield Fault(owner, field, f"{name} can never be {one}")
         if not impossible and not world.possible((clause,)):
             says = f"{' and '.join(clause)} can never be so together: one is asked only where the other is not"
             yield Fault(owner, field, says)
@@ -46,10 +45,6 @@ def _faults(owner: str, field: str, condition: When, world: "_World") -> Iterato
 
 def _dangling(condition: When, world: "_World") -> list[str]:
     return [name for name in condition.ids if not world.knows(name)]
-
-
-def _shown(expected: Expected) -> str:
-    return " or ".join(map(str, expected)) if isinstance(expected, tuple) else str(expected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +57,11 @@ class _World:
         known = self.playbook.find(name) or self.playbook.question(name)
         return bool(known) or name.startswith("assumptions.")
 
+    def impossible(self, name: str, expected: Expected) -> list[Scalar]:
+        """Return the parts of `expected` that no answer to `name` fulfils."""
+        parts = expected if isinstance(expected, tuple) else (expected,)
+        return [one for one in parts if not self.allowed(name, one)]
+
     def allowed(self, name: str, expected: Expected) -> frozenset[Scalar]:
         """Return the answers to `name` that fulfil `expected`; the word itself where it must be unanswered."""
         if expected == UNANSWERED:
@@ -70,7 +70,7 @@ class _World:
         if comparison and not _is_number(comparison[1]):
             return frozenset({expected if isinstance(expected, str) else UNANSWERED})  # depends on other answers
         condition = When({name: expected})
-        return frozenset(one for one in self._answers(name, expected) if condition.holds({name: one}))
+        return frozenset(one for one in self._answers(name, [expected]) if condition.holds({name: one}))
 
     def possible(self, clauses: tuple[Clause, ...]) -> bool:
         """Return whether one system can fulfil all `clauses`, and be asked everything that they look at."""
@@ -93,14 +93,15 @@ class _World:
         if one == UNANSWERED:
             return frozenset({UNANSWERED})
         condition = When({name: one})
-        candidates = frozenset().union(*(self._answers(name, other) for other in among))
+        candidates = self._answers(name, among)
         return frozenset(value for value in candidates if condition.holds({name: value}) is not False)
 
     def _asked_when(self, name: str) -> When | None:
         question = self.playbook.question(name)
         return question.asked_when if question else None
 
-    def _answers(self, name: str, expected: Expected) -> frozenset[Scalar]:
+    def _answers(self, name: str, among: Iterable[Expected]) -> frozenset[Scalar]:
+        """Return the answers to `name`, of numbers a few that tell the bounds in `among` apart."""
         question = self.playbook.question(name)
         if question is None:
             return frozenset(range(TOP_LEVEL + 1))
@@ -110,32 +111,34 @@ class _World:
             case ContextType.BOOLEAN:
                 return frozenset({True, False})
             case ContextType.COUNT | ContextType.NUMBER | ContextType.SHARE | ContextType.MONEY:
-                return frozenset(question.words) | frozenset(_numbers(question, expected))
+                return frozenset(question.words) | frozenset(_numbers(question, map(_bounds, among)))
 
 
-def _numbers(question: ContextQuestion, expected: Expected) -> Iterator[float]:
-    """Yield numbers on either side of every bound that `expected` names, as far as the question takes them."""
-    comparison = split_comparison(expected)
-    named: Mapping[Scalar, None] = dict.fromkeys(
-        [float(comparison[1])]
-        if comparison and _is_number(comparison[1])
-        else expected
-        if isinstance(expected, tuple)
-        else [expected]
-    )
-    for bound in named:
-        if isinstance(bound, str | bool):
+def _numbers(question: ContextQuestion, bounds: Iterable[Iterable[float]]) -> Iterator[float]:
+    """Yield numbers on, between and on either side of `bounds`, as far as the question takes them."""
+    limits = (question.minimum, question.exclusive_minimum, question.maximum, 0)
+    named = sorted({*chain.from_iterable(bounds), *(limit for limit in limits if limit is not None)})
+    between = [(low + high) / 2 for low, high in pairwise(named)]
+    whole = [math.floor(bound) + step for bound in named for step in (-1, 0, 1)]
+    for value in (*named, *between, *whole):
+        try:
+            yield float(str(question.read(value)))
+        except ValueError:
             continue
-        for value in (bound - _STEP, bound, bound + _STEP, question.minimum or 0.0, question.maximum or bound):
-            try:
-                yield float(str(question.read(value)))
-            except ValueError:
-                continue
+
+
+def _bounds(expected: Expected) -> Iterator[float]:
+    """Yield the numbers that `expected` names."""
+    for one in expected if isinstance(expected, tuple) else (expected,):
+        comparison = split_comparison(one)
+        if comparison and _is_number(comparison[1]):
+            yield float(comparison[1])
+        elif isinstance(one, int | float) and not isinstance(one, bool):
+            yield one
 
 
 def _is_number(text: str) -> bool:
     try:
-        float(text)
+        return math.isfinite(float(text))
     except ValueError:
         return False
-    return True

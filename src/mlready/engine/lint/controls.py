@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from mlready.engine.lint.fault import Fault
-from mlready.model.advice import Practice
 from mlready.model.playbook import Control, Playbook
+from mlready.model.practice import Practice
 from mlready.model.when import Scalar
 
 _MODE = "context.mode"

@@ -5,8 +5,8 @@ from collections.abc import Set as AbstractSet
 from graphlib import CycleError, TopologicalSorter
 
 from mlready.engine.lint.fault import Fault
-from mlready.model.advice import Practice
 from mlready.model.playbook import Control, Playbook
+from mlready.model.practice import Practice
 
 
 def reference_faults(playbook: Playbook, practices: Mapping[str, Practice], roles: AbstractSet[str]) -> Iterator[Fault]:

@@ -1,0 +1,1 @@
+"""Rules over facts: what the files of a system show, practice by practice."""

@@ -1,0 +1,33 @@
+"""Which part of a repository a path belongs to."""
+
+import re
+from typing import Final
+
+from mlready.model.fact import Place
+
+_VENDORED: Final = frozenset(
+    {"vendor", "vendored", "third_party", "third-party", "thirdparty", "external", "node_modules"}
+)
+_TESTS: Final = frozenset({"test", "tests", "testing", "__tests__", "spec", "e2e", "integration_tests", "unit_tests"})
+_EXAMPLES: Final = frozenset({"example", "examples", "sample", "samples", "demo", "demos", "tutorial", "tutorials"})
+_TEST_NAME: Final = re.compile(r"(test_.*|.*_test|conftest)\.py|.*\.(test|spec)\.[jt]sx?")
+_PROSE: Final = (".md", ".rst", ".txt", ".adoc")
+_NOT_PROSE: Final = ("requirements", "constraints", "cmakelists")
+
+
+def place_of(path: str) -> Place:
+    """Return the part that `path` belongs to.
+
+    >>> place_of("src/app.py"), place_of("tests/test_app.py"), place_of("third_party/x/app.py")
+    ('project', 'test', 'vendored')
+    """
+    *folders, name = path.lower().split("/")
+    if not _VENDORED.isdisjoint(folders):
+        return "vendored"
+    if not _TESTS.isdisjoint(folders) or _TEST_NAME.fullmatch(name):
+        return "test"
+    if not _EXAMPLES.isdisjoint(folders):
+        return "example"
+    if name.endswith(_PROSE) and not name.startswith(_NOT_PROSE):
+        return "docs"
+    return "project"

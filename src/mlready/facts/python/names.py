@@ -1,0 +1,96 @@
+"""What names in a module stand for: imports with their aliases, and variables that hold what a call made."""
+
+import ast
+from collections.abc import Iterator
+from typing import Final
+
+UNKNOWN: Final = "?"
+_MAX_CHAIN: Final = 12
+
+
+class Names:
+    """Turns an expression into the dotted name of what it calls.
+
+    ``from mlflow import log_metric as log`` makes ``log(…)`` a call of ``mlflow.log_metric``; ``app = FastAPI()`` makes
+    ``app.get(…)`` one of ``fastapi.FastAPI.get``. A method of something unknown is ``?.method``.
+    """
+
+    def __init__(self, tree: ast.AST) -> None:
+        self.imports: dict[str, str] = {}
+        self._held: dict[str, str] = {}
+        nodes = list(ast.walk(tree))
+        for node in nodes:
+            self._learn_import(node)
+        for node in nodes:
+            self._learn_variable(node)
+
+    def _learn_import(self, node: ast.AST) -> None:
+        match node:
+            case ast.Import(names=names):
+                for alias in names:
+                    top = alias.name.partition(".")[0]
+                    self.imports[alias.asname or top] = alias.name if alias.asname else top
+            case ast.ImportFrom(module=module, names=names, level=level):
+                base = "." * level + (module or "")
+                for alias in names:
+                    self.imports[alias.asname or alias.name] = f"{base}.{alias.name}" if module else base + alias.name
+            case _:
+                pass
+
+    def _learn_variable(self, node: ast.AST) -> None:
+        match node:
+            case ast.Assign(targets=[target], value=ast.Call() as call):
+                self._hold(target, self.dotted(call.func))
+            case ast.Assign(targets=[target], value=ast.Await(value=ast.Call() as call)):
+                self._hold(target, self.dotted(call.func))
+            case ast.AnnAssign(target=target, annotation=annotation):
+                self._hold(target, self.dotted(annotation))
+            case ast.withitem(context_expr=ast.Call() as call, optional_vars=ast.expr() as target):
+                self._hold(target, self.dotted(call.func))
+            case ast.arg(arg=name, annotation=ast.expr() as annotation):
+                self._hold(ast.Name(id=name), self.dotted(annotation))
+            case _:
+                pass
+
+    def _hold(self, target: ast.expr, made_by: str | None) -> None:
+        key = ".".join(_chain(target) or ())
+        if key and made_by and not made_by.startswith(UNKNOWN):
+            self._held.setdefault(key, made_by)
+
+    def dotted(self, node: ast.expr) -> str | None:
+        """Return the dotted name that `node` stands for; None where it is no name at all."""
+        chain = _chain(node)
+        if not chain:
+            return None
+        for length in range(len(chain), 0, -1):
+            key = ".".join(chain[:length])
+            known = self.imports.get(key) if length == 1 else None
+            known = known or self._held.get(key)
+            if known:
+                return ".".join([known, *chain[length:]])
+        return chain[0] if len(chain) == 1 else f"{UNKNOWN}.{chain[-1]}"
+
+
+def _chain(node: ast.expr) -> tuple[str, ...] | None:
+    """Return the parts of ``a.b(…).c[0].d`` as (a, b, c, d); None where it starts with no name."""
+    parts: list[str] = []
+    current: ast.expr = node
+    for _ in range(_MAX_CHAIN):
+        match current:
+            case ast.Attribute(value=value, attr=attribute):
+                parts.append(attribute)
+                current = value
+            case ast.Call(func=value) | ast.Subscript(value=value) | ast.Await(value=value):
+                current = value
+            case ast.Name(id=name):
+                return (name, *reversed(parts))
+            case _:
+                return (UNKNOWN, *reversed(parts)) if parts else None
+    return None
+
+
+def string_arguments(call: ast.Call) -> Iterator[str]:
+    """Yield the text of each argument of `call` that is written out as text."""
+    for argument in call.args:
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+            yield argument.value

@@ -1,0 +1,46 @@
+"""Python text -> syntax tree; whatever does not parse gives None, in bounded time and memory."""
+
+import ast
+import json
+import re
+import warnings
+from typing import Final
+
+# A literal list takes about 480 bytes of memory for each of its own.
+MAX_BYTES: Final = 400_000
+_MAGIC: Final = re.compile(r"^(\s*)[%!].*$", re.MULTILINE)
+_CELL_MAGIC: Final = re.compile(r"^%%(?!time|capture)")
+_HELP: Final = re.compile(r"^.*\?\s*$", re.MULTILINE)
+
+
+def parse(text: str) -> ast.Module | None:
+    """Return the tree of a module, or None."""
+    if len(text) > MAX_BYTES:
+        return None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return ast.parse(text)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return None
+
+
+def notebook_code(text: str) -> list[str]:
+    """Return the code cells of a notebook, without the lines that speak to IPython or the shell."""
+    try:
+        notebook = json.loads(text)
+    except (ValueError, RecursionError):
+        return []
+    cells = notebook.get("cells") if isinstance(notebook, dict) else None
+    sources = [
+        cell.get("source")
+        for cell in (cells if isinstance(cells, list) else [])
+        if isinstance(cell, dict) and cell.get("cell_type") == "code"
+    ]
+    return [_plain("".join(map(str, source)) if isinstance(source, list) else str(source)) for source in sources]
+
+
+def _plain(cell: str) -> str:
+    if _CELL_MAGIC.match(cell):
+        return ""
+    return _HELP.sub("", _MAGIC.sub(r"\1pass", cell))

@@ -1,0 +1,118 @@
+"""Python files and notebooks -> facts."""
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mlready.facts.python.names import Names, string_arguments
+from mlready.facts.python.parse import notebook_code, parse
+from mlready.facts.source import Source
+from mlready.model.fact import Fact
+
+_IMPORT_LINE: Final = re.compile(r"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import|import[ \t]+([\w.]+))", re.MULTILINE)
+_ENVIRONMENT: Final = ("os.environ", "os.getenv", "os.environ.get")
+
+
+def read_python(source: Source) -> Iterator[Fact]:
+    """Yield what a Python module says. Of one that does not parse, only the import lines are believed."""
+    tree = parse(source.text)
+    if tree is None:
+        yield from _import_lines(source)
+        return
+    yield from module_facts(source, tree)
+
+
+def read_notebook(source: Source) -> Iterator[Fact]:
+    """Yield what the code of a notebook says; lines are not told, as they would be those of the JSON."""
+    cells = notebook_code(source.text)
+    trees = [tree for cell in cells if (tree := parse(cell)) is not None]
+    whole = ast.Module(body=[node for tree in trees for node in tree.body], type_ignores=[])
+    for fact in module_facts(source, whole):
+        yield Fact(fact.kind, fact.name, fact.path, None, fact.repository, fact.place, fact.attributes)
+    if whole.body:
+        yield source.fact("notebook", source.path)
+
+
+def module_facts(source: Source, tree: ast.Module) -> Iterator[Fact]:
+    """Yield imports, calls, decorators, classes, functions and tests of one module."""
+    names = Names(tree)
+    yield from _imports(source, tree)
+    for owner, node in _walk(tree):
+        match node:
+            case ast.Call():
+                yield from _call(source, node, names, owner)
+            case ast.ClassDef():
+                yield from _class(source, node, names)
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                yield from _function(source, node, names, owner)
+            case ast.Subscript(value=value) if names.dotted(value) == "os.environ":
+                yield source.fact("environment", "os.environ", node.lineno)
+            case _:
+                pass
+
+
+def _walk(tree: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    """Yield every node with the dotted name of the class and function that it stands in."""
+    waiting: list[tuple[str, ast.AST]] = [("", tree)]
+    while waiting:
+        owner, node = waiting.pop()
+        yield owner, node
+        inside = owner
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            inside = f"{owner}.{node.name}".lstrip(".")
+        waiting.extend((inside, child) for child in reversed(list(ast.iter_child_nodes(node))))
+
+
+def _import_lines(source: Source) -> Iterator[Fact]:
+    for found in _IMPORT_LINE.finditer(source.text):
+        line = source.text.count("\n", 0, found.start()) + 1
+        yield source.fact("import", found[1] or found[2], line)
+
+
+def _imports(source: Source, tree: ast.AST) -> Iterator[Fact]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names, lineno=line):
+                for alias in names:
+                    yield source.fact("import", alias.name, line)
+            case ast.ImportFrom(module=str(module), names=names, level=0, lineno=line):
+                yield source.fact("import", module, line)
+                for alias in names:
+                    yield source.fact("import", f"{module}.{alias.name}", line)
+            case _:
+                pass
+
+
+def _call(source: Source, node: ast.Call, names: Names, owner: str) -> Iterator[Fact]:
+    name = names.dotted(node.func)
+    if name is None:
+        return
+    attributes = {"in": owner, "arguments": "|".join(string_arguments(node))[:200]}
+    for keyword in node.keywords:
+        if keyword.arg:
+            value = keyword.value.value if isinstance(keyword.value, ast.Constant) else ""
+            attributes[f"kw.{keyword.arg}"] = str(value)[:80] or "?"
+    yield source.with_attributes("call", name, node.lineno, attributes)
+    if name in _ENVIRONMENT:
+        variable = next(string_arguments(node), "")
+        yield source.fact("environment", variable or name, node.lineno)
+
+
+def _class(source: Source, node: ast.ClassDef, names: Names) -> Iterator[Fact]:
+    bases = [base for base in map(names.dotted, node.bases) if base]
+    yield source.fact("class", node.name, node.lineno, bases="|".join(bases))
+    for base in bases:
+        yield source.fact("subclass", base, node.lineno, by=node.name)
+
+
+def _function(source: Source, node: ast.FunctionDef | ast.AsyncFunctionDef, names: Names, owner: str) -> Iterator[Fact]:
+    yield source.fact("function", node.name, node.lineno, **{"in": owner})
+    for decorator in node.decorator_list:
+        call = decorator if isinstance(decorator, ast.Call) else None
+        name = names.dotted(call.func if call else decorator)
+        if name:
+            arguments = "|".join(string_arguments(call)) if call else ""
+            yield source.fact("decorator", name, decorator.lineno, function=node.name, arguments=arguments[:200])
+    if node.name.startswith("test") and source.place == "test":
+        yield source.fact("test", node.name, node.lineno, **{"in": owner})

@@ -1,0 +1,223 @@
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from builders import TODAY, answers, control, playbook, remedy, scan
+from mlready.engine.assess import assess
+from mlready.model.answers import Answers
+from mlready.model.assessment import Assessment, Score, Verdict
+from mlready.model.playbook import Playbook
+from mlready.render.text import bar, plain, scorecard
+from shipped import NOTHING_SAID, OVERLAYS, PLAYBOOKS, assessed, everything_said, shipped_playbook
+
+ESCAPE = "\x1b"
+STEERING = "\x1b[31mred\x1b[0m\x07\b\x00\r\x9b2J \u202etxt.exe\u2066"
+HOSTILE = st.text(min_size=1, max_size=120) | st.sampled_from(
+    [STEERING, "漢字" * 60, "👩‍🔬" * 40, "w" * 300, "[bold]x[/bold]", ":smile:"]
+)
+BLOCKED = playbook(
+    control("one.known", blocks=True, remedy=remedy(1) | {"title": "Mend the known one", "steps": ["Begin here"]}),
+    control("two.unknown", blocks=True, ask="How far is the second?", remedy=remedy(1) | {"title": "Mend the second"}),
+    control("three.gap", remedy=remedy(1) | {"title": "Close the gap"}),
+)
+
+
+def named(text: str, asked: Playbook = BLOCKED) -> Assessment:
+    """Return an assessment in which every name and note that a person may choose is `text`."""
+    said = {name: {"level": 1, "note": text, "by": text, "proof": text} for name in ("one.known", "three.gap")}
+    waiver = {"control": "one.known", "reason": text, "owner": text, "until": TODAY}
+    return assess(asked, answers(said, system={"name": text}, waivers=[waiver]), today=TODAY)
+
+
+def authored(text: str) -> Assessment:
+    """Return an assessment by a playbook whose author wrote `text` wherever words go."""
+    words = {"ask": text, "why": text, "topic": text, "remedy": remedy(1) | {"title": text, "steps": [text]}}
+    asked = playbook(
+        control("one.known", blocks=True, **words),
+        control("two.unknown", blocks=True, **words),
+        control("three.gap", **words),
+        title=text,
+        phases=[{"id": "plan", "title": text, "about": text}],
+    )
+    return assess(asked, answers({"one.known": 1, "three.gap": 1}), today=TODAY)
+
+
+def position(text: str, *parts: str) -> list[int]:
+    return [text.index(part) for part in parts]
+
+
+@pytest.mark.parametrize("width", range(60, 101, 5))
+@pytest.mark.parametrize("name", PLAYBOOKS)
+def test_no_line_is_wider_than_asked_for(width: int, name: str) -> None:
+    chosen = shipped_playbook(name, OVERLAYS)
+    for said in (NOTHING_SAID, everything_said(chosen, 1), everything_said(chosen, 4)):
+        text = scorecard(assessed(chosen, said), next_step=f"mlready plan {'folder/' * 30}", width=width)
+        assert max(map(cell_len, text.splitlines())) <= width
+
+
+@given(HOSTILE.filter(str.strip), st.integers(60, 100))
+@settings(max_examples=60)
+def test_no_word_makes_a_line_wider_than_asked_for(text: str, width: int) -> None:
+    for assessment in (named(text), authored(text)):
+        shown = scorecard(assessment, next_step=text, width=width)
+        assert max(map(cell_len, shown.splitlines())) <= width
+
+
+def test_a_wide_terminal_is_not_filled() -> None:
+    text = scorecard(assessed(shipped_playbook()), width=250)
+    assert max(map(cell_len, text.splitlines())) <= 100
+
+
+@given(HOSTILE.filter(str.strip))
+@settings(max_examples=60)
+def test_nothing_in_a_document_steers_the_terminal(text: str) -> None:
+    for assessment in (named(text), authored(text)):
+        shown = scorecard(assessment, next_step=text)
+        assert all(char.isprintable() or char == "\n" for char in shown)
+
+
+def test_escapes_of_a_document_never_mix_with_our_colours() -> None:
+    ours = re.compile(r"\x1b\[[0-9;]*m")
+    for assessment in (named(STEERING), authored(STEERING)):
+        coloured = scorecard(assessment, next_step=STEERING, colour=True)
+        assert ESCAPE in coloured
+        assert ESCAPE not in ours.sub("", coloured)
+        assert ours.sub("", coloured).split() == scorecard(assessment, next_step=STEERING).split()
+        assert f"{ESCAPE}[31mred" not in coloured
+
+
+def test_there_is_no_colour_unless_asked_for() -> None:
+    assert ESCAPE not in scorecard(assessed(shipped_playbook()))
+
+
+def test_markup_and_emoji_codes_stay_as_they_were_typed() -> None:
+    assert "[bold]x[/bold] :smile:" in scorecard(named("[bold]x[/bold] :smile:"))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("a\nb", "a b"), ("a\x1b[1mb", "a [1mb"), ("  a   b ", "a b"), ("é漢👩", "é漢👩"), ("\u202ea", "a")],
+)
+def test_plain_text_is_one_line_of_what_can_be_printed(text: str, shown: str) -> None:
+    assert plain(text) == shown
+
+
+def test_what_stops_the_launch_comes_before_other_gaps() -> None:
+    text = scorecard(assess(BLOCKED, answers({"one.known": 1, "three.gap": 1}), today=TODAY))
+    order = position(
+        text, "Not ready: 2 blockers", "What stops the launch", "Mend the known one", "Other gaps", "Close the gap"
+    )
+    assert order == sorted(order)
+
+
+def test_what_nobody_has_said_is_asked_and_not_mended() -> None:
+    text = scorecard(assess(BLOCKED, answers({"one.known": 1, "three.gap": 1}), today=TODAY))
+    known, asked = text.split("What nobody has said yet, and stops the launch until somebody does")
+    assert "→ Begin here" in known
+    assert "two.unknown  How far is the second?  (ml-engineer)" in asked
+    assert "Mend the second" not in text
+    assert "two.unknown" not in known
+
+
+def test_a_blocker_is_not_listed_once_more_as_a_gap() -> None:
+    text = scorecard(assess(BLOCKED, answers({"one.known": 1, "two.unknown": 1, "three.gap": 1}), today=TODAY))
+    assert text.count("one.known") == text.count("two.unknown") == 1
+    assert "What nobody has said yet" not in text
+
+
+def test_the_five_gaps_that_weigh_most_are_shown_with_how_many_there_are() -> None:
+    controls = [control(f"gap.c{number}", weight=number + 1) for number in range(7)]
+    asked = playbook(control(blocks=True), *controls)
+    text = scorecard(assess(asked, answers({one.id: 0 for one in controls}), today=TODAY))
+    assert "Other gaps below the minimum, 5 of 7" in text
+    assert re.findall(r"gap\.c\d", text) == ["gap.c6", "gap.c5", "gap.c4", "gap.c3", "gap.c2"]
+
+
+def test_a_score_is_never_shown_without_its_coverage() -> None:
+    text = " ".join(scorecard(assess(BLOCKED, answers({"one.known": 1}), today=TODAY)).split())
+    assert "Score 14 of 100, from answers that cover 43 %; up to 71 with the 2 unknowns settled" in text
+
+
+def test_one_unknown_is_not_several() -> None:
+    text = scorecard(assess(BLOCKED, answers({"one.known": 1, "three.gap": 1}), today=TODAY))
+    assert "with the 1 unknown settled" in " ".join(text.split())
+
+
+def test_conditions_are_shown_where_nothing_blocks() -> None:
+    text = scorecard(assess(BLOCKED, answers({"one.known": 3, "two.unknown": 3, "three.gap": 1}), today=TODAY))
+    assert "Ready with conditions: 1 condition" in text
+    assert "three.gap  level 1, needs 2" in text
+    assert "What stops the launch" not in text
+
+
+def test_a_ready_system_hears_nothing_of_gaps() -> None:
+    text = scorecard(assess(BLOCKED, answers(dict.fromkeys(("one.known", "two.unknown", "three.gap"), 3)), today=TODAY))
+    assert "\nReady\n" in text
+    assert "•" not in text
+
+
+def test_raised_minimums_are_said() -> None:
+    assessment = assess(BLOCKED, answers({}, {"error_cost": "high"}), today=TODAY)
+    assert "Minimums of 1 and 2 are one higher here" in scorecard(assessment)
+
+
+def test_what_is_stale_expired_needless_or_in_conflict_is_worth_knowing() -> None:
+    asked = playbook(
+        control("one.conflict", decidable=True, evidence={"ci.tests": 1}),
+        control("two.stale"),
+        control("three.expired"),
+        control("four.needless"),
+    )
+    waiver = {"reason": "a pilot", "owner": "cto"}
+    said = answers(
+        {"one.conflict": 3, "two.stale": {"level": 3, "date": "2020-01-01"}, "three.expired": 1, "four.needless": 3},
+        waivers=[
+            waiver | {"control": "three.expired", "until": "2026-11-20"},
+            waiver | {"control": "four.needless", "until": "2026-11-30"},
+        ],
+    )
+    text = " ".join(scorecard(assess(asked, said, today=TODAY, scan=scan("ci.tests"))).split())
+    assert "one.conflict: the answer says level 3, the files show level 1; 1 counts" in text
+    assert "two.stale: answered 2020-01-01, good for 365 days" in text
+    assert "three.expired: its waiver ended on 2026-11-20" in text
+    assert "four.needless: its waiver is no longer needed" in text
+
+
+def test_maturity_and_contradictions_are_worth_knowing() -> None:
+    chosen = shipped_playbook()
+    text = " ".join(
+        scorecard(
+            assessed(chosen, everything_said(chosen, 4, downtime_ok=True, availability_target_percent=99.9))
+        ).split()
+    )
+    assert "Worth knowing" in text
+    assert "Google MLOps levels: level" in text
+    assert "ML Test Score: " in text
+    assert "You allow downtime at a release" in text
+
+
+def test_a_system_out_of_scope_gets_no_score_and_no_list() -> None:
+    said = Answers.model_validate({"context": {"context.purpose": {"value": "explore"}}})
+    assessment = assessed(shipped_playbook(), said)
+    text = scorecard(assessment, next_step="mlready plan")
+    assert assessment.verdict is Verdict.OUT_OF_SCOPE
+    assert "Out of scope" in text
+    assert "Explore what is possible" in " ".join(text.split())
+    assert not re.search(r"\d+ of 100|•|Next:", text)
+
+
+@pytest.mark.parametrize(
+    ("score", "potential", "shown"),
+    [(0, 0, "····"), (100, 100, "████"), (50, 75, "██▒·"), (0, 100, "▒▒▒▒"), (99.9, 99.9, "███·"), (24, 24, "····")],
+)
+def test_a_bar_is_full_for_what_is_reached_and_shaded_for_what_is_unknown(
+    score: float, potential: float, shown: str
+) -> None:
+    assert str(bar(Score(score=score, potential=potential, coverage=100), 4)) == shown
+
+
+def test_no_line_ends_in_blanks() -> None:
+    assert all(line == line.rstrip() for line in scorecard(assessed(shipped_playbook())).splitlines())

@@ -1,0 +1,116 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import TODAY, answers, control, playbook
+from mlready.engine.assess import assess
+from mlready.model.assessment import Finding, Outcome, Verdict
+from mlready.model.context import ContextQuestion
+from mlready.model.when import Scalar
+from mlready.render import words
+
+
+def question(**fields: object) -> ContextQuestion:
+    asked = {"id": "peak", "group": "load", "ask": "How much?", "why": "Size.", "type": "number"}
+    return ContextQuestion.model_validate(asked | fields)
+
+
+def finding(outcome: Outcome, level: int | None) -> Finding:
+    return Finding(control=control(), outcome=outcome, level=level, minimum=2, target=3, weight=1)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0, "0"),
+        (3.0, "3"),
+        (0.75, "0.75"),
+        (0.333, "0.33"),
+        (9.99, "9.99"),
+        (10.4, "10"),
+        (1234567, "1,234,567"),
+        (0.0004, "0.0004"),
+        (-0.0004, "-0.0004"),
+        (-12.6, "-13"),
+    ],
+)
+def test_a_number_is_shown_as_exactly_as_it_helps(value: float, shown: str) -> None:
+    assert words.number(value) == shown
+
+
+@given(st.floats(min_value=1e-12, max_value=1e12))
+def test_something_is_never_shown_as_nothing(value: float) -> None:
+    assert float(words.number(value).replace(",", "")) > 0
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"), [(0, "0 weeks"), (0.5, "0.5 weeks"), (1, "1 week"), (1.0, "1 week"), (2, "2 weeks")]
+)
+def test_a_noun_agrees_with_its_number(amount: float, shown: str) -> None:
+    assert words.count(amount, "week") == shown
+
+
+def test_an_uncommon_plural_may_be_given() -> None:
+    assert words.count(2, "person", "people") == "2 people"
+
+
+@pytest.mark.parametrize(
+    ("score", "shown"), [(0.0, "0"), (0.01, "1"), (49.5, "50"), (99.99, "99"), (100.0, "100"), (None, "-")]
+)
+def test_a_score_is_nothing_or_all_only_where_it_is_exactly_that(score: float | None, shown: str) -> None:
+    assert words.per_cent(score) == shown
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "shown"),
+    [
+        (question(), True, "yes"),
+        (question(), False, "no"),
+        (question(), "never", "never"),
+        (question(type="share"), 0.004, "0.4 %"),
+        (question(type="share"), 1, "100 %"),
+        (question(), 900000, "900,000"),
+        (question(), 12.5, "12.5"),
+        (question(), 0.11, "0.11"),
+    ],
+)
+def test_an_answer_to_a_context_question_is_shown_as_a_person_would_write_it(
+    asked: ContextQuestion, answer: Scalar, shown: str
+) -> None:
+    assert words.value(asked, answer) == shown
+
+
+@pytest.mark.parametrize(
+    ("outcome", "level", "shown"),
+    [
+        (Outcome.UNKNOWN, None, "not answered, needs level 2"),
+        (Outcome.NOT_APPLICABLE, None, "does not apply"),
+        (Outcome.UNMET, 1, "level 1, needs 2"),
+        (Outcome.PARTIAL, 2, "level 2, target 3"),
+        (Outcome.MET, 3, "level 3"),
+    ],
+)
+def test_a_finding_says_where_it_stands_against_its_bar(outcome: Outcome, level: int | None, shown: str) -> None:
+    assert words.standing(finding(outcome, level)) == shown
+
+
+@pytest.mark.parametrize(
+    ("level", "blocks", "shown"),
+    [
+        (1, True, "Not ready: 1 blocker"),
+        (1, False, "Ready with conditions: 1 condition"),
+        (2, True, "Ready"),
+    ],
+)
+def test_the_headline_says_what_the_verdict_rests_on(level: int, blocks: bool, shown: str) -> None:  # noqa: FBT001
+    asked = playbook(control(blocks=blocks))
+    assert words.headline(assess(asked, answers({"sys.versioning": level}), today=TODAY)) == shown
+
+
+def test_a_system_out_of_scope_has_a_headline_of_its_own() -> None:
+    assessment = assess(playbook(), answers({}, {"purpose": "explore"}), today=TODAY)
+    assert words.headline(assessment) == "Out of scope"
+
+
+def test_every_verdict_has_its_words() -> None:
+    assert set(words.VERDICT) == set(Verdict)

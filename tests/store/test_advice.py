@@ -1,0 +1,124 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mlready.errors import DocumentError
+from mlready.store.advice import (
+    load_consistency,
+    load_crosswalks,
+    load_practices,
+    load_roles,
+    load_sources,
+    load_terms,
+)
+from mlready.store.library import Library
+
+LADDER = """\
+kind: ladder
+id: steps
+title: Steps
+about: For a test.
+checked_on: 2026-11-21
+levels:
+  - {level: 0, title: Ground}
+  - {level: 1, title: Up, requires: [{id: a, says: Tested, any: [{control: sys.peak, level: 2}]}]}
+"""
+
+
+def library(folder: Path, place: str, text: str) -> Library:
+    path = folder / ".mlready" / "playbooks" / place
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    return Library(folder)
+
+
+def refusal(load: Callable[[Library], object], folder: Path, place: str, text: str) -> list[str]:
+    with pytest.raises(DocumentError) as caught:
+        load(library(folder, place, text))
+    return str(caught.value).replace(f"{folder}/.mlready/playbooks/", "").splitlines()
+
+
+def test_what_mlready_ships_is_read() -> None:
+    documents, bullets = load_sources(Library())
+    assert documents
+    assert bullets
+    assert load_consistency(Library())
+    assert load_roles(Library())
+    assert load_terms(Library())
+    assert load_practices(Library())
+
+
+def test_ids_of_what_is_shipped_are_unique() -> None:
+    for entries in (
+        load_consistency(Library()),
+        load_roles(Library()),
+        load_terms(Library()),
+        load_sources(Library())[1],
+    ):
+        ids = [entry.id for entry in entries]
+        assert len(ids) == len(set(ids))
+
+
+def test_practices_are_found_under_their_own_id() -> None:
+    assert all(name == practice.id for name, practice in load_practices(Library()).items())
+
+
+def test_crosswalks_stand_in_the_order_of_their_names() -> None:
+    assert [one.id for one in load_crosswalks(Library())] == ["google-mlops", "microsoft-mlops", "ml-test-score"]
+
+
+@pytest.mark.parametrize("text", ["", "[]", "other: 1", "roles: []"])
+def test_a_file_that_lists_nothing_gives_nothing(tmp_path: Path, text: str) -> None:
+    assert load_roles(library(tmp_path, "advice/roles.yaml", text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("roles: 5", ["advice/roles.yaml:1: roles: write a list, not 5"]),
+        ("roles:\n", ["advice/roles.yaml:1: roles: write a list, not None"]),
+        (
+            "roles:\n  - {id: cto, title: CTO, owns: All, startup: You}\n  - id: Boss\n    titel: B\n",
+            [
+                "advice/roles.yaml:3: roles.1: owns is missing",
+                "advice/roles.yaml:3: roles.1: startup is missing",
+                "advice/roles.yaml:3: roles.1: title is missing",
+                "advice/roles.yaml:4: roles.1.titel: there is no key 'titel' here; did you mean title?",
+            ],
+        ),
+    ],
+)
+def test_a_wrong_list_is_refused_where_it_is_wrong(tmp_path: Path, text: str, says: list[str]) -> None:
+    found = refusal(load_roles, tmp_path, "advice/roles.yaml", text)
+    assert [line for line in found if "pattern" not in line] == says
+
+
+def test_a_rule_with_a_wrong_condition_is_refused_where_it_is_wrong(tmp_path: Path) -> None:
+    text = "rules:\n  - id: a\n    says: No\n    when: {sys.peak: '>= __import__(1)'}\n"
+    assert refusal(load_consistency, tmp_path, "advice/consistency.yaml", text) == [
+        "advice/consistency.yaml:4: rules.0.when: '__import__(1)' is neither a number, an id, nor a sum of these"
+    ]
+
+
+def test_a_projects_own_crosswalk_is_read_before_the_shipped_ones(tmp_path: Path) -> None:
+    assert load_crosswalks(library(tmp_path, "crosswalks/steps.yaml", LADDER))[0].id == "steps"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("level: 2", "level: 9", "8: levels.1.requires.0.any.0.level: it should be less than or equal to 4, not 9"),
+        ("title: Ground", "name: Ground", "7: levels.0.name: there is no key 'name' here"),
+        ("about: For a test.", "", "1: about is missing"),
+        (", level: 2", "", "8: levels.1.requires.0.any.0: name a practice, or a control with its level"),
+        (
+            "kind: ladder",
+            "kind: stairs",
+            "1: input tag 'stairs' found using 'kind' does not match any of the expected tags",
+        ),
+    ],
+)
+def test_a_wrong_crosswalk_is_refused_where_it_is_wrong(tmp_path: Path, old: str, new: str, says: str) -> None:
+    found = refusal(load_crosswalks, tmp_path, "crosswalks/steps.yaml", LADDER.replace(old, new))
+    assert any(line.startswith(f"crosswalks/steps.yaml:{says}") for line in found)

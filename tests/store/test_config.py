@@ -1,0 +1,114 @@
+import time
+from pathlib import Path
+
+import pytest
+
+from mlready.errors import DocumentError
+from mlready.store.config import Config, load_config
+
+TABLE = "[project]\nname = 'x'\n\n[tool.mlready]\n"
+
+
+def refusal(folder: Path, name: str, text: str) -> list[str]:
+    (folder / name).write_text(text)
+    with pytest.raises(DocumentError) as caught:
+        load_config(folder)
+    return str(caught.value).replace(f"{folder}/", "").splitlines()
+
+
+def test_a_repository_without_a_config_has_an_empty_one(tmp_path: Path) -> None:
+    assert load_config(tmp_path) == Config()
+    assert load_config(tmp_path / "gone") == Config()
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "{}"])
+def test_an_empty_config_is_as_good_as_none(tmp_path: Path, text: str) -> None:
+    (tmp_path / "mlready.yaml").write_text(text)
+    assert load_config(tmp_path) == Config()
+
+
+def test_yaml_and_toml_say_the_same(tmp_path: Path) -> None:
+    expected = Config(playbook="enterprise", overlays=("genai",), answers="a.yaml", repositories=(".", "../t"))
+    (tmp_path / "pyproject.toml").write_text(
+        f"{TABLE}playbook = 'enterprise'\noverlays = ['genai']\nanswers = 'a.yaml'\nrepositories = ['.', '../t']\n"
+    )
+    assert load_config(tmp_path) == expected
+    (tmp_path / "pyproject.toml").unlink()
+    (tmp_path / "mlready.yaml").write_text(
+        "playbook: enterprise\noverlays: [genai]\nanswers: a.yaml\nrepositories: [., ../t]\n"
+    )
+    assert load_config(tmp_path) == expected
+
+
+def test_mlready_yaml_comes_before_pyproject(tmp_path: Path) -> None:
+    (tmp_path / "mlready.yaml").write_text("playbook: enterprise")
+    (tmp_path / "pyproject.toml").write_text(f"{TABLE}playbook = 'startup'\n")
+    assert load_config(tmp_path).playbook == "enterprise"
+
+
+@pytest.mark.parametrize("text", ["not toml at all [", "[project]\nname = 'x'\n", "tool = 5\n# [tool.mlready]\n"])
+def test_a_pyproject_without_our_table_is_none_of_our_business(tmp_path: Path, text: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text)
+    assert load_config(tmp_path) == Config()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            "a: 1\nplaybok: x",
+            [
+                "mlready.yaml:1: a: there is no key 'a' here",
+                "mlready.yaml:2: playbok: there is no key 'playbok' here; did you mean playbook?",
+            ],
+        ),
+        ("overlays: genai", ["mlready.yaml:1: overlays: write a list, not 'genai'"]),
+        ("overlays:\n  - genai\n  - 5", ["mlready.yaml:3: overlays.1: write text, not 5"]),
+        ("answers: 5", ["mlready.yaml:1: answers: write text, not 5"]),
+        ("- a", ["mlready.yaml:1: write a mapping, not a list"]),
+        ("5", ["mlready.yaml:1: write a mapping, not 5"]),
+        ("a: 1\na: 2", ["mlready.yaml:2: a: the key 'a' stands here twice"]),
+    ],
+)
+def test_a_wrong_yaml_config_is_refused_where_it_is_wrong(tmp_path: Path, text: str, says: list[str]) -> None:
+    assert refusal(tmp_path, "mlready.yaml", text) == says
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            f"{TABLE}playbok = 'x'",
+            "pyproject.toml:4: tool.mlready.playbok: there is no key 'playbok' here; did you mean playbook?",
+        ),
+        (f"{TABLE}overlays = 'genai'", "pyproject.toml:4: tool.mlready.overlays: write a list, not 'genai'"),
+        ("tool.mlready = 5 # [tool.mlready]", "pyproject.toml:1: tool.mlready: write a mapping, not 5"),
+        (f"{TABLE}x = ", "pyproject.toml: this is not TOML: Invalid value (at end of document)"),
+        (f"{TABLE}x = {'9' * 5000}", "pyproject.toml: this is not TOML: Exceeds the limit (4300 digits)"),
+        (f"{TABLE}x = {'[' * 100_000}", "pyproject.toml: this is not TOML: "),
+    ],
+)
+def test_a_wrong_toml_config_is_refused(tmp_path: Path, text: str, says: str) -> None:
+    (found,) = refusal(tmp_path, "pyproject.toml", text)
+    assert found.startswith(says)
+
+
+@pytest.mark.parametrize("key", ["a", '"a"', "'a'", '"\\"".a', "x.'\"'"])
+def test_a_key_of_very_many_parts_cannot_slow_the_reader_down(tmp_path: Path, key: str) -> None:
+    start = time.perf_counter()
+    assert refusal(tmp_path, "pyproject.toml", f"{TABLE}{key}{'.a' * 500_000} = 1") == [
+        "pyproject.toml:5: more than 64 dots in one line"
+    ]
+    assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize("line", ["x = ['1.2', " + "'a.b', " * 70 + "]", "# " + "." * 90, 'x = "' + "." * 90 + '"'])
+def test_dots_in_strings_and_comments_are_no_parts_of_a_key(tmp_path: Path, line: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(f"{line}\n{TABLE}playbook = 'startup'\n")
+    assert load_config(tmp_path).playbook == "startup"
+
+
+def test_a_pyproject_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_bytes(b"[tool.mlready]\n\xff")
+    with pytest.raises(DocumentError, match=r"pyproject.toml:2: this is not UTF-8 text"):
+        load_config(tmp_path)
