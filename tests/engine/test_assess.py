@@ -10,6 +10,7 @@ from builders import TODAY, answers, control, playbook, scan
 from mlready.engine.assess import Rules, assess
 from mlready.model.advice import ConsistencyRule
 from mlready.model.assessment import Outcome, Score, Verdict
+from mlready.model.evidence import NOT_SCANNED, Scan
 from mlready.model.when import When
 from systems import HASHES, LEVELS, PRACTICES, PROOF, System, systems
 
@@ -80,6 +81,11 @@ def test_an_assessment_holds_its_inputs_and_what_follows_from_them() -> None:
 
 def phases(*names: str) -> list[dict[str, str]]:
     return [{"id": name, "title": name, "about": name} for name in names]
+
+
+@pytest.mark.parametrize(("seen", "scanned"), [(NOT_SCANNED, False), (scan(), True), (scan("ci.tests"), True)])
+def test_an_assessment_says_whether_files_were_looked_at(seen: Scan, scanned: bool) -> None:  # noqa: FBT001
+    assert assess(playbook(), answers(), today=TODAY, scan=seen).scanned is scanned
 
 
 def test_a_contradiction_about_a_blocking_control_makes_ready_conditional() -> None:

@@ -122,12 +122,22 @@ def test_a_live_waiver_lifts_the_block_and_nothing_else() -> None:
     assert only(control(blocks=True), answers({NAME: 1}, waivers=[expired])).is_blocker
 
 
-@pytest.mark.parametrize(("level", "minimum"), [(2, 2), (0, 0)])
-def test_a_waiver_of_a_control_that_stands_at_its_minimum_is_needless(level: int, minimum: int) -> None:
+@pytest.mark.parametrize(
+    ("minimum", "said", "state"),
+    [
+        (2, {NAME: 2}, WaiverState.NEEDLESS),
+        (1, {NAME: 0}, WaiverState.LIVE),
+        (1, {}, WaiverState.LIVE),
+        (0, {NAME: 0}, WaiverState.NEEDLESS),
+        (0, {}, WaiverState.NEEDLESS),
+        (2, {NAME: {"not_applicable": "a nightly batch"}}, WaiverState.NEEDLESS),
+    ],
+)
+def test_a_waiver_is_needed_only_below_a_minimum(minimum: int, said: Mapping[str, object], state: WaiverState) -> None:
     waived = {"control": NAME, "reason": "a pilot", "owner": "cto", "until": TODAY}
-    finding = only(control(minimum=minimum), answers({NAME: level}, waivers=[waived]))
+    finding = only(control(minimum=minimum), answers(said, waivers=[waived]))
     assert finding.waiver is not None
-    assert finding.waiver.state is WaiverState.NEEDLESS
+    assert finding.waiver.state is state
 
 
 def test_a_waiver_of_another_control_changes_nothing() -> None:

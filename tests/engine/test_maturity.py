@@ -78,6 +78,7 @@ def test_nothing_is_missing_on_top_of_a_ladder() -> None:
         ({"impl.deploy": 3}, NOT_SCANNED, True, None),
         ({"impl.deploy": 3}, scan(), True, False),
         ({"impl.deploy": 3}, scan("retraining.automated"), True, True),
+        ({"impl.deploy": NOT_FOR_US}, NOT_SCANNED, None, None),
         ({"impl.deploy": NOT_FOR_US}, scan(), False, False),
         ({"impl.deploy": NOT_FOR_US}, scan("retraining.automated"), True, True),
     ],
@@ -91,6 +92,12 @@ def test_any_sign_or_all_signs_show_a_statement_and_what_nobody_said_is_not_know
     for word, holds in ("any", any_of), ("all", all_of):
         expected = {} if holds is True else {"G1.1": holds is False}
         assert missing(ladder([{word: [DEPLOYS, RETRAINS]}]), said, seen) == expected
+
+
+def test_a_statement_that_asks_for_level_zero_asks_only_for_an_answer() -> None:
+    answered = ladder([{"all": [{"control": "impl.deploy", "level": 0}]}])
+    assert missing(answered) == {"G1.1": False}
+    assert missing(answered, {"impl.deploy": 0}) == {}
 
 
 def test_a_statement_of_which_nothing_applies_is_no_hindrance() -> None:

@@ -37,6 +37,12 @@ def test_one_blocker_outweighs_everything(said: Mapping[str, object]) -> None:
     assert judged(control(blocks=True), answers(said)) == (Verdict.NOT_READY, ())
 
 
+def test_a_blocker_needs_no_company() -> None:
+    asked = playbook(control("sys.a", blocks=True), control("sys.b", blocks=True), control("sys.c"))
+    findings = find(asked, answers({"sys.a": 4, "sys.c": 4}), NOT_SCANNED, TODAY)
+    assert verdict(findings, conditions(findings, ())) is Verdict.NOT_READY
+
+
 @pytest.mark.parametrize("level", [2, 3, 4])
 def test_a_system_at_its_minimums_is_ready(level: int) -> None:
     assert judged(control(blocks=True), answers({NAME: level})) == (Verdict.READY, ())
@@ -61,6 +67,7 @@ def test_a_live_waiver_is_a_condition_that_names_its_owner_and_its_last_day(bloc
 def test_an_expired_waiver_lifts_no_block() -> None:
     expired = WAIVED | {"until": TODAY - dt.timedelta(days=1)}
     assert judged(control(blocks=True), answers({NAME: 1}, waivers=[expired]))[0] is Verdict.NOT_READY
+    assert kinds(control(), answers({NAME: 1}, waivers=[expired])) == ["below-minimum"]
 
 
 def test_a_needless_waiver_costs_nothing() -> None:
@@ -89,6 +96,11 @@ def test_a_contradiction_is_a_condition_only_where_it_touches_a_blocking_control
     assert kinds(control(blocks=True), said, NOT_SCANNED, CONTRADICTION) == ["inconsistency"]
     assert kinds(control(), said, NOT_SCANNED, CONTRADICTION) == []
     assert kinds(control("sys.peak", blocks=True), answers({"sys.peak": 4}), NOT_SCANNED, CONTRADICTION) == []
+
+
+def test_a_contradiction_about_a_control_that_does_not_apply_touches_nothing() -> None:
+    online = control(blocks=True, asked_when={"context.mode": "online"})
+    assert kinds(online, answers({}, {"mode": "batch"}), NOT_SCANNED, CONTRADICTION) == []
 
 
 def test_a_blocking_control_that_is_said_not_to_apply_is_a_condition_with_the_reason() -> None:

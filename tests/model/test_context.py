@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -120,12 +120,14 @@ def test_choices_belong_to_questions_of_choice_only(kind: str) -> None:
         question("choice")
 
 
+@settings(deadline=None)
 @given(st.sampled_from(NUMBERS), st.floats(0, 1e12))
 def test_a_number_reads_as_itself(kind: str, value: float) -> None:
     number = round(value) if kind == "count" else value
     assert question(kind).read(number) == number
 
 
+@settings(deadline=None)
 @given(st.sampled_from(list(ContextType)), st.none() | st.booleans() | st.integers() | st.floats() | st.text())
 def test_any_value_is_read_or_refused(kind: ContextType, value: object) -> None:
     asked = question(kind, choices=CHOICES if kind is ContextType.CHOICE else [])

@@ -140,13 +140,19 @@ def test_an_answer_counts_for_a_year_unless_the_control_says_otherwise() -> None
 def test_steps_that_lead_to_where_one_stands_are_left_out(level: int | None, left: tuple[str, ...]) -> None:
     found = control(remedy=remedy("A", {"do": "B", "to": 1}, {"do": "C", "to": 3})).remedy
     assert found
-    assert found.steps_from(level) == left
+    assert found.steps_between(level, 4) == left
+
+
+def test_steps_beyond_the_target_are_left_out() -> None:
+    found = control(remedy=remedy({"do": "A", "to": 2}, {"do": "B", "to": 3}, {"do": "C", "to": 4})).remedy
+    assert found
+    assert found.steps_between(1, 3) == ("A", "B")
 
 
 def test_a_remedy_is_never_without_steps() -> None:
     found = control(remedy=remedy({"do": "A", "to": 1}, {"do": "B", "to": 2})).remedy
     assert found
-    assert found.steps_from(4) == ("A", "B")
+    assert found.steps_between(4, 4) == ("A", "B")
 
 
 def test_effort_depends_on_who_does_it() -> None:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import control
@@ -80,6 +80,7 @@ def test_a_control_is_asked_unless_its_condition_is_known_not_to_hold(facts: Fac
     assert requirement(control(asked_when=PEOPLE), facts).asked is asked
 
 
+@settings(deadline=None)
 @given(st.integers(0, 4), st.booleans(), st.sampled_from([CALM, TENSE, {}]))
 def test_what_is_asked_is_always_within_reach(minimum: int, blocks: bool, facts: Facts) -> None:  # noqa: FBT001
     found = requirement(control(minimum=minimum, blocks=blocks), facts)

@@ -143,7 +143,7 @@ def test_what_people_wrote_never_changes_the_shape_of_a_scorecard(text: str) -> 
     assert shape(wild) == shape(tame)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(min_size=1).filter(lambda text: text.isprintable() and text.strip()))
 def test_no_note_at_all_changes_the_shape_of_a_plan(text: str) -> None:
     playbook = some_controls()

@@ -133,7 +133,7 @@ def test_the_five_gaps_that_weigh_most_are_shown_with_how_many_there_are() -> No
     asked = playbook(control(blocks=True), *controls)
     text = scorecard(assess(asked, answers({one.id: 0 for one in controls}), today=TODAY))
     assert "Other gaps below the minimum, 5 of 7" in text
-    assert re.findall(r"gap\.c\d", text) == ["gap.c6", "gap.c5", "gap.c4", "gap.c3", "gap.c2"]
+    assert re.findall(r"\((gap\.c\d):", text) == ["gap.c6", "gap.c5", "gap.c4", "gap.c3", "gap.c2"]
 
 
 def test_a_score_is_never_shown_without_its_coverage() -> None:

@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import control
@@ -414,6 +414,7 @@ def composed(base: Control, left_out: set[str], overlays: tuple[Mapping[str, Any
     return the(load_playbook(f"{folder}/base.yaml", names), "sys.peak")
 
 
+@settings(deadline=None, max_examples=50)
 @given(data=st.data())
 def test_the_order_of_overlays_never_changes_what_is_asked(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory

@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
 
 
 def init(
-    repository: Annotated[Path, typer.Argument(metavar="[REPO]", help="The repository to prepare.")] = Path(),
+    repository: Annotated[Path, typer.Argument(metavar="REPO", help="The repository to prepare.")] = Path(),
     *,
     playbook: Annotated[str, typer.Option("--playbook", "-p", help="The playbook to answer.")] = DEFAULT_PLAYBOOK,
     overlay: OverlayOption = None,

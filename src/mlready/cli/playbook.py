@@ -26,7 +26,7 @@ from mlready.store.schemas import SCHEMAS, answers_schema
 
 commands = typer.Typer(no_args_is_help=True, help="Look at checklists, test and compare them, begin one.")
 
-NameArgument = Annotated[str, typer.Argument(help="Playbook: a name or a path.")]
+NameArgument = Annotated[str, typer.Argument(metavar="PLAYBOOK", help="Playbook: a name or a path.")]
 
 
 class Format(StrEnum):
@@ -86,9 +86,11 @@ def lint(playbook: NameArgument = DEFAULT_PLAYBOOK, *, overlay: OverlayOption = 
 
 @commands.command()
 def diff(
-    old: NameArgument,
-    new: NameArgument,
-    answers: Annotated[list[Path] | None, typer.Argument(help="Answers files: whose verdict would change?")] = None,
+    old: Annotated[str, typer.Argument(metavar="OLD", help="Playbook: a name or a path.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The playbook to compare it with.")],
+    answers: Annotated[
+        list[Path] | None, typer.Argument(metavar="ANSWERS", help="Answers files: whose verdict would change?")
+    ] = None,
     *,
     output: OutputOption = None,
     today: TodayOption = None,
@@ -111,7 +113,7 @@ def _judge(path: Path, pair: tuple[Playbook, Playbook], library: Library, today:
 
 @commands.command()
 def schema(
-    document: Annotated[SchemaName, typer.Argument(help="Whose schema.")] = ANSWERS,
+    document: Annotated[SchemaName, typer.Argument(metavar="DOCUMENT", help="Whose schema.")] = ANSWERS,
     *,
     playbook: Annotated[
         str | None, typer.Option("--playbook", "-p", help="For answers: only the ids and choices of this playbook.")
@@ -128,7 +130,7 @@ def schema(
 
 @commands.command()
 def new(
-    name: Annotated[str, typer.Argument(help="Its id: lower case, parts joined by hyphens.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Its id: lower case, parts joined by hyphens.")],
     *,
     extends: Annotated[str, typer.Option("--extends", help="The playbook to start from.")] = DEFAULT_PLAYBOOK,
     output: OutputOption = None,

@@ -14,8 +14,9 @@ def inconsistencies(
 ) -> tuple[Inconsistency, ...]:
     """Return every rule that the answers break; a control stands in it with the level that counts."""
     levels = {finding.control.id: finding.level for finding in findings if finding.level is not None}
+    known = {**facts, **levels}
     return tuple(
         Inconsistency(ids=tuple(name for name in rule.when.ids if not name.startswith(_ASSUMED)), says=rule.says)
         for rule in rules
-        if rule.when.holds({**facts, **levels})
+        if rule.when.holds(known)
     )

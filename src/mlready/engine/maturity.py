@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from mlready.model.assessment import Finding, Interval, Ladder, Need, Rung, TestScore
 from mlready.model.crosswalk import Crosswalk, LadderCrosswalk, ScoredTest, Sign, Statement, TestScoreCrosswalk
-from mlready.model.evidence import Scan, Status, Strength
+from mlready.model.evidence import Scan, Strength
 
 _AUTOMATED_LEVEL = 3
 _BY_HAND_LEVEL = 2
@@ -50,7 +50,7 @@ def _holds(statement: Statement, findings: Mapping[str, Finding], scan: Scan) ->
 
     A control that the playbook does not have is one of which nobody knows: it never lifts a system.
     """
-    shown = [_shows(sign, findings, scan) for sign in _signs(statement, scan) if _applies(sign, findings)]
+    shown = [_shows(sign, findings, scan) for sign in _signs(statement, findings, scan)]
     if not shown:
         return True
     if statement.any:
@@ -58,10 +58,11 @@ def _holds(statement: Statement, findings: Mapping[str, Finding], scan: Scan) ->
     return False if False in shown else None if None in shown else True
 
 
-def _signs(statement: Statement, scan: Scan) -> tuple[Sign, ...]:
+def _signs(statement: Statement, findings: Mapping[str, Finding], scan: Scan) -> list[Sign]:
     """Return the signs that can speak: where no file was looked at, the answers alone where there are any."""
-    asked = tuple(sign for sign in statement.signs if sign.control is not None)
-    return asked if asked and statement.any and scan.practices is None else statement.signs
+    applicable = [sign for sign in statement.signs if _applies(sign, findings)]
+    asked = [sign for sign in applicable if sign.control is not None]
+    return asked if asked and statement.any and scan.practices is None else applicable
 
 
 def _applies(sign: Sign, findings: Mapping[str, Finding]) -> bool:
@@ -95,36 +96,35 @@ def _test_score(crosswalk: TestScoreCrosswalk, findings: Mapping[str, Finding], 
     return TestScore(title=crosswalk.title, score=score, sections=sections, limiting=limiting, says=band.says)
 
 
-def _sum(intervals: Iterable[Interval]) -> Interval:
-    known = list(intervals)
-    return Interval(low=math.fsum(one.low for one in known), high=math.fsum(one.high for one in known))
+def _sum(points: Iterable[tuple[float, float]]) -> Interval:
+    low, high = zip(*points, strict=True)
+    return Interval(low=math.fsum(low), high=math.fsum(high))
 
 
-def _points(test: ScoredTest, findings: Mapping[str, Finding], scan: Scan) -> Interval:
-    """Return the points of one test: 1 automated, 0.5 done by hand, 0 not done; an interval where nobody knows."""
+def _points(test: ScoredTest, findings: Mapping[str, Finding], scan: Scan) -> tuple[float, float]:
+    """Return the least and the most points of one test: 1 automated, 0.5 done by hand, 0 not done.
+
+    The two differ where nobody knows.
+    """
     shown = _from_practices(test.practices, scan)
     asked = [findings[name] for name in test.controls if name in findings]
     applicable = [finding for finding in asked if finding.applies]
-    if test.controls and not applicable:
-        return Interval(low=_DONE, high=_DONE) if asked else Interval(low=shown, high=shown)
+    if not applicable:
+        return (_DONE, _DONE) if asked else (shown, shown)
     said = [_from_control(finding) for finding in applicable]
-    low = min((interval.low for interval in said), default=_NOT_DONE)
-    high = min((interval.high for interval in said), default=_NOT_DONE)
-    return Interval(low=max(shown, low), high=max(shown, high))
+    low, high = min(least for least, _ in said), min(most for _, most in said)
+    return max(shown, low), max(shown, high)
 
 
 def _from_practices(practices: tuple[str, ...], scan: Scan) -> float:
     if not practices or not all(map(scan.found, practices)):
         return _NOT_DONE
     known = scan.practices or {}
-    strong = all(
-        known[name].strength is Strength.AUTOMATED and known[name].status is Status.FOUND for name in practices
-    )
-    return _DONE if strong else _BY_HAND
+    return _DONE if all(known[name].strength is Strength.AUTOMATED for name in practices) else _BY_HAND
 
 
-def _from_control(finding: Finding) -> Interval:
+def _from_control(finding: Finding) -> tuple[float, float]:
     if finding.level is None:
-        return Interval(low=_NOT_DONE, high=_DONE)
+        return _NOT_DONE, _DONE
     points = _DONE if finding.level >= _AUTOMATED_LEVEL else _BY_HAND if finding.level >= _BY_HAND_LEVEL else _NOT_DONE
-    return Interval(low=points, high=points)
+    return points, points

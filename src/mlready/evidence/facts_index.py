@@ -28,19 +28,27 @@ class FactIndex:
 
     @staticmethod
     def _names(pattern: Pattern, by_name: dict[str, list[Fact]]) -> Iterable[str]:
-        exact = {name for name in pattern.names if name in by_name}
-        globs = tuple(name for name in pattern.names if "*" in name)
-        if not globs:
-            return exact
-        fits = _compiled(globs)
-        return exact | {name for name in by_name if fits.match(name)}
+        wanted, refused = _split(pattern.names)
+        found = {name for name in wanted if name in by_name}
+        if globs := tuple(name for name in wanted if "*" in name):
+            fits = _compiled(globs)
+            found |= {name for name in by_name if fits.match(name)}
+        return {name for name in found if not _compiled(refused).match(name)} if refused else found
 
 
 def _has(fact: Fact, pattern: Pattern) -> bool:
-    return all(
-        _compiled(values).match(fact.attributes.get(name, "")) is not None
-        for name, values in pattern.attributes.items()
-    )
+    return all(_is(fact.attributes.get(name, ""), values) for name, values in pattern.attributes.items())
+
+
+def _is(value: str, globs: tuple[str, ...]) -> bool:
+    wanted, refused = _split(globs)
+    return (not wanted or bool(_compiled(wanted).match(value))) and not (refused and _compiled(refused).match(value))
+
+
+@lru_cache(maxsize=4096)
+def _split(globs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    refused = tuple(glob[1:] for glob in globs if glob.startswith("!"))
+    return tuple(glob for glob in globs if not glob.startswith("!")), refused
 
 
 @lru_cache(maxsize=4096)

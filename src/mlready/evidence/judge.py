@@ -55,23 +55,21 @@ def evidence(rule: Rule, index: FactIndex) -> tuple[Evidence, ...]:
     first, *others = rule.all
     facts = list(index.matching(first))
     for other in others:
-        facts = _together(facts, other, index, same_file=rule.same == "file")
+        there = {_where(fact, rule.same) for fact in index.matching(other)}
+        facts = [fact for fact in facts if _where(fact, rule.same) in there]
     for other in rule.unless:
-        facts = _apart(facts, other, index, same_file=rule.same == "file")
+        there = {_where(fact, rule.same) for fact in index.matching(other)}
+        facts = [fact for fact in facts if _where(fact, rule.same) not in there]
     facts.sort(key=lambda fact: (fact.repository, fact.path.count("/"), fact.path, fact.line or 0, fact.name))
     return tuple(_evidence(rule, fact) for fact in facts)
 
 
-def _together(facts: list[Fact], other: Pattern, index: FactIndex, *, same_file: bool) -> list[Fact]:
-    there = {(fact.repository, fact.path) for fact in index.matching(other)}
-    return [fact for fact in facts if (fact.repository, fact.path) in there] if same_file else facts if there else []
-
-
-def _apart(facts: list[Fact], other: Pattern, index: FactIndex, *, same_file: bool) -> list[Fact]:
-    there = {(fact.repository, fact.path) for fact in index.matching(other)}
-    return (
-        [fact for fact in facts if (fact.repository, fact.path) not in there] if same_file else [] if there else facts
-    )
+def _where(fact: Fact, same: str) -> tuple[str, ...]:
+    """Return what two facts must share to count as being in the same place."""
+    if same == "system":
+        return ()
+    place = (fact.repository, fact.path)
+    return place if same == "file" else (*place, fact.attributes.get(same, ""))
 
 
 def _evidence(rule: Rule, fact: Fact) -> Evidence:

@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
 from mlready.model.base import Frozen, Id, Line
 from mlready.model.evidence import Strength
@@ -12,10 +12,10 @@ _RULE_KEYS = frozenset({"says", "strength", "all", "unless", "same"})
 
 
 class Pattern(Frozen):
-    """Facts of one kind whose name fits one of `names`, where ``*`` stands for anything.
+    """Facts of one kind whose name fits one of `names`, where ``*`` stands for anything, and none that begins with ``!``.
 
     In YAML the kind is the key: ``{call: [mlflow.log_metric, "wandb.*"], place: [project, test]}``. ``with`` asks for
-    attributes, each one of the values given.
+    attributes, each by values in the same manner.
     """
 
     kind: str
@@ -43,7 +43,8 @@ class Pattern(Frozen):
 class Rule(Frozen):
     """What shows a practice: the first pattern of `all` is the evidence, the others must be there too.
 
-    With ``same: file`` they must be in the same file. One pattern may be written without ``all``. A rule does not hold
+    With ``same: file`` they must be in the same file; any other ``same`` but ``system`` is an attribute that they must
+    have in common too, such as ``same: handler``. One pattern may be written without ``all``. A rule does not hold
     where a pattern of `unless` fits, in the same file where ``same`` says so.
     """
 
@@ -61,13 +62,6 @@ class Rule(Frozen):
         pattern = {key: value for key, value in data.items() if key not in _RULE_KEYS}
         rest = {key: value for key, value in data.items() if key in _RULE_KEYS}
         return {**rest, "all": [pattern]}
-
-    @field_validator("same")
-    @classmethod
-    def _known(cls, same: str) -> str:
-        if same not in {"file", "system"}:
-            raise ValueError("same is file or system")
-        return same
 
 
 class Practice(Frozen):

@@ -32,7 +32,7 @@ def schedule(work: Iterable[Work], people: int, pace: float = 1, begin: float = 
     running: list[tuple[float, str]] = []
     slots: list[Slot] = []
     now = begin
-    while waiting or running:
+    while waiting:
         open_ids = waiting.keys() | {name for _, name in running}
         ready = sorted(
             (one for one in waiting.values() if not open_ids.intersection(one.after)), key=lambda one: one.urgency

@@ -15,6 +15,8 @@ from mlready.repo.index import tracked_files
 MAX_FILES: Final = 200_000
 MAX_DEPTH: Final = 40
 MAX_BYTES: Final = 1_000_000
+# What a notebook shows takes far more room than its code.
+MAX_NOTEBOOK_BYTES: Final = 8_000_000
 # Tools and package managers write these; whatever is in them is not the project's own.
 _PRUNED: Final = frozenset(
     [
@@ -69,7 +71,7 @@ class Tree:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 raise OSError(f"{file.path} is not a regular file")
             parts = []
-            left = MAX_BYTES
+            left = _most(file.path)
             while left > 0 and (part := os.read(handle, left)):
                 parts.append(part)
                 left -= len(part)
@@ -139,10 +141,14 @@ class _Walk:
             self.skip(path.encode(errors="replace").decode(), "its name is not text")
             return
         size = entry.stat(follow_symlinks=False).st_size
-        if size > MAX_BYTES:
-            self.skip(path, f"larger than {MAX_BYTES // 1_000_000} MB")
+        if size > _most(path):
+            self.skip(path, f"larger than {_most(path) // 1_000_000} MB")
         else:
             self.files.append(File(path, size))
+
+
+def _most(path: str) -> int:
+    return MAX_NOTEBOOK_BYTES if path.endswith(".ipynb") else MAX_BYTES
 
 
 def open_tree(root: Path, *, folder: str = "", name: str = ".", ignore: Sequence[str] = ()) -> Tree:

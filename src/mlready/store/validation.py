@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
@@ -121,6 +122,7 @@ def _sentence(details: ErrorDetails, model: type[BaseModel]) -> str:
     return says
 
 
+@cache
 def _field_names(model: type[BaseModel]) -> list[str]:
     """Return the field names of `model` and of every model inside it."""
     schema = model.model_json_schema()

@@ -21,6 +21,7 @@ MAX_DEPTH: Final = 40
 MAX_NODES: Final = 200_000
 MAX_NUMBER_LENGTH: Final = 40
 MAX_DIRECTIVES: Final = 20
+MAX_PROBLEMS: Final = 100
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WORDS: Final[dict[str, bool | None]] = {
@@ -219,6 +220,8 @@ class _Builder:
 
     def _report(self, line: int, says: str, path: Path = ()) -> None:
         self.problems.append(Problem(self.file, line, ".".join(map(str, path)), says))
+        if len(self.problems) >= MAX_PROBLEMS:
+            self._stop(line, f"{MAX_PROBLEMS} mistakes: the rest was not read")
 
 
 def _resolve(text: str) -> str | float | bool | None:

@@ -7,7 +7,7 @@ from itertools import chain, pairwise, product
 
 from mlready.engine.lint.fault import Fault
 from mlready.model.context import ContextQuestion, ContextType
-from mlready.model.playbook import TOP_LEVEL, Playbook
+from mlready.model.playbook import TOP_LEVEL, Control, Playbook
 from mlready.model.when import UNANSWERED, Clause, Expected, Scalar, When, split_comparison
 
 
@@ -19,7 +19,7 @@ def condition_faults(playbook: Playbook) -> Iterator[Fault]:
             condition: When | None = getattr(control, field)
             if condition is not None:
                 yield from _faults(control.id, field, condition, world)
-        if control.asked_when and control.blocks_when and not _dangling(control.blocks_when, world):
+        if control.asked_when and control.blocks_when and not _dangling_in(control, world):
             together = product(control.asked_when.clauses, control.blocks_when.clauses)
             if not any(world.possible(pair) for pair in together):
                 yield Fault(control.id, "blocks_when", "it can never hold where the control is asked")
@@ -41,6 +41,11 @@ def _faults(owner: str, field: str, condition: When, world: "_World") -> Iterato
         if not impossible and not world.possible((clause,)):
             says = f"{' and '.join(clause)} can never be so together: one is asked only where the other is not"
             yield Fault(owner, field, says)
+
+
+def _dangling_in(control: Control, world: "_World") -> bool:
+    conditions = (control.asked_when, control.blocks_when)
+    return any(_dangling(condition, world) for condition in conditions if condition)
 
 
 def _dangling(condition: When, world: "_World") -> list[str]:

@@ -57,6 +57,17 @@ class Names:
         if key and made_by and not made_by.startswith(UNKNOWN):
             self._held.setdefault(key, made_by)
 
+    def called(self, function: ast.expr) -> str | None:
+        """Return the dotted name of a call of `function`, told more fully than by `dotted`.
+
+        Calling what a variable holds is ``….__call__`` of what made it; of something unknown the last parts stay.
+        """
+        name = self.dotted(function)
+        chain = _chain(function) or ()
+        if name is None or ".".join(chain) in self._held and chain[0] not in self.imports:
+            return f"{name}.__call__" if name else None
+        return f"{UNKNOWN}.{'.'.join(chain[-3:])}" if name.startswith(UNKNOWN) and len(chain) > 1 else name
+
     def dotted(self, node: ast.expr) -> str | None:
         """Return the dotted name that `node` stands for; None where it is no name at all."""
         chain = _chain(node)

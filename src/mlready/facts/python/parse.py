@@ -6,17 +6,27 @@ import re
 import warnings
 from typing import Final
 
+from mlready.facts.templates import has_template, without_template
+
 # A literal list takes about 480 bytes of memory for each of its own.
 MAX_BYTES: Final = 400_000
 _MAGIC: Final = re.compile(r"^(\s*)[%!].*$", re.MULTILINE)
 _CELL_MAGIC: Final = re.compile(r"^%%(?!time|capture)")
+_FILLED_IN: Final = re.compile(r"«[^«»]*»")
 _HELP: Final = re.compile(r"^.*\?\s*$", re.MULTILINE)
 
 
 def parse(text: str) -> ast.Module | None:
-    """Return the tree of a module, or None."""
+    """Return the tree of a module, or None. A template is read as what it would write, with all of its branches."""
     if len(text) > MAX_BYTES:
         return None
+    tree = _tree(text)
+    if tree is None and has_template(text):
+        tree = _tree(_FILLED_IN.sub("filled_in", without_template(text)))
+    return tree
+
+
+def _tree(text: str) -> ast.Module | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:

@@ -1,0 +1,104 @@
+"""CI that runs a task runs what stands behind it: ``make test`` is followed to the recipe, a script to its commands.
+
+Readers see one file; this sees what all of them said about one repository.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from mlready.facts.templates import generated_path
+from mlready.model.fact import Fact
+
+MAX_DEPTH: Final = 6
+MAX_FOLLOWED: Final = 20_000
+_SHELLS: Final = frozenset({"bash", "sh", "zsh", "source", ".", "dash"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A task in a file: what starts it, and what it runs."""
+
+    path: str
+    task: str
+    default: bool
+    runs: tuple[Fact, ...]
+
+
+class _Units:
+    """The tasks of a repository, by the program that starts them, and its scripts by path."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        grouped: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+        for fact in facts:
+            grouped[fact.attributes["runner"], fact.path, fact.attributes["task"]].append(fact)
+        self.scripts: dict[str, _Unit] = {}
+        self.by_runner: dict[str, list[_Unit]] = defaultdict(list)
+        for (runner, path, task), runs in grouped.items():
+            unit = _Unit(path, task, bool(runs[0].attributes["default"]), tuple(runs))
+            if not runner:
+                self.scripts[generated_path(path)] = unit
+            for program in filter(None, runner.split("|")):
+                self.by_runner[program].append(unit)
+
+    def called_by(self, command: str) -> list[_Unit]:
+        """Return the units that `command` starts."""
+        words = command.split()
+        if not words:
+            return []
+        program = words[0].rpartition("/")[2]
+        known = self.by_runner.get(program)
+        if known:
+            return _named(known, words[1:])
+        candidates = words[:2] if program in _SHELLS else words
+        return [unit for word in candidates if (unit := self._script(word))]
+
+    def _script(self, word: str) -> _Unit | None:
+        path = word.removeprefix("./").removeprefix("$GITHUB_WORKSPACE/")
+        if "." not in path and "/" not in path:
+            return None
+        if found := self.scripts.get(path):
+            return found
+        # A step may stand in another folder than the root: the one script with that ending is meant.
+        ending = [unit for known, unit in self.scripts.items() if known.endswith(f"/{path.lstrip('./')}")]
+        return ending[0] if len(ending) == 1 else None
+
+
+def _named(units: Sequence[_Unit], words: Sequence[str]) -> list[_Unit]:
+    """Return the units that `words` name, those nearest to the root; without a name the ones that start by default."""
+    named = {part for word in words for part in word.replace("=", ",").split(",")}
+    named |= {part.rpartition(":")[2] for part in named} | {part.partition("(")[0] for part in named}
+    plain = [word for word in words if not word.startswith("-") and "=" not in word]
+    found = [unit for unit in units if unit.task in named or (unit.task == "*" and words)]
+    if not found and (not plain or all(word in {"run", "r", "-p", "auto", "p", "parallel"} for word in plain)):
+        found = [unit for unit in units if unit.default]
+    least = min((unit.path.count("/") for unit in found), default=0)
+    return [unit for unit in found if unit.path.count("/") == least]
+
+
+def follow(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield the commands that CI runs through tasks, each where CI starts it; `via` is the file that holds it."""
+    units = _Units(fact for fact in facts if fact.kind == "task.run" and fact.place == "project")
+    followed = 0
+    for fact in facts:
+        if fact.kind != "ci.run":
+            continue
+        for run in _reached(fact.name, units):
+            yield Fact("ci.run", run.name, fact.path, fact.line, fact.repository, fact.place, {**fact.attributes, "via": run.path})
+            followed += 1
+            if followed > MAX_FOLLOWED:
+                return
+
+
+def _reached(command: str, units: _Units) -> Iterator[Fact]:
+    seen: set[tuple[str, str]] = set()
+    waiting = [(command, 0)]
+    while waiting:
+        name, depth = waiting.pop()
+        for unit in units.called_by(name) if depth < MAX_DEPTH else []:
+            if (unit.path, unit.task) in seen:
+                continue
+            seen.add((unit.path, unit.task))
+            yield from unit.runs
+            waiting.extend((run.name, depth + 1) for run in unit.runs)

@@ -1,0 +1,35 @@
+"""Variables of a CI service that hold a secret, by what the scripts of a job call them."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from mlready.facts.ci.job import Job
+from mlready.facts.source import Source
+from mlready.model.fact import Fact
+
+# A variable that the file itself gives a value is no secret of the service.
+_USED: Final = re.compile(r"\$[({]{0,2}\s*([A-Za-z_][\w.-]*)")
+_SECRET: Final = re.compile(
+    r"(?i)(?:password|passwd|secret|token|api_?key|access_?key|credential|private_?key|_key\b|_pat\b)"
+)
+_MAX_DEPTH: Final = 12
+
+
+def secret_variables(source: Source, job: Job, body: object, line: int) -> Iterator[Fact]:
+    """Yield the variables with the name of a secret that the texts in `body` use and do not set."""
+    texts = list(_texts(body, 0))
+    whole = "\n".join(texts)[:200_000]
+    for name in dict.fromkeys(_USED.findall(whole)):
+        if _SECRET.search(name) and not re.search(rf"(?m)(?:^|\s){re.escape(name)}=", whole):
+            yield job.secret(source, name, line)
+
+
+def _texts(value: Any, depth: int) -> Iterator[str]:  # noqa: ANN401 - a YAML value may be anything
+    if depth > _MAX_DEPTH:
+        return
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one, depth + 1)

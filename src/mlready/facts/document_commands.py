@@ -1,0 +1,33 @@
+"""Documents: the commands that they tell the reader to give, in fenced blocks of shell or of no language.
+
+``document.command`` is one line of such a block; `document` is the file's name in lower case.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mlready.facts.source import Source
+from mlready.model.fact import Fact
+
+MAX_COMMANDS: Final = 400
+MAX_LENGTH: Final = 200
+_FENCE: Final = re.compile(r"\s*(```+|~~~+)\s*\{?\.?(\w*)")
+_SHELL: Final = frozenset({"", "bash", "sh", "shell", "console", "zsh", "powershell", "cmd", "terminal"})
+_PROMPT: Final = re.compile(r"^(?:[$>%]|PS>)\s+")
+
+
+def read_document_commands(source: Source) -> Iterator[Fact]:
+    """Yield the commands of a Markdown document."""
+    fence, shell, left = "", False, MAX_COMMANDS
+    for number, line in enumerate(source.text.split("\n"), 1):
+        found = _FENCE.match(line)
+        if found and not fence:
+            fence, shell = found[1], found[2].lower() in _SHELL
+        elif found and found[1].startswith(fence):
+            fence = ""
+        elif fence and shell and left:
+            command = _PROMPT.sub("", line.strip())[:MAX_LENGTH]
+            if command and not command.startswith("#"):
+                left -= 1
+                yield source.fact("document.command", command, number, document=source.name.lower())

@@ -1,0 +1,135 @@
+"""Dockerfiles and Containerfiles: their instructions, and whether the image holds the project.
+
+``image.from``, ``image.run`` (a command), ``image.starts`` (CMD or ENTRYPOINT), ``image.copy`` (one source), ``image.env``,
+``image.expose``, ``image.user`` and ``image.healthcheck`` carry the `stage`. ``image`` is the file as a whole: `holds` says
+whether it takes in `project` (its code), `packages` (only what it installs from a manifest) or `nothing` of the repository.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from mlready.facts.shell import commands
+from mlready.facts.source import Source
+from mlready.facts.templates import has_template, without_template
+from mlready.model.fact import Fact
+
+_INSTRUCTION: Final = re.compile(r"\s*([A-Za-z]+)\s+(.*)", re.DOTALL)
+_HERE: Final = re.compile(r"<<-?[ \t]*[\"']?([A-Za-z_]\w*)")
+_LISTED: Final = re.compile(r"\"((?:[^\"\\]|\\.)*)\"")
+_OPTION: Final = re.compile(r"--[\w-]+(?:=\S+)?")
+_MANIFEST: Final = re.compile(
+    r"(?:.*/)?(?:[^/]*requirements?[^/]*|[^/]*constraints[^/]*|pyproject\.toml|[^/]*\.lock|[^/]*lock\.(?:json|ya?ml)|package\.json|pipfile|setup\.(?:py|cfg)"
+    r"|[^/]*environment[^/]*\.ya?ml|[^/]*conda[^/]*\.ya?ml|\.python-version|readme[^/]*|licen[cs]e[^/]*|\.npmrc|uv\.toml|makefile|[^/]*\.env|install_packages\.\w+|renv\.lock)",
+    re.IGNORECASE,
+)
+_SETTINGS: Final = re.compile(r"(?:.*/)?[^/]*\.(?:conf|cfg|ini|cnf|toml|ya?ml|json|xml|properties|env|sql|crt|pem|list|repo)", re.IGNORECASE)
+_TAKEN_IN: Final = re.compile(r"(?:git clone|(?:pip3?|uv pip|uv) (?:install|sync)\s+(?:-\S+\s+)*(?:\.|-e|/\w|git\+)|curl .*raw\.githubusercontent)")
+_DEV: Final = re.compile(r"(?:^|/)\.?dev-?containers?/|(?:^|[./_-])dev(?:container)?(?:[./_-]|$)", re.IGNORECASE)
+_VALUE: Final = re.compile(r"«[^»\n]*»")
+MAX_INSTRUCTIONS: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """One instruction: its name in capitals, the rest of it with lines joined, its line, and the number of its stage."""
+
+    name: str
+    value: str
+    line: int
+    stage: int
+
+
+def instructions(text: str) -> list[Instruction]:
+    """Return the instructions of a Dockerfile; a here-document belongs to the one that it follows."""
+    found: list[Instruction] = []
+    stage = -1
+    waiting: list[str] = []
+    lines = iter(enumerate(text.split("\n"), start=1))
+    for number, line in lines:
+        parts = [line]
+        if line.lstrip().startswith("#") or not line.strip():
+            continue
+        while parts[-1].rstrip().endswith(("\\", "`")):
+            parts[-1] = parts[-1].rstrip()[:-1]
+            follows = next((one for _, one in lines if not one.lstrip().startswith("#")), None)
+            if follows is None:
+                break
+            parts.append(follows)
+        whole = "\n".join(parts)
+        for mark in _HERE.findall(whole)[:3] if whole.lstrip().upper().startswith(("RUN", "COPY")) else []:
+            for _, one in lines:
+                if one.strip() == mark:
+                    break
+                waiting.append(one)
+        instruction = _INSTRUCTION.match(whole)
+        if instruction:
+            name = instruction[1].upper()
+            stage += name == "FROM"
+            value = "\n".join([_HERE.sub("", instruction[2]), *waiting]) if waiting else instruction[2]
+            found.append(Instruction(name, value.strip(), number, max(stage, 0)))
+        waiting = []
+        if len(found) >= MAX_INSTRUCTIONS:
+            break
+    return found
+
+
+def read_image(source: Source) -> Iterator[Fact]:
+    """Yield what a Dockerfile builds."""
+    known = instructions(_generated(source.text))
+    first = next((one for one in known if one.name == "FROM"), None)
+    if first is None:
+        return
+    for one in known:
+        yield from _facts(source, one)
+    dev = "yes" if _DEV.search(source.path) else ""
+    started = "yes" if any(one.name in {"CMD", "ENTRYPOINT"} for one in known) else ""
+    base = next((one.value for one in reversed(known) if one.name == "FROM"), "").split()
+    yield source.fact("image", (base or ["?"])[0], first.line, holds=_holds(known), dev=dev, starts=started)
+
+
+def _generated(text: str) -> str:
+    """Return the text that a template makes, each of its values one word."""
+    return _VALUE.sub(lambda found: found[0].replace(" ", "_"), without_template(text)) if has_template(text) else text
+
+
+def _facts(source: Source, one: Instruction) -> Iterator[Fact]:
+    stage = str(one.stage)
+    match one.name:
+        case "FROM":
+            words = [word for word in one.value.split() if not word.startswith("--")]
+            yield source.fact("image.from", words[0] if words else "", one.line, stage=stage)
+        case "RUN":
+            for command in commands(_OPTION.sub("", one.value, count=3)):
+                yield source.fact("image.run", command.name, one.line + command.line, stage=stage)
+        case "CMD" | "ENTRYPOINT":
+            text = " ".join(_LISTED.findall(one.value)) if one.value.startswith("[") else one.value
+            for command in commands(text):
+                yield source.fact("image.starts", command.name, one.line, stage=stage, by=one.name)
+        case "COPY" | "ADD":
+            for path in _copied(one.value):
+                yield source.fact("image.copy", path, one.line, stage=stage)
+        case "HEALTHCHECK" if one.value.upper() != "NONE":
+            yield source.fact("image.healthcheck", one.value[:200], one.line, stage=stage)
+        case "ENV" | "EXPOSE" | "USER":
+            yield source.fact(f"image.{one.name.lower()}", one.value[:200], one.line, stage=stage)
+        case _:
+            pass
+
+
+def _copied(value: str) -> list[str]:
+    """Return what COPY takes from the repository: nothing where it takes from another stage or image."""
+    if re.match(r"(?:--\S+\s+)*--from=", value):
+        return []
+    words = _LISTED.findall(value) if value.startswith("[") else value.split()
+    return [word for word in words if not word.startswith("--")][:-1]
+
+
+def _holds(known: list[Instruction]) -> str:
+    copied = [path for one in known if one.name in {"COPY", "ADD"} for path in _copied(one.value)]
+    if any(not _MANIFEST.fullmatch(path) and not _SETTINGS.fullmatch(path) for path in copied):
+        return "project"
+    if any(one.name == "RUN" and (_TAKEN_IN.search(one.value) or "type=bind" in one.value) for one in known):
+        return "project"
+    return "packages" if any(_MANIFEST.fullmatch(path) for path in copied) else "nothing"

@@ -1,0 +1,50 @@
+"""Whether the main application is locked: the manifests nearest to the root, and the lock files that stand with them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from mlready.facts.templates import generated_path
+from mlready.model.fact import Fact
+
+_NODE: Final = ("package-lock", "npm-shrinkwrap", "yarn", "pnpm", "bun")
+
+
+def mark_main(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield ``locked`` for each lock, and each manifest that pins everything, that stands with the main manifests.
+
+    Those of Node are the main ones only where a repository has no others. Where the main manifests stand in folders
+    side by side, more than half of these must be locked.
+    """
+    own = [fact for fact in facts if fact.place == "project"]
+    runtime = [fact for fact in own if fact.kind == "manifest" and fact.attributes["group"] == "runtime"]
+    others = [fact for fact in runtime if fact.attributes["ecosystem"] != "node"]
+    main = others or runtime
+    depth = min((_folder(fact).count("/") for fact in main), default=0)
+    manifests: dict[str, list[Fact]] = defaultdict(list)
+    for fact in main:
+        if _folder(fact).count("/") == depth:
+            manifests[_folder(fact)].append(fact)
+    locks: dict[str, list[Fact]] = defaultdict(list)
+    for fact in own:
+        if fact.kind == "lock" and (not others or not fact.name.startswith(_NODE)):
+            locks[_folder(fact)].append(fact)
+    locked = {folder: [*locks.get(folder, []), *_pinned(manifests[folder])] for folder in manifests}
+    if manifests and sum(map(bool, locked.values())) * 2 <= len(manifests):
+        return
+    for fact in [fact for found in locked.values() for fact in found]:
+        yield Fact("locked", fact.name, fact.path, fact.line, fact.repository, fact.place)
+
+
+def _pinned(manifests: Sequence[Fact]) -> list[Fact]:
+    """Return the manifests that pin everything, unless a longer one beside them does not: then they are a part only."""
+    longest = max((int(fact.attributes["count"]) for fact in manifests), default=0)
+    return [fact for fact in manifests if fact.attributes["pins"] == "all" and int(fact.attributes["count"]) >= longest / 2]
+
+
+def _folder(fact: Fact) -> str:
+    """Return the folder of a manifest, with a slash for each level; one for requirements alone counts as its parent."""
+    parts = generated_path(fact.path).split("/")[:-1]
+    if parts and parts[-1].lower() in {"requirements", "requirement", "reqs", "deps", "dependencies", "conda", "envs"}:
+        parts.pop()
+    return "".join(f"{part}/" for part in parts)

@@ -1,0 +1,97 @@
+"""Documents: their sections, and how much stands in each.
+
+``section``: a heading of Markdown, RST or AsciiDoc, or a lead in bold at the start of a line, in lower case. `body` says
+what stands under it and its own subsections: `none`, `short` (under 25 words) or `long`; `level` is 1 to 6, or 7 for a lead;
+`document` is the name of the file, `folder` where it lies, and `teaches` is ``yes`` for a chapter of a course. ``document``: the file itself, by name in lower case, with the same `body`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from mlready.facts.source import Source
+from mlready.facts.templates import generated_path
+from mlready.model.fact import Fact
+
+LONG: Final = 25
+SHORT: Final = 4
+MAX_SECTIONS: Final = 2_000
+_HEADING: Final = re.compile(r"(#{1,6}|={1,6})[ \t]+(.+?)[ \t#=]*")
+_LEAD: Final = re.compile(r"[ \t]*(?:[-*+]|\d+\.)?[ \t]*(?:\*\*|__)([^*_\n]{3,80}?)(?:\*\*|__)[ \t]*(.*)|[ \t]*\|?[ \t]*(?:[-*+][ \t]+)?([A-Z][\w &/-]{2,60}):[ \t]+(.*)")
+_UNDERLINE: Final = re.compile(r"(=|-|~|\^|\"|\*|#)\1{2,}[ \t]*")
+_FENCE: Final = re.compile(r"[ \t]*(```|~~~)")
+_COMMENT: Final = re.compile(r"<!--|-->")
+_TEACHES: Final = re.compile(
+    r"(?:^|[/_-])(?:chapters?|lessons?|lectures?|modules?|weeks?|tutorials?|courses?|exercises?|homeworks?|labs?|part|step|unit|session)[/_ -]*\d*(?:[/_.-]|$)"
+)
+_WORD: Final = re.compile(r"[^\W_]{2,}")
+_NOT_NAME: Final = re.compile(r"[^\w \-/&']+")
+_PLACEHOLDER: Final = re.compile(r"\b(?:todo|tbd|tba|fixme|lorem ipsum|more information needed|coming soon|n/?a)\b|<[^>\n]{0,60}>|\[(?:your|insert|add)[^\]\n]*\]", re.IGNORECASE)
+
+
+@dataclass
+class _Section:
+    name: str
+    line: int
+    level: int
+    words: int = 0
+
+
+def read_prose(source: Source) -> Iterator[Fact]:
+    """Yield the sections of a document."""
+    folder, _, name = generated_path(source.path).lower().rpartition("/")
+    teaches = "yes" if _TEACHES.search(f"{folder}/{name}") else ""
+    sections = _sections(source.text)
+    for number, section in enumerate(sections):
+        words = section.words
+        for later in sections[number + 1 :]:
+            if later.level <= section.level or words >= LONG:
+                break
+            words += later.words
+        yield source.fact("section", section.name, section.line, level=str(section.level), body=_body(words), document=name, folder=folder, teaches=teaches)
+    total = sum(section.words for section in sections)
+    yield source.fact("document", name, 1, body=_body(total), folder=folder, teaches=teaches)
+
+
+def _body(words: int) -> str:
+    return "none" if words < SHORT else "short" if words < LONG else "long"
+
+
+def _sections(text: str) -> list[_Section]:
+    """Return the sections with the words that stand right under each; text before the first is under an empty name."""
+    found = [_Section("", 1, 0)]
+    fenced = hidden = False
+    lines = text.split("\n")
+    for number, line in enumerate(lines, start=1):
+        if _FENCE.match(line):
+            fenced = not fenced
+            continue
+        if "<!--" in line or "-->" in line:
+            hidden = line.rfind("<!--") > line.rfind("-->")
+            line = line.partition("<!--")[0]  # noqa: PLW2901 - what is left of the line
+        if hidden and "<!--" not in line:
+            continue
+        heading = None if fenced else _heading(line, lines[number] if number < len(lines) else "")
+        if heading and len(found) < MAX_SECTIONS:
+            found.append(_Section(heading[0], number, heading[1], heading[2]))
+        elif not _UNDERLINE.fullmatch(line):
+            found[-1].words += len(_WORD.findall(_PLACEHOLDER.sub("", line[:2_000])))
+    return found
+
+
+def _heading(line: str, below: str) -> tuple[str, int, int] | None:
+    """Return the name and level of the heading in a line, and the words that follow a lead."""
+    if found := _HEADING.fullmatch(line.rstrip()):
+        return _named(found[2]), len(found[1]), 0
+    if line.strip() and not line.startswith((" ", "|", "-")) and _UNDERLINE.fullmatch(below.strip() or "."):
+        if len(below.strip()) >= min(len(line.strip()), 4) and len(line) < 100:  # noqa: PLR2004 - a title, no paragraph
+            return _named(line), 1 if below.startswith("=") else 2, 0
+    if found := _LEAD.match(line[:400]):
+        rest = found[2] if found[1] else found[4]
+        return _named(found[1] or found[3]), 7, len(_WORD.findall(_PLACEHOLDER.sub("", rest or "")))
+    return None
+
+
+def _named(title: str) -> str:
+    return " ".join(_NOT_NAME.sub(" ", title).lower().split()).strip("- ")

@@ -1,0 +1,121 @@
+"""Tests that assert on what a model gives out.
+
+Facts: ``behaviour``, named by the test; ``of`` is ``prediction``, ``response`` (what the route for predictions answers) or ``figure`` (a
+metric of the model that the test trained); ``stubbed`` is ``yes`` where the test puts something else in the model's place.
+"""
+
+import ast
+from collections.abc import Iterator
+from typing import Final
+
+from mlready.facts.python.module import Function, Module, over_modules
+from mlready.facts.python.words import LOOSE_METRICS, METRICS, said, words
+from mlready.model.fact import Fact
+
+_GIVES: Final = frozenset("predict predicts prediction predictions proba infer inference forecast transcribe classify score_samples".split())
+_TRAINS: Final = frozenset("train trains training evaluate fit".split())
+_MODELS: Final = frozenset("model predictor classifier estimator regressor pipe net clf".split())
+_POSTS: Final = frozenset({"post", "get", "request", "put"})
+_BODIES: Final = frozenset({"json", "get_json", "data", "text", "content"})
+_STUBS: Final = frozenset("mock magicmock patch stub stubbed fake dummy mocker mocked asyncmock".split())
+_NOT_PREDICTIONS: Final = frozenset({"payload", "request", "input", "config", "schema", "router", "invalid", "error"})
+
+
+@over_modules
+def read_assertions(module: Module) -> Iterator[Fact]:
+    """Yield the tests of `module` that assert on outputs."""
+    if module.source.place != "test":
+        return
+    fixtures = {function.name: function for function in module.functions}
+    for owner, node in module.nodes:
+        if isinstance(node, Function) and node.name.startswith("test"):
+            of = _asserted(node, module)
+            if of:
+                stubbed = "yes" if _stubbed(node, owner, module, fixtures) else "no"
+                yield module.source.fact("behaviour", node.name, node.lineno, of=of, stubbed=stubbed)
+
+
+def _asserted(test: Function, module: Module) -> str | None:
+    held: dict[str, str] = {}
+    for node in ast.walk(test):
+        match node:
+            case ast.Assign(targets=targets, value=value) if of := _of(value, held, module):
+                held |= {name.id: of for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)}
+            case ast.For(target=target, iter=iterated) if of := _of(iterated, held, module):
+                held |= {name.id: of for name in ast.walk(target) if isinstance(name, ast.Name)}
+            case _:
+                pass
+    for node in ast.walk(test):
+        claim = _claim(node, module)
+        of = _of(claim, held, module) if claim is not None else None
+        if claim is None or of is None:
+            continue
+        if of == "prediction":
+            return of
+        if of == "response" and said((claim,)) & _BODIES and not _complains(claim):
+            return of
+        if of == "figure" and _spoken(claim) & (METRICS | LOOSE_METRICS):
+            return of
+    return None
+
+
+def _claim(node: ast.AST, module: Module) -> ast.AST | None:
+    """Return what `node` asserts on, where it does."""
+    match node:
+        case ast.Assert(test=test):
+            return test
+        case ast.Call(func=func, args=args) if args and words((module.names.dotted(func) or "").rpartition(".")[2]) & {"assert"}:
+            return ast.Tuple(elts=args)
+        case _:
+            return None
+
+
+def _of(node: ast.AST, held: dict[str, str], module: Module) -> str | None:
+    """Return what `node` holds of a model's: a prediction before all else."""
+    found: set[str] = set()
+    for child in ast.walk(node):
+        match child:
+            case ast.Name(id=name) if name in held:
+                found.add(held[name])
+            case ast.Call():
+                found.add(_made(child, module) or "")
+            case _:
+                pass
+    return next((one for one in ("prediction", "response", "figure") if one in found), None)
+
+
+def _made(call: ast.Call, module: Module) -> str | None:
+    name = module.names.dotted(call.func) or ""
+    last = name.rpartition(".")[2]
+    spoken = words(last)
+    if last in _POSTS:
+        paths = " ".join(str(argument.value) for argument in call.args if isinstance(argument, ast.Constant))
+        return "response" if words(paths) & _GIVES else None
+    if last[:1].isupper() or spoken & _NOT_PREDICTIONS:
+        return None
+    if spoken & _GIVES or (isinstance(call.func, ast.Name) and last in _MODELS):
+        return "prediction"
+    if any(isinstance(value, ast.Name) and value.id in _MODELS for value in (*call.args, *(k.value for k in call.keywords))):
+        return "prediction" if not spoken & {"isinstance", "hasattr", "save", "dump", "len", "type"} else None
+    return "figure" if spoken & _TRAINS else None
+
+
+def _complains(claim: ast.AST) -> bool:
+    return bool(_spoken(claim) & {"detail", "error", "errors", "msg"})
+
+
+def _spoken(claim: ast.AST) -> frozenset[str]:
+    texts = (node.value for node in ast.walk(claim) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return said((claim,)).union(*(words(text) for text in texts))
+
+
+def _stubbed(test: Function, owner: str, module: Module, fixtures: dict[str, Function]) -> bool:
+    parts: list[ast.AST] = [test]
+    parts += [fixtures[one.arg] for one in test.args.args if one.arg in fixtures]
+    if owner:
+        parts += [fixtures[name] for name in ("setUp", "setup_method", "setUpClass") if name in fixtures]
+    names = {one.arg for part in parts if isinstance(part, Function) for one in part.args.args}
+    spoken = said(parts).union(*(words(name) for name in names))
+    return bool(spoken & _STUBS) or "monkeypatch" in names and any(
+        name.endswith("monkeypatch.setattr") or name == "?.setattr" for part in parts for name, _ in module.called(part)
+    )

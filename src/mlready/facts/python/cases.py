@@ -1,0 +1,69 @@
+"""Tests that a runner collects: in a module, function or class of a name that runners look for, with something in them.
+
+``test.case``: one test, by name, in Python, R, JavaScript, Go or on the JVM.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mlready.facts.python.parse import parse
+from mlready.facts.source import Source
+from mlready.facts.templates import generated_path, has_template, without_template
+from mlready.model.fact import Fact
+
+_MODULE: Final = re.compile(r"test_.*\.py|.*_test\.py|tests?\.py")
+_TEMPLATE_NAME: Final = re.compile(r"«[\w.]*?(\w+)»")
+_OTHERS: Final = (
+    (re.compile(r"test[-_].*\.[rR]"), re.compile(r"^[ \t]*(?:test_that|it|describe)\(", re.MULTILINE)),
+    (re.compile(r".*\.(?:test|spec)\.[cm]?[jt]sx?|.*/__tests__/.*\.[jt]sx?"), re.compile(r"^[ \t]*(?:test|it)(?:\.\w+)?\(", re.MULTILINE)),
+    (re.compile(r".*_test\.go"), re.compile(r"^func Test\w+\(", re.MULTILINE)),
+    (re.compile(r".*(?:Tests?|Spec|IT)\.(?:java|kt|scala|cs)"), re.compile(r"^[ \t]*(?:@Test\b|\[(?:Fact|Test|TestMethod|Theory)\b|(?:it|test)\(|\"[^\"]+\" (?:should|in))", re.MULTILINE)),
+)
+
+
+def read_cases(source: Source) -> Iterator[Fact]:
+    """Yield the tests of a Python module."""
+    path = generated_path(source.path)
+    if not _MODULE.fullmatch(path.rpartition("/")[2]) or source.place in {"vendored", "example"}:
+        return
+    text = source.text
+    tree = parse(text)
+    if tree is None and has_template(text):
+        tree = parse(_TEMPLATE_NAME.sub(r"\1", without_template(text)))
+    for node in tree.body if tree else []:
+        if isinstance(node, ast.ClassDef):
+            if _collected(node):
+                for inner in node.body:
+                    yield from _case(source, inner)
+        else:
+            yield from _case(source, node)
+
+
+def read_other_cases(source: Source) -> Iterator[Fact]:
+    """Yield the tests of a file in another language."""
+    for path, case in _OTHERS:
+        if path.fullmatch(source.path) or path.fullmatch(source.name):
+            for found in case.finditer(source.text):
+                yield source.fact("test.case", found[0].strip(), source.text.count("\n", 0, found.start()) + 1)
+            return
+
+
+def _collected(node: ast.ClassDef) -> bool:
+    bases = [ast.unparse(base).rpartition(".")[2] for base in node.bases]
+    return node.name.startswith("Test") or any(base.endswith(("TestCase", "Test", "Tests")) for base in bases)
+
+
+def _case(source: Source, node: ast.stmt) -> Iterator[Fact]:
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test"):
+        if any(not _says_nothing(statement) for statement in node.body):
+            yield source.fact("test.case", node.name, node.lineno)
+
+
+def _says_nothing(statement: ast.stmt) -> bool:
+    match statement:
+        case ast.Pass() | ast.Expr(value=ast.Constant()) | ast.Assert(test=ast.Constant()) | ast.Return(value=None):
+            return True
+        case _:
+            return False

@@ -1,0 +1,250 @@
+"""What every function of a module calls, hands on, takes in and refuses: what `mlready.facts.reach` follows.
+
+Facts: ``flow`` (a function; ``calls``, ``passes``, ``guards``, ``takes``, ``refuses``, separated by blanks), and
+``flow.scope`` (what is put before every handler of a module or application).
+"""
+
+import ast
+import builtins
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, TypeAlias
+
+from mlready.facts.python.module import module_of
+from mlready.facts.python.names import Names
+from mlready.facts.source import Source
+from mlready.model.fact import Fact
+
+Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
+
+MAX_NAMES: Final = 80
+_DULL: Final = frozenset([*dir(builtins), *dir(str), *dir(dict), *dir(list), *dir(set)])
+_INJECTED: Final = frozenset({"Depends", "Security", "Inject", "Provide"})
+_GUARD_LISTS: Final = frozenset({"permission_classes", "authentication_classes", "decorators", "method_decorators"})
+_SCOPES: Final = frozenset({"add_middleware", "include_router", "before_request", "middleware"})
+# What takes a function and calls it, at once, later or in another thread.
+_RUNNERS: Final = frozenset(
+    ["run_in_threadpool", "to_thread", "run_in_executor", "run_sync", "submit", "map", "apply", "apply_async", "partial"]
+    + ["add_task", "Thread", "Process", "retry", "wrap", "starmap", "imap", "executor", "StreamingResponse"]
+)
+_STATUS: Final = re.compile(r"(?:HTTP_)?(4\d\d)(?:_.*)?")
+_WORDED: Final = (
+    ("401", re.compile(r"un_?authori[sz]ed|not_?authenticated|authentication_?(failed|error)", re.IGNORECASE)),
+    ("403", re.compile(r"forbidden|permission_?denied|access_?denied|not_?authori[sz]ed", re.IGNORECASE)),
+    ("400", re.compile(r"bad_?request|unprocessable|unsupported_?media", re.IGNORECASE)),
+)
+_BAD_VALUE: Final = re.compile(r"ValueError|TypeError|.*Validation.*|.*Invalid.*")
+
+
+def read_flows(source: Source) -> Iterator[Fact]:
+    """Yield the flow of each function and method of a module, and of what stands before its handlers."""
+    module = module_of(source)
+    if module is None:
+        return
+    tree, names = module.tree, module.names
+    for qualified, node, owner in functions(tree):
+        guards = list(_guards(node, names))
+        if owner is not None:
+            guards += _class_guards(owner, names)
+        inside = [part for statement in node.body for part in ast.walk(statement)]
+        yield source.fact(
+            "flow",
+            qualified,
+            node.lineno,
+            calls=_joined(called(inside, names)),
+            passes=_joined(_passed(inside, names)),
+            guards=_joined(guards),
+            takes=_joined([*_taken(node, names), *_built(node, inside, names)]),
+            refuses=_joined(_refused(node)),
+        )
+    yield from _aliases(source, tree, names)
+    yield from _scopes(source, tree, names)
+
+
+def functions(tree: ast.Module) -> Iterator[tuple[str, Function, ast.ClassDef | None]]:
+    """Yield each function with its dotted name and class. One inside a function belongs to that one."""
+    waiting: list[tuple[str, ast.AST, ast.ClassDef | None]] = [("", tree, None)]
+    while waiting:
+        prefix, node, owner = waiting.pop(0)
+        for child in ast.iter_child_nodes(node):
+            match child:
+                case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                    yield f"{prefix}{name}", child, owner
+                    waiting.append((f"{prefix}{name}.", child, None))
+                case ast.ClassDef(name=name):
+                    waiting.append((f"{prefix}{name}.", child, child))
+                case ast.If() | ast.Try() | ast.With():
+                    waiting.append((prefix, child, owner))
+                case _:
+                    pass
+
+
+def called(inside: Iterable[ast.AST], names: Names) -> Iterator[str]:
+    """Yield the dotted name of each call; calling what a variable holds is ``….__call__`` of what made it."""
+    for node in inside:
+        if not isinstance(node, ast.Call):
+            continue
+        name = names.called(node.func)
+        if name and name.rpartition(".")[2] not in _DULL:
+            yield name
+
+
+def _passed(inside: Iterable[ast.AST], names: Names) -> Iterator[str]:
+    """Yield the names of functions that are handed to others to be called, such as to a thread pool."""
+    for node in inside:
+        if isinstance(node, ast.Call) and (names.dotted(node.func) or "").rpartition(".")[2] in _RUNNERS:
+            for argument in (*node.args, *(keyword.value for keyword in node.keywords)):
+                if isinstance(argument, ast.Name | ast.Attribute) and (name := names.called(argument)):
+                    yield name
+
+
+def _injected(node: ast.AST | None, names: Names) -> Iterator[str]:
+    """Yield what an annotation or default asks the framework to call first."""
+    for part in ast.walk(node) if node is not None else ():
+        match part:
+            case ast.Call(func=function, args=[wanted, *_]) if (names.dotted(function) or "").rpartition(".")[2] in _INJECTED:
+                if name := names.dotted(wanted):
+                    yield name
+            case _:
+                pass
+
+
+def _guards(node: Function, names: Names) -> Iterator[str]:
+    for decorator in node.decorator_list:
+        if name := names.dotted(decorator):
+            yield name
+        yield from _injected(decorator, names)
+    arguments = node.args
+    for default in (*arguments.defaults, *(one for one in arguments.kw_defaults if one)):
+        yield from _injected(default, names)
+    for parameter in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
+        yield from _injected(parameter.annotation, names)
+
+
+def _class_guards(owner: ast.ClassDef, names: Names) -> Iterator[str]:
+    for decorator in owner.decorator_list:
+        if name := names.dotted(decorator):
+            yield name
+    for statement in owner.body:
+        match statement:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in _GUARD_LISTS:
+                yield from _listed(value, names)
+            case _:
+                pass
+
+
+def _listed(value: ast.AST, names: Names) -> Iterator[str]:
+    for part in ast.walk(value):
+        if isinstance(part, ast.Name | ast.Attribute) and (name := names.dotted(part)):
+            yield name
+
+
+def _taken(node: Function, names: Names) -> Iterator[str]:
+    """Yield the types of the parameters that the caller fills in."""
+    arguments = node.args
+    positional = [*arguments.posonlyargs, *arguments.args]
+    padding: list[ast.expr | None] = [None] * (len(positional) - len(arguments.defaults))
+    defaults = [*padding, *arguments.defaults, *arguments.kw_defaults]
+    for parameter, default in zip([*positional, *arguments.kwonlyargs], defaults, strict=False):
+        if parameter.annotation is None or any(_injected(default, names)) or any(_injected(parameter.annotation, names)):
+            continue
+        yield from _listed(parameter.annotation, names)
+    for decorator in node.decorator_list:
+        if isinstance(decorator, ast.Call):
+            for argument in decorator.args:
+                yield from _listed(argument, names)
+
+
+def _built(node: Function, inside: list[ast.AST], names: Names) -> Iterator[str]:
+    """Yield the types that are made from what came in: ``Payload(**request.json)``, ``Payload.parse(body)``."""
+    given = {one.arg for one in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)} - {"self", "cls"}
+    given |= {"request", *_from_request(inside, given | {"request"})}
+    for part in inside:
+        if not isinstance(part, ast.Call) or not (name := names.dotted(part.func)):
+            continue
+        sources = [keyword.value for keyword in part.keywords if keyword.arg is None]
+        if name.rpartition(".")[2] in {"model_validate", "model_validate_json", "parse_obj", "parse_raw", "load"}:
+            sources += part.args
+            name = name.rpartition(".")[0]
+        if any(isinstance(one, ast.Name) and one.id in given for source in sources for one in ast.walk(source)):
+            yield name
+
+
+def _from_request(inside: list[ast.AST], given: set[str]) -> Iterator[str]:
+    for part in inside:
+        match part:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                if any(isinstance(one, ast.Name) and one.id in given for one in ast.walk(value)):
+                    yield name
+            case _:
+                pass
+
+
+def _refused(node: Function) -> Iterator[str]:
+    """Yield how the function turns a caller away; not what it makes of an error that something else raised."""
+    waiting: list[ast.AST] = list(node.body)
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, ast.Return | ast.Raise):
+            yield from _statuses(part)
+        if isinstance(part, ast.Expr) and isinstance(part.value, ast.Call):
+            last = part.value.func
+            name = last.id if isinstance(last, ast.Name) else last.attr if isinstance(last, ast.Attribute) else ""
+            if name in {"abort", "set_status", "send_error", "error"}:
+                yield from _statuses(part)
+        waiting.extend(child for child in ast.iter_child_nodes(part) if not isinstance(child, ast.ExceptHandler))
+
+
+def _statuses(statement: ast.AST) -> Iterator[str]:
+    for part in ast.walk(statement):
+        match part:
+            case ast.Constant(value=int() as code) if 400 <= code < 500:  # noqa: PLR2004 - the caller's fault in HTTP
+                yield str(code)
+            case ast.Attribute(attr=word) | ast.Name(id=word):
+                if status := _STATUS.fullmatch(word):
+                    yield status[1]
+                yield from (code for code, fits in _WORDED if fits.search(word))
+                if isinstance(statement, ast.Raise) and _BAD_VALUE.fullmatch(word):
+                    yield "invalid"
+            case _:
+                pass
+
+
+def _aliases(source: Source, tree: ast.Module, names: Names) -> Iterator[Fact]:
+    """Yield types that carry a guard with them, such as ``User = Annotated[…, Depends(check)]``."""
+    for statement in tree.body:
+        match statement:
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Subscript() as value):
+                if guards := list(_injected(value, names)):
+                    yield source.fact("flow", name, statement.lineno, guards=_joined(guards))
+            case _:
+                pass
+
+
+def _scopes(source: Source, tree: ast.Module, names: Names) -> Iterator[Fact]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=function, keywords=keywords, args=arguments):
+                name = (names.dotted(function) or "").rpartition(".")[2]
+                found = [wanted for keyword in keywords if keyword.arg == "dependencies" for wanted in _injected(keyword.value, names)]
+                if name == "add_middleware":
+                    found += [one for argument in arguments for one in _listed(argument, names)]
+                if found:
+                    wide = "file" if name not in _SCOPES and name.endswith("Router") else "folder"
+                    yield source.fact("flow.scope", name, node.lineno, guards=_joined(found), wide=wide)
+            case ast.FunctionDef(name=own, decorator_list=decorators) | ast.AsyncFunctionDef(name=own, decorator_list=decorators):
+                for decorator in decorators:
+                    name = (names.dotted(decorator) or "").rpartition(".")[2]
+                    if name in _SCOPES:
+                        yield source.fact("flow.scope", name, node.lineno, guards=own, wide="folder")
+            case _:
+                pass
+
+
+def _joined(words: Iterable[str]) -> str:
+    seen: dict[str, None] = {}
+    for word in words:
+        seen.setdefault(word)
+        if len(seen) >= MAX_NAMES:
+            break
+    return " ".join(seen)

@@ -1,0 +1,76 @@
+"""A parsed Python file, once for all readers of its meaning."""
+
+import ast
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache, wraps
+from typing import Final, TypeAlias
+
+from mlready.facts.python.names import Names
+from mlready.facts.python.parse import notebook_code, parse
+from mlready.facts.source import Source
+from mlready.model.fact import Fact
+
+Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
+_NOTEBOOK: Final = ".ipynb"
+
+
+@dataclass(eq=False)
+class Module:
+    """A syntax tree, what its names stand for, and the file that it was read from."""
+
+    source: Source
+    tree: ast.Module
+    names: Names
+
+    @cached_property
+    def nodes(self) -> tuple[tuple[str, ast.AST], ...]:
+        """Every node with the dotted name of the class and function that it stands in, in the order of the text."""
+        return tuple(_walk(self.tree))
+
+    @cached_property
+    def functions(self) -> tuple[Function, ...]:
+        """Every function of the module, methods and inner ones too."""
+        return tuple(node for _, node in self.nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+    def called(self, node: ast.AST) -> Iterator[tuple[str, ast.Call]]:
+        """Yield every call within `node`, with the dotted name of what is called."""
+        for child in ast.walk(node):
+            if isinstance(child, ast.Call) and (name := self.names.dotted(child.func)):
+                yield name, child
+
+
+def _walk(tree: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    waiting: list[tuple[str, ast.AST]] = [("", tree)]
+    while waiting:
+        owner, node = waiting.pop()
+        yield owner, node
+        named = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        inside = f"{owner}.{node.name}".lstrip(".") if named else owner
+        waiting.extend((inside, child) for child in reversed(list(ast.iter_child_nodes(node))))
+
+
+@lru_cache(maxsize=2)
+def module_of(source: Source) -> Module | None:
+    """Return the module or notebook in `source`, or None where it does not parse."""
+    if source.path.lower().endswith(_NOTEBOOK):
+        trees = [tree for cell in notebook_code(source.text) if (tree := parse(cell)) is not None]
+        tree: ast.Module | None = ast.Module(body=[node for tree in trees for node in tree.body], type_ignores=[])
+    else:
+        tree = parse(source.text)
+    return None if tree is None else Module(source, tree, Names(tree))
+
+
+def over_modules(say: Callable[[Module], Iterator[Fact]]) -> Callable[[Source], Iterator[Fact]]:
+    """Return `say` as a reader; a notebook's lines are left out, as they would be those of a cell."""
+
+    @wraps(say)
+    def read(source: Source) -> Iterator[Fact]:
+        module = module_of(source)
+        if module is None:
+            return
+        notebook = source.path.lower().endswith(_NOTEBOOK)
+        for fact in say(module):
+            yield replace(fact, line=None) if notebook else fact
+
+    return read

@@ -1,0 +1,176 @@
+"""What a module offers over a network: functions that answer requests, and how they are put there.
+
+Facts: ``handler``, named by its route where that is written out (``?`` otherwise). ``by`` is the dotted name of the
+decorator, registering call or base class, ``function`` what answers, ``about`` the first line of its docstring.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mlready.facts.python.flows import Function, functions
+from mlready.facts.python.module import module_of
+from mlready.facts.python.names import Names
+from mlready.facts.source import Source
+from mlready.model.fact import Fact
+
+_METHODS: Final = frozenset({"get", "post", "put", "patch", "delete", "websocket", "ws"})
+_WORDS: Final = _METHODS | {"route", "api_route", "add_route", "websocket_route"}
+# Decorators that make an endpoint without telling its path.
+_PATHLESS: Final = frozenset({"api", "api_view", "http", "endpoint", "web_endpoint", "fastapi_endpoint", "action", "function_name"})
+_REGISTER: Final = frozenset(
+    ["add_api_route", "add_url_rule", "add_route", "add_post", "add_get", "path", "re_path", "url", "Route", "add_resource"]
+    + ["api_route", "add_api_websocket_route", "register"]
+) | _METHODS
+_CLASS_METHODS: Final = _METHODS | {f"on_{one}" for one in _METHODS} | {"create", "list", "retrieve", "__call__"}
+_EVENT: Final = re.compile(r"_?(event|context|ctx|req|request)")
+_UNKNOWN: Final = "?"
+
+
+def read_routes(source: Source) -> Iterator[Fact]:
+    """Yield every function of a module that answers requests."""
+    module = module_of(source)
+    if module is None:
+        return
+    tree, names = module.tree, module.names
+    texts = _texts(tree)
+    known = {name: (node, owner) for name, node, owner in functions(tree)}
+    for name, (node, owner) in known.items():
+        for route, by in (*_decorated(node, names, texts), *_by_class(node, owner, names, texts), *_by_signature(name, node)):
+            yield _handler(source, route, by, name, node)
+    classes = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+    for route, by, wanted, line in _registered(tree, names, texts):
+        own = [one for one in known if one == wanted or (wanted in classes and _is_answer(one, wanted))]
+        for one in own:
+            yield _handler(source, route, by, one, known[one][0])
+        if not own and wanted not in classes:
+            yield source.fact("handler", route, line, by=by, function=wanted, about="")
+
+
+def _handler(source: Source, route: str, by: str, name: str, node: Function) -> Fact:
+    about = (ast.get_docstring(node) or "").partition("\n")[0][:100]
+    return source.fact("handler", route, node.lineno, by=by, function=name, about=about)
+
+
+def _texts(tree: ast.Module) -> dict[str, str]:
+    """Return the module's own constants of text: a route is often written as one."""
+    return {
+        name: text
+        for statement in tree.body
+        for name, text in _constant(statement)
+    }
+
+
+def _constant(statement: ast.stmt) -> Iterator[tuple[str, str]]:
+    match statement:
+        case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=str(text))):
+            yield name, text
+        case _:
+            pass
+
+
+def _text(node: ast.AST | None, texts: dict[str, str]) -> str | None:
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.Name(id=name) if name in texts:
+            return texts[name]
+        case ast.JoinedStr(values=values):
+            return "".join(_text(value, texts) or "*" for value in values)
+        case ast.BinOp(op=ast.Add(), right=right):
+            return f"*{_text(right, texts) or ''}"
+        case ast.Name() | ast.Attribute():
+            return _UNKNOWN
+        case _:
+            return None
+
+
+def _decorated(node: Function, names: Names, texts: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for decorator in node.decorator_list:
+        name = names.dotted(decorator)
+        word = (name or "").rpartition(".")[2]
+        if name is None or "." not in name and word not in _PATHLESS:
+            continue
+        if isinstance(decorator, ast.Call) and word in _WORDS:
+            keywords = {keyword.arg: keyword.value for keyword in decorator.keywords}
+            route = _text(decorator.args[0] if decorator.args else keywords.get("path") or keywords.get("rule") or keywords.get("route"), texts)
+            if route is not None and (route[:1] in {"/", "*", "", "<"} or route == _UNKNOWN):
+                yield route or "/", name
+            elif route is None and not decorator.args:
+                yield "/", name
+        elif word in _PATHLESS:
+            yield _UNKNOWN, name
+
+
+def _by_class(node: Function, owner: ast.ClassDef | None, names: Names, texts: dict[str, str]) -> Iterator[tuple[str, str]]:
+    if owner is None:
+        return
+    bases = [base for base in map(names.dotted, owner.bases) if base]
+    for base in bases:
+        if base.endswith("Servicer") and not node.name.startswith("_"):
+            yield _UNKNOWN, base
+        elif node.name in _CLASS_METHODS - {"__call__"}:
+            yield _UNKNOWN, base
+    if node.name in _CLASS_METHODS:
+        for decorator in owner.decorator_list:
+            if name := names.dotted(decorator):
+                arguments = decorator.args if isinstance(decorator, ast.Call) else []
+                yield (_text(arguments[0] if arguments else None, texts) or _UNKNOWN), name
+
+
+def _by_signature(name: str, node: Function) -> Iterator[tuple[str, str]]:
+    """Yield functions that a platform calls by their shape: ``handler(event, context)``, ``main(req)``."""
+    arguments = [one.arg for one in node.args.args]
+    if "." in name or node.decorator_list or len(arguments) not in (1, 2):
+        return
+    if arguments[0].lstrip("_") == "event" and _EVENT.fullmatch(arguments[-1]) and len(arguments) == 2:  # noqa: PLR2004
+        yield _UNKNOWN, "signature.event"
+    elif arguments[0] in {"req", "request"} and len(arguments) == 1 and "Http" in ast.dump(node.args):
+        yield _UNKNOWN, "signature.request"
+    elif name == "run" and arguments[0] in {"raw_data", "data", "mini_batch", "request", "raw_request", "input_data", "inputs"}:
+        yield _UNKNOWN, "signature.mini_batch" if arguments[0] == "mini_batch" else "signature.run"
+
+
+def _registered(tree: ast.Module, names: Names, texts: dict[str, str]) -> Iterator[tuple[str, str, str, int]]:
+    """Yield route, registering call, dotted name of the answering function or class, and line."""
+    own = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=function, args=arguments, keywords=keywords, lineno=line):
+                by = names.dotted(function) or ""
+                word = by.rpartition(".")[2]
+                if word not in _REGISTER:
+                    continue
+                values = [*arguments, *(one.value for one in keywords if one.arg in {"endpoint", "view_func", "view", "handler"})]
+                route = next((text for one in arguments if (text := _text(one, texts)) and text != _UNKNOWN), None)
+                if word in _METHODS and not (route or "").startswith("/"):
+                    continue
+                for value in values:
+                    wanted = _function(value, names, own)
+                    if route is not None and wanted:
+                        yield route, by, wanted.removesuffix(".as_view"), line
+            case ast.Tuple(elts=[first, ast.Name() | ast.Attribute() as second, *_], lineno=line):
+                route = _text(first, texts)
+                if route and route.startswith("/") and (wanted := _function(second, names, own)):
+                    yield route, "tuple", wanted, line
+            case _:
+                pass
+
+
+def _function(node: ast.AST, names: Names, own: set[str]) -> str | None:
+    """Return the dotted name of a function or class, own or imported; nothing of a variable that holds data."""
+    if isinstance(node, ast.Call) and not (isinstance(node.func, ast.Attribute) and node.func.attr == "as_view"):
+        return None
+    if not isinstance(node, ast.Name | ast.Attribute | ast.Call):
+        return None
+    root: ast.AST = node
+    while isinstance(root, ast.Attribute | ast.Call):
+        root = root.value if isinstance(root, ast.Attribute) else root.func
+    if isinstance(root, ast.Name) and (root.id in own or root.id in names.imports or root.id == "self"):
+        return names.dotted(node)
+    return None
+
+
+def _is_answer(name: str, owner: str) -> bool:
+    return name.startswith(f"{owner}.") and name.rpartition(".")[2] in _CLASS_METHODS

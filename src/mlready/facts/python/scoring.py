@@ -1,0 +1,177 @@
+"""Functions that write what a model predicted, as a batch job does: the prediction is followed to where it is kept.
+
+Facts: ``scored``, named by the call that predicts. ``writes`` is the call that keeps the result, ``function`` where,
+``fits: yes`` where the same function trains a model, ``measures: yes`` where it computes a metric, ``plots: yes`` where
+what is kept is a picture, ``handler: yes`` where it answers a request, ``reads`` a call that brought many records in.
+"""
+
+import ast
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from mlready.facts.python.flows import Function, functions
+from mlready.facts.python.module import module_of
+from mlready.facts.python.names import Names
+from mlready.facts.source import Source
+from mlready.model.fact import Fact
+
+_PREDICTS: Final = re.compile(
+    r"(?:\w+_)?(?:predict|predictions?|infer|inference|inferences|score|scoring|forecast|transcribe|classify|recommend)(?:_\w+)?"
+    r"|predictor|score_batch|transform_batch"
+)
+# A trained network is called itself.
+_MODEL: Final = re.compile(r"models?|net|network|predictor|classifier|regressor|pipe|pipeline|detector|llm|chain")
+_NOT_PREDICTS: Final = re.compile(
+    r"(?:get|load|save|write|plot|read|log|fetch|parse|list|set|build|create|make_scorer|validate|evaluate|calc\w*|compute|upload|store"
+    r"|print|explain|select|register|download|export|show|display|format|draw|count|target|init|test|check|train|fit|compare|init\w*)_\w*"
+    r"|\w+_scores?|scores?|(?:\w+_)?scores?_\w*(?:model|func)\w*|\w*_(?:path|dir|file|config|args|schema|transforms?|metrics?|error|url|uri"
+    r"|name|spec|for_predict|from_predict\w*)|\w+_from_\w+"
+)
+_WRITES: Final = re.compile(
+    r"to_(?:csv|parquet|sql|json|excel|feather|gbq|pickle|hdf|delta|table|orc|avro|file)|save\w*|saveAsTable|insertInto|write\w*|\w*_write\w*"
+    r"|dump|insert\w*|upload\w*|put_object|copy_from|execute_values|executemany|bulk_\w+|load_table_from_\w+|append_rows|savetxt|imwrite"
+    r"|export\w*|store\w*|persist\w*|add_all|index_documents|upsert\w*|materialize|saveToCassandra|sink|publish\w*|\w*save\w*"
+)
+_NOT_WRITES: Final = re.compile(
+    r"save_(?:model|checkpoint|pretrained|weights|pipeline|metrics?|plot|fig\w*)|savefig|\w*_(?:model|metrics?|report|plot|figure|artifact|summary)"
+    r"|write_image|log_\w*|write_manifest|export_\w+|\w*heartbeat|get_\w+"
+)
+_PICTURES: Final = re.compile(r"savefig|plot\w*|imshow")
+_MEASURES: Final = re.compile(
+    r"\w+_score|\w*(?:accuracy|precision|recall|confusion_matrix|classification_report|mean_\w*error|rmse|mae|mape|r2|auc|evaluate|metric)\w*"
+)
+_FITS: Final = re.compile(r"(?:partial_)?fit|fit_\w+|train_\w+|backward")
+_READS: Final = re.compile(
+    r"\w*read\w*|load_data\w*|glob|iterdir|listdir|table|sql|query|scan\w*|load_dataset|DataLoader|Load\w+|from_csv|open|\w*Dataset\w*"
+    r"|\w*(?:load|get|fetch|build|prepare|make)_\w*(?:data|dataset|features?|batch|inputs?|records|images?|rows|df|frame)\w*"
+)
+_PASSES: Final = 3
+
+
+def read_scoring(source: Source) -> Iterator[Fact]:
+    """Yield each function, and the module's own body, that keeps what a model predicted."""
+    module = module_of(source)
+    if module is None:
+        return
+    tree, names = module.tree, module.names
+    for name, node, _ in functions(tree):
+        if "." not in name or name.count(".") == 1:
+            yield from _scored(source, name, node.body, names, node)
+    body = [node for node in tree.body if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)]
+    yield from _scored(source, "", body, names, None)
+
+
+def _scored(source: Source, name: str, body: Sequence[ast.stmt], names: Names, node: Function | None) -> Iterator[Fact]:
+    calls = [(call, _word(call)) for statement in body for call in ast.walk(statement) if isinstance(call, ast.Call)]
+    predicted = [call for call, word in calls if _is_prediction(word, call)]
+    if not predicted or not any(_is_write(word) for _, word in calls):
+        return
+    tainted = _tainted(body)
+    for call, word in calls:
+        if _is_write(word) and any(_carries(part, tainted) for part in (call.func, *call.args, *(one.value for one in call.keywords))):
+            words = [one for _, one in calls]
+            yield source.fact(
+                "scored",
+                names.dotted(predicted[0].func) or _word(predicted[0]),
+                None if source.name.endswith(".ipynb") else call.lineno,
+                writes=names.dotted(call.func) or word,
+                function=name,
+                fits=_says(any(_FITS.fullmatch(one) for one in words)),
+                measures=_says(any(_MEASURES.fullmatch(one) for one in words)),
+                plots=_says(bool(_PICTURES.fullmatch(word))),
+                handler=_says(node is not None and bool(node.decorator_list) and _is_route(node, names)),
+                reads=next((one for one in words if _READS.fullmatch(one)), ""),
+            )
+            return
+
+
+def _tainted(body: Sequence[ast.stmt]) -> set[str]:
+    """Return the variables that hold a prediction, or something made of one."""
+    tainted: set[str] = set()
+    statements = [part for statement in body for part in ast.walk(statement)]
+    for _ in range(_PASSES):
+        before = len(tainted)
+        for part in statements:
+            match part:
+                case ast.Assign(targets=targets, value=value) if _carries(value, tainted):
+                    tainted.update(name for target in targets for name in _targets(target))
+                case ast.AnnAssign(target=target, value=ast.expr() as value) | ast.AugAssign(target=target, value=value) if _carries(
+                    value, tainted
+                ):
+                    tainted.update(_targets(target))
+                case ast.For(target=target, iter=value) if _carries(value, tainted):
+                    tainted.update(_targets(target))
+                case ast.NamedExpr(target=target, value=value) if _carries(value, tainted):
+                    tainted.update(_targets(target))
+                case ast.Call(func=ast.Attribute(value=holder, attr="append" | "extend" | "add" | "insert" | "update"), args=given):
+                    if any(_carries(one, tainted) for one in given):
+                        tainted.update(_targets(holder))
+                case _:
+                    pass
+        if len(tainted) == before:
+            break
+    return tainted
+
+
+def _targets(target: ast.AST) -> Iterator[str]:
+    """Yield the variables that an assignment changes: ``frame["p"] = …`` changes frame."""
+    match target:
+        case ast.Name(id=name):
+            yield name
+        case ast.Subscript(value=value) | ast.Starred(value=value):
+            yield from _targets(value)
+        case ast.Attribute(value=ast.Name(id="self"), attr=name):
+            yield f"self.{name}"
+        case ast.Attribute(value=value):
+            yield from _targets(value)
+        case ast.Tuple(elts=parts) | ast.List(elts=parts):
+            for part in parts:
+                yield from _targets(part)
+        case _:
+            pass
+
+
+def _carries(value: ast.AST, tainted: set[str]) -> bool:
+    for part in ast.walk(value):
+        match part:
+            case ast.Name(id=name) if name in tainted:
+                return True
+            case ast.Attribute(value=ast.Name(id="self"), attr=name) if f"self.{name}" in tainted:
+                return True
+            case ast.Call() if _is_prediction(_word(part), part):
+                return True
+            case _:
+                pass
+    return False
+
+
+def _is_prediction(word: str, call: ast.Call) -> bool:
+    if not call.args and not call.keywords:
+        return False
+    if call.args and _MODEL.fullmatch(word) and not isinstance(call.args[0], ast.Constant):
+        return True
+    return bool(_PREDICTS.fullmatch(word)) and not _NOT_PREDICTS.fullmatch(word)
+
+
+def _is_write(word: str) -> bool:
+    return bool(_WRITES.fullmatch(word)) and not _NOT_WRITES.fullmatch(word)
+
+
+def _is_route(node: Function, names: Names) -> bool:
+    words = {(names.dotted(one) or "").rpartition(".")[2] for one in node.decorator_list}
+    return bool(words & {"get", "post", "put", "route", "api_route", "api", "websocket"})
+
+
+def _word(call: ast.Call) -> str:
+    match call.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name.lstrip("_")
+        case ast.Subscript(value=ast.Name(id=name) | ast.Attribute(attr=name)):
+            return name.lstrip("_")
+        case _:
+            return ""
+
+
+def _says(holds: bool) -> str:  # noqa: FBT001 - one word for one fact
+    return "yes" if holds else "no"

@@ -1,0 +1,46 @@
+"""The words that names are made of: ``best_valAUC`` is best, val and auc."""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final
+
+_WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_MAX_NAME: Final = 200
+
+METRICS: Final = frozenset(
+    "accuracy acc auc auroc aucpr auprc prauc f1 fbeta rmse mae mse mape smape rmsle r2 recall precision wer cer bleu rouge perplexity "
+    "map logloss mcc kappa gini ndcg mrr iou dice silhouette specificity sensitivity brier".split()
+)
+"""Words that name a figure of how good a model is, and hardly anything else."""
+
+LOOSE_METRICS: Final = frozenset("score scores metric metrics loss performance error evaluation".split())
+"""Words that may name such a figure."""
+
+
+@lru_cache(maxsize=20_000)
+def words(name: str) -> frozenset[str]:
+    """Return the words of a name, in lower case; a digit also stays with the letters before it."""
+    parts = [part.lower() for part in _WORD.findall(name[:_MAX_NAME])]
+    joined = {left + right for left, right in zip(parts, parts[1:], strict=False) if right.isdigit() or left in {"pr", "roc"}}
+    return frozenset(parts) | joined
+
+
+def identifiers(node: ast.AST) -> Iterator[str]:
+    """Yield the names in `node`: variables, attributes, keywords, and the keys that subscripts and ``get`` ask for."""
+    for child in ast.walk(node):
+        match child:
+            case ast.Name(id=name) | ast.Attribute(attr=name):
+                yield name
+            case ast.Subscript(slice=ast.Constant(value=str(key))):
+                yield key
+            case ast.Call(args=[ast.Constant(value=str(key)), *_], func=ast.Attribute(attr="get")):
+                yield key
+            case _:
+                pass
+
+
+def said(nodes: Iterable[ast.AST]) -> frozenset[str]:
+    """Return the words of every name in `nodes`."""
+    return frozenset(word for node in nodes for name in identifiers(node) for word in words(name))

@@ -1,0 +1,131 @@
+"""Files that describe what shall run somewhere: Kubernetes and its kin, cloud templates, compose files.
+
+Facts: ``resource`` (named by its kind or type; ``title`` is its own name, ``api`` its API) and ``resource.field`` (named
+by the path of its keys, list positions left out; ``of`` is the kind of resource, ``value`` what it says, ``image`` the
+container it belongs to). A compose service is a resource of kind ``compose.service``, ``built: yes`` where the project
+builds it. Documents that describe no resource give ``config`` facts in the same manner, with ``base`` the file's name.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from mlready.facts.source import Source
+from mlready.facts.yaml_events import Document, documents, listed, mapping
+from mlready.model.fact import Fact
+
+MAX_FIELDS: Final = 600
+MAX_CONFIG: Final = 400
+MAX_DEPTH: Final = 14
+MAX_VALUE: Final = 160
+_IMAGE_KEYS: Final = ("image", "Image")
+_DEFINED_TYPES: Final = 3
+
+
+def read_yaml_resources(source: Source) -> Iterator[Fact]:
+    """Yield what the documents of a YAML file describe."""
+    for document in documents(source.text):
+        yield from _described(source, document)
+
+
+def read_json_resources(source: Source) -> Iterator[Fact]:
+    """Yield what a JSON file describes, where it is not plain data."""
+    try:
+        data = json.loads(source.text)
+    except (ValueError, RecursionError):
+        return
+    if isinstance(data, dict):
+        yield from _described(source, Document(data))
+
+
+def _described(source: Source, document: Document) -> Iterator[Fact]:
+    data = mapping(document.data)
+    resources = list(_resources(data))
+    if not resources:
+        yield from _config(source, document)
+    for kind, title, path, attributes in resources:
+        line = _line(document, path)
+        yield source.fact("resource", kind, line, title=title, **attributes)
+        image = _image(_at(document, path)) or ""
+        own = {"of": kind, "title": title, **attributes}
+        for field, value, where in _leaves(_at(document, path), path, MAX_FIELDS, image):
+            yield source.fact("resource.field", field, _line(document, where[0]), value=value, image=where[1], **own)
+
+
+def _resources(data: dict[str, Any]) -> Iterator[tuple[str, str, tuple[str | int, ...], dict[str, str]]]:
+    """Yield kind, title, path and what else is known of each resource in a document."""
+    kind, api = data.get("kind"), data.get("apiVersion")
+    if isinstance(kind, str) and isinstance(api, str):
+        if kind.endswith("List") and isinstance(data.get("items"), list):
+            for number, item in enumerate(data["items"][:200]):
+                yield from ((one, title, ("items", number, *path), more) for one, title, path, more in _resources(mapping(item)))
+            return
+        yield kind, str(mapping(data.get("metadata")).get("name", "")), (), {"api": api}
+        return
+    services = data.get("services")
+    if isinstance(services, dict) and any(_is_service(one) for one in services.values()):
+        for title, service in services.items():
+            if isinstance(service, dict):
+                yield "compose.service", title, ("services", title), {"built": "yes" if "build" in service else "no"}
+        return
+    for key in ("Resources", "resources"):
+        value = data.get(key)
+        if isinstance(value, dict):
+            for title, one in value.items():
+                if isinstance(one, dict) and isinstance(one.get("Type"), str):
+                    yield one["Type"], title, (key, title), {"api": "template"}
+        elif isinstance(value, list):
+            for number, one in enumerate(value[:200]):
+                if isinstance(one, dict) and isinstance(one.get("type"), str) and "apiVersion" in one:
+                    yield one["type"], str(one.get("name", "")), (key, number), {"api": "template"}
+
+
+def _is_service(value: object) -> bool:
+    return isinstance(value, dict) and bool({"image", "build", "extends", "deploy", "healthcheck"} & value.keys())
+
+
+def _image(value: object) -> str | None:
+    if isinstance(value, dict):
+        for key in _IMAGE_KEYS:
+            if isinstance(value.get(key), str):
+                return str(value[key])
+    return None
+
+
+def _at(document: Document, path: tuple[str | int, ...]) -> Any:  # noqa: ANN401 - any YAML value
+    return document.at(*path) if path else document.data
+
+
+def _line(document: Document, path: tuple[str | int, ...]) -> int | None:
+    return document.line(*path) if document.lines else None
+
+
+def _config(source: Source, document: Document) -> Iterator[Fact]:
+    base = source.name.lower()
+    for field, value, where in _leaves(document.data, (), MAX_CONFIG, ""):
+        yield source.fact("config", field, _line(document, where[0]), value=value, base=base, image=where[1])
+
+
+def _leaves(
+    value: Any, path: tuple[str | int, ...], limit: int, image: str  # noqa: ANN401 - any YAML value
+) -> Iterator[tuple[str, str, tuple[tuple[str | int, ...], str]]]:
+    """Yield the dotted path, text, place and image of every value that holds no others."""
+    waiting = [("", value, path, 0, image)]
+    while waiting and limit:
+        name, one, where, depth, around = waiting.pop()
+        if isinstance(one, dict) and one and depth < MAX_DEPTH:
+            inner = _image(one) or around
+            steps = [(f"{name}.{key}".lstrip("."), child, (*where, key)) for key, child in one.items()]
+            waiting.extend((*step, depth + 1, inner) for step in reversed(steps))
+        elif isinstance(one, list) and one and depth < MAX_DEPTH:
+            items = [(name, child, (*where, number)) for number, child in enumerate(listed(one)[:100])]
+            waiting.extend((*item, depth + 1, around) for item in reversed(items))
+        else:
+            limit -= 1
+            yield name, _text(one), (where, around)
+
+
+def _text(value: object) -> str:
+    if value is None or isinstance(value, dict | list):
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)[:MAX_VALUE]

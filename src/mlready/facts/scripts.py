@@ -1,0 +1,42 @@
+"""JavaScript and TypeScript: what a module imports, and the requests that it answers, read line by line.
+
+Facts: ``js.import`` (the module's name), ``js.call`` (a dotted call at the start of an expression), ``js.handler`` (named
+by its route where a call gives one, else by the file; ``by`` is the method or call).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mlready.facts.source import Source
+from mlready.model.fact import Fact
+
+MAX_LINES: Final = 20_000
+MAX_LINE: Final = 1_000
+MAX_CALLS: Final = 2_000
+_IMPORT: Final = re.compile(r"""(?:\bfrom|\bimport|\brequire\()\s*["']([^"'\s]{1,120})["']""")
+_ROUTE: Final = re.compile(r"""\b(\w{1,40})\.(get|post|put|all|use)\(\s*["'`](/[^"'`\s]{0,100})["'`]""")
+_EXPORTED: Final = re.compile(r"\bexport\s+(?:default\s+)?(?:async\s+)?(?:function|const)\s+(GET|POST|PUT|handler)\b")
+_CALL: Final = re.compile(r"\b([A-Za-z_$][\w$]{0,40}(?:\.[A-Za-z_$][\w$]{0,40}){0,5})\s*\(")
+_KEYWORDS: Final = frozenset({"if", "for", "while", "switch", "return", "function", "catch", "import", "require"})
+
+
+def read_script(source: Source) -> Iterator[Fact]:
+    """Yield imports, calls and handlers of a module."""
+    left = MAX_CALLS
+    comment = False
+    for number, line in enumerate(source.text.split("\n")[:MAX_LINES], 1):
+        bare = line[:MAX_LINE].strip()
+        if comment or bare.startswith(("//", "*", "/*")):
+            comment = (comment or bare.startswith("/*")) and "*/" not in bare
+            continue
+        for found in _IMPORT.finditer(bare):
+            yield source.fact("js.import", found[1], number)
+        for found in _ROUTE.finditer(bare):
+            yield source.fact("js.handler", found[3], number, by=f"{found[1]}.{found[2]}")
+        if found_export := _EXPORTED.search(bare):
+            yield source.fact("js.handler", source.path, number, by=found_export[1])
+        for found in _CALL.finditer(bare) if left else ():
+            if found[1] not in _KEYWORDS:
+                left -= 1
+                yield source.fact("js.call", found[1], number)

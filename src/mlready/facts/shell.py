@@ -1,0 +1,197 @@
+"""Shell text -> the commands in it, as words, with their lines. Nothing is run, and nothing is expanded."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+MAX_LENGTH: Final = 300
+MAX_COMMANDS: Final = 2_000
+MAX_WORDS: Final = 80
+MAX_SCRIPT: Final = 100_000
+_MAX_HERE: Final = 50
+_MAX_NESTING: Final = 3
+
+# What a script is made of: quoted text, a comment, an operator between commands, space, or part of a word.
+_TOKEN: Final = re.compile(
+    r"""(?P<continued>\\\n[ \t]*) | (?P<single>'[^']*') | (?P<double>"(?:[^"\\]|\\.)*") | (?P<comment>(?<![^\s;&|(])\#[^\n]*)
+    | (?P<here><<-?[ \t]*(?P<quote>["']?)(?P<mark>[A-Za-z_]\w*)(?P=quote)) | (?P<end>\n|;;?|&&|\|\|?|&(?!>)|(?<!\$)\(|\)) | (?P<space>[ \t\r]+)
+    | (?P<escaped>\\.) | (?P<text>\$\([^()\n]*\) | [^\s'"\\;&|()\#<$`]+ | .)""",
+    re.VERBOSE | re.DOTALL,
+)
+_ASSIGNMENT: Final = re.compile(r"(?:\$env:)?[A-Za-z_]\w*\+?=", re.IGNORECASE)
+_OPTION: Final = re.compile(r"-")
+_KEYWORDS: Final = frozenset(
+    {"if", "then", "else", "elif", "do", "while", "until", "!", "{", "@", "-", "@-", "&", "fi", "done"}
+)
+# Programs whose words are another command; and the words after which one comes.
+_PREFIXES: Final = frozenset(
+    {
+        "sudo",
+        "time",
+        "timeout",
+        "nohup",
+        "env",
+        "xargs",
+        "nice",
+        "command",
+        "exec",
+        "xvfb-run",
+        "npx",
+        "uvx",
+        "bunx",
+        "retry",
+    }
+)
+_CARRIERS: Final = frozenset({"run", "exec", "-m", "--", "x", "dlx"})
+_SHELLS: Final = frozenset({"bash", "sh", "zsh", "dash", "ksh", "pwsh", "powershell", "ssh"})
+_SHELL_TEXT: Final = re.compile(r"-[a-z]*c|-Command", re.IGNORECASE)
+_SILENT: Final = frozenset({"echo", "printf", "cat", "write-host", "write-output"})
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: its words without quotes, and its line, counted from 0."""
+
+    words: tuple[str, ...]
+    line: int
+
+    @property
+    def name(self) -> str:
+        """The words in one line, cut where they are many."""
+        return " ".join(self.words)[:MAX_LENGTH]
+
+
+def commands(script: str) -> list[Command]:
+    """Return the commands of `script`, and behind each the ones that it carries.
+
+    >>> [command.name for command in commands("cd app && CI=1 uv run pytest -q  # all")]
+    ['cd app', 'uv run pytest -q', 'pytest -q']
+    """
+    found: list[Command] = []
+    for words, line in _split(script[:MAX_SCRIPT]):
+        found.extend(Command(one, line) for one in dict.fromkeys(map(tuple, _carried(words[:MAX_WORDS], _MAX_NESTING))))
+        if len(found) > MAX_COMMANDS:
+            break
+    return found
+
+
+def _split(script: str) -> Iterator[tuple[list[str], int]]:
+    """Yield the words of each plain command, and the line that it starts on."""
+    words: list[str] = []
+    word: str | None = None
+    line = start = 0
+    marks: list[str] = []
+    at = heres = 0
+    while token := _TOKEN.match(script, at):
+        at = token.end()
+        kind = token.lastgroup if token.lastgroup not in {"quote", "mark"} else "here"
+        text = token[0]
+        if kind in {"space", "end", "continued", "comment"}:
+            if word is not None:
+                words.append(word)
+                word = None
+        elif kind == "here":
+            heres += 1
+            marks = marks if heres > _MAX_HERE else [*marks, token["mark"]]
+        else:
+            if word is None and not words:
+                start = line
+            word = (word or "") + _plain(kind, text)
+        line += text.count("\n")
+        if kind == "end":
+            if words:
+                yield words, start
+            if text == "\n" and marks:
+                at, line = _after_here(script, at, line, marks, reads=bool(words) and _reads_commands(words))
+                marks = []
+            words = []
+    if word is not None:
+        words.append(word)
+    if words:
+        yield words, start
+
+
+def _plain(kind: str | None, text: str) -> str:
+    if kind in {"single", "double"}:
+        return text[1:-1]
+    return text[1:] if kind == "escaped" else text
+
+
+def _after_here(script: str, at: int, line: int, marks: list[str], *, reads: bool) -> tuple[int, int]:
+    """Return where to go on after a here-document: behind it, or at it where a shell reads it."""
+    if reads:
+        return at, line
+    for mark in marks:
+        end = re.compile(rf"^[ \t]*{re.escape(mark)}[ \t]*$", re.MULTILINE).search(script, at)
+        if end:
+            line += script.count("\n", at, end.end())
+            at = end.end()
+    return at, line
+
+
+def _reads_commands(words: list[str]) -> bool:
+    return _base(words[0]) in _SHELLS
+
+
+def _base(word: str) -> str:
+    return word.rpartition("/")[2].lower()
+
+
+def _carried(words: list[str], nesting: int) -> Iterator[list[str]]:
+    """Yield `words` as a command, then whatever commands stand in it."""
+    words = _without_prefix(words)
+    if not words:
+        return
+    yield words
+    if _base(words[0]) in _SILENT or nesting == 0:
+        return
+    for number, word in enumerate(words[:-1]):
+        if word in _CARRIERS and (number or word == "--"):
+            yield from _after_options(words[number + 1 :], nesting)
+            if word != "-m":
+                continue
+            break
+    if _base(words[0]) in _SHELLS or any(_base(word) in _SHELLS for word in words):
+        for number, word in enumerate(words[:-1]):
+            if _SHELL_TEXT.fullmatch(word):
+                for inner, _ in list(_split(words[number + 1]))[:MAX_WORDS]:
+                    yield from _carried(inner, nesting - 1)
+                return
+
+
+def _after_options(words: list[str], nesting: int) -> Iterator[list[str]]:
+    """Yield the command behind the options that `words` begin with; one of them may take the next word."""
+    first = next((number for number, word in enumerate(words) if not word.startswith("-")), None)
+    if first is None:
+        return
+    yield from _carried_once(words[first:], nesting)
+    if first and "=" not in words[first - 1] and len(words) > first + 1 and not words[first + 1].startswith("-"):
+        yield from _carried_once(words[first + 1 :], nesting)
+
+
+def _carried_once(words: list[str], nesting: int) -> Iterator[list[str]]:
+    words = _without_prefix(words)
+    if words:
+        yield words
+        if words[0] in _SHELLS:
+            yield from list(_carried(words, nesting - 1))[1:]
+
+
+def _without_prefix(words: list[str]) -> list[str]:
+    """Drop keywords, assignments and programs that only start another one."""
+    at = 0
+    prefixed = False
+    while at < len(words):
+        word = words[at]
+        if word in _KEYWORDS or _ASSIGNMENT.match(word):
+            at += 1
+        elif _base(word) in _PREFIXES and at + 1 < len(words):
+            prefixed = True
+            at += 1
+        elif prefixed and (_OPTION.match(word) or word.rstrip("smh").isdigit()):
+            at += 1
+        else:
+            break
+    rest = words[at:]
+    return [rest[0].lstrip("@-") or rest[0], *rest[1:]] if rest else []

@@ -1,0 +1,1 @@
+"""Task runners: which commands stand behind a name such as ``make test``."""

@@ -1,0 +1,70 @@
+"""Makefiles and justfiles: recipes under the name of a target, and shell scripts."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mlready.facts.source import Source
+from mlready.facts.tasks.task import task_runs
+from mlready.model.fact import Fact
+
+_TARGET: Final = re.compile(r"([A-Za-z0-9_./%@-][\w./%@ -]*?)\s*:(?![=])(?!:=)([^\n#]*)")
+_RECIPE: Final = re.compile(r"@?([A-Za-z_][\w-]*)(?:[ \t]+[^:\n]*)?:(?!=)([^\n#]*)")
+_VARIABLE: Final = re.compile(r"([A-Za-z_]\w*)[ \t]*[:?]?=[ \t]*([^\n#]*)")
+_USE: Final = re.compile(r"\$[({]([A-Za-z_]\w*)[)}]|\{\{\s*([A-Za-z_]\w*)\s*\}\}")
+_JUST_VARIABLE: Final = re.compile(r"([A-Za-z_]\w*)[ \t]*:=[ \t]*[\"']?([^\n\"'#]*)")
+_SHELL_SCRIPT: Final = re.compile(r"#![^\n]*\b(?:ba|z|k|da)?sh\b")
+
+
+def read_make(source: Source) -> Iterator[Fact]:
+    """Yield the commands behind each target of a Makefile; those of its prerequisites are calls of them."""
+    yield from _recipes(source, "make|gmake", _TARGET, dict(_VARIABLE.findall(source.text)))
+
+
+def read_just(source: Source) -> Iterator[Fact]:
+    """Yield the commands behind each recipe of a justfile."""
+    yield from _recipes(source, "just", _RECIPE, dict(_JUST_VARIABLE.findall(source.text)))
+
+
+def read_script(source: Source) -> Iterator[Fact]:
+    """Yield the commands of a shell script."""
+    if source.name.endswith((".sh", ".bash")) or _SHELL_SCRIPT.match(source.text):
+        yield from task_runs(source, source.text, 1, runner="", task=source.path)
+
+
+def _recipes(source: Source, runner: str, head: re.Pattern[str], variables: dict[str, str]) -> Iterator[Fact]:
+    tasks: list[str] = []
+    first: str | None = None
+    body: list[str] = []
+    start = 1
+    for number, line in enumerate([*source.text.split("\n"), "."], start=1):
+        if line.startswith(("\t", "    ", "  ")) and tasks:
+            body.append(line.strip())
+            continue
+        if body and any(body):
+            script = _filled("\n".join(body), variables)
+            for task in tasks:
+                yield from task_runs(source, script, start, runner=runner, task=task, default=task == first)
+        if not line.strip() and tasks:
+            body.append("")
+            continue
+        body = []
+        found = head.match(line)
+        if not found:
+            tasks = [] if line and not line.startswith("#") else tasks
+            start = number + 1
+            continue
+        tasks, start = [name for name in found[1].split() if not name.startswith(".")][:8], number + 1
+        first = first or (tasks[0] if tasks else None)
+        called = [name for name in found[2].partition(";")[0].split() if re.fullmatch(r"[\w./-]+", name)]
+        for task in tasks:
+            for name in called:
+                script = f"{runner.partition('|')[0]} {name}"
+                yield from task_runs(source, script, number, runner=runner, task=task, default=task == first)
+
+
+def _filled(script: str, variables: dict[str, str]) -> str:
+    """Put the values of variables where they are used; two deep is as deep as commands go."""
+    for _ in range(2):
+        script = _USE.sub(lambda found: variables.get(found[1] or found[2], found[0])[:200], script)[:100_000]
+    return script

@@ -1,0 +1,85 @@
+"""Large files that a tool keeps versions of, in place of git.
+
+Facts: ``tracked``, named by the file or pattern; ``what`` is ``data``, ``model`` or ``other``; ``by`` is ``pointer`` (a small file in git that
+names the content by its hash), ``stage`` (what a step of a pipeline takes in or puts out) or ``attribute`` (a line of ``.gitattributes``).
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any, Final
+
+from mlready.facts.python.words import words
+from mlready.facts.source import Source
+from mlready.facts.yaml_events import documents, listed, mapping
+from mlready.model.fact import Fact
+
+_DATA_SUFFIXES: Final = frozenset(".csv .tsv .parquet .json .jsonl .feather .arrow .xml .xlsx .avro .orc .npy .npz .zip .gz .tfrecord .jpg .jpeg .png .wav .mp3 .mp4 .tif .tiff .db .sqlite".split())
+_DATA: Final = frozenset("data dataset datasets raw processed features feature train training test corpus images image labels prepared interim".split())
+_MODEL_SUFFIXES: Final = frozenset(".pkl .joblib .onnx .pt .pth .h5 .hdf5 .keras .bin .safetensors .ckpt .pb .tflite .gguf .bst .cbm .pickle .model".split())
+_MODEL: Final = frozenset("model models checkpoint checkpoints weights encoder scaler vectorizer tokenizer classifier".split())
+_OTHER: Final = frozenset("metric metrics plot plots report reports figure figures log logs score scores eval evaluation src code".split())
+_HASHES: Final = frozenset({"md5", "etag", "checksum", "hash", "version_id", "files"})
+_FILTERED: Final = re.compile(r"^\s*(\"[^\"]+\"|\S+)\s.*\bfilter=\w+", re.MULTILINE)
+
+
+def read_pointers(source: Source) -> Iterator[Fact]:
+    """Yield what a pointer file stands for."""
+    for document in documents(source.text):
+        outs = listed(mapping(document.data).get("outs"))
+        for number, out in enumerate(outs):
+            path = mapping(out).get("path")
+            if isinstance(path, str) and _HASHES & set(mapping(out)):
+                folder = f"{source.path}/../{mapping(document.data).get('wdir', '')}"
+                yield source.fact(
+                    "tracked", path, document.line("outs", number), what=what_is(path, folder), by="pointer"
+                )
+
+
+def read_stages(source: Source) -> Iterator[Fact]:
+    """Yield what the stages of a pipeline take in and put out."""
+    for document in documents(source.text):
+        for name, stage in mapping(mapping(document.data).get("stages")).items():
+            for key in ("deps", "outs"):
+                for number, entry in enumerate(listed(mapping(mapping(stage).get("do", stage)).get(key))):
+                    path = _path(entry)
+                    if path and _kept(entry):
+                        line = document.line("stages", name, key, number)
+                        yield source.fact("tracked", path, line, what=what_is(path), by="stage", side=key)
+
+
+def read_attributes(source: Source) -> Iterator[Fact]:
+    """Yield the patterns whose files git hands to a filter."""
+    for found in _FILTERED.finditer(source.text):
+        if found[0].lstrip().startswith("#"):
+            continue
+        pattern = found[1].strip('"')
+        line = source.text.count("\n", 0, found.start(1)) + 1
+        yield source.fact("tracked", pattern, line, what=what_is(pattern), by="attribute")
+
+
+def what_is(path: str, folder: str = "") -> str:
+    """Return what a file is by its name, and by its folder's where that says nothing."""
+    suffix = PurePosixPath(path).suffix.lower()
+    for spoken in (words(PurePosixPath(path).name), words(path), words(folder)):
+        if suffix in _DATA_SUFFIXES and not spoken & _OTHER:
+            return "data"
+        if suffix == ".py" or spoken & _OTHER:
+            return "other"
+        if spoken & _MODEL or (suffix in _MODEL_SUFFIXES and not spoken & _DATA):
+            return "model"
+        if spoken & _DATA:
+            return "data"
+    return "other"
+
+
+def _path(entry: Any) -> str | None:  # noqa: ANN401 - a YAML value may be anything
+    if isinstance(entry, dict):
+        return next((key for key in entry if isinstance(key, str)), None)
+    return entry if isinstance(entry, str) else None
+
+
+def _kept(entry: Any) -> bool:  # noqa: ANN401 - a YAML value may be anything
+    if not isinstance(entry, dict):
+        return True
+    return all(mapping(options).get("cache") is not False for options in entry.values())
