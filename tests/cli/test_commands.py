@@ -139,6 +139,13 @@ def test_explain_knows_controls_questions_practices_words_and_sources(name: str,
     assert fine("explain", name).out.startswith(says)
 
 
+def test_explain_shows_all_that_one_id_stands_for() -> None:
+    text = fine("explain", "genai.tracing").out
+    assert text.startswith("genai.tracing: Evaluate and review, Generative AI\n")
+    assert "\n\ngenai.tracing: " in text
+    assert "Speaks for: " in " ".join(text.split())
+
+
 def test_explain_shows_the_minimum_of_the_playbook_that_is_named() -> None:
     assert "minimum 2, target 3" in fine("explain", "gov.ethics").out
     assert "minimum 3, target 4" in fine("explain", "gov.ethics", "-p", "enterprise").out

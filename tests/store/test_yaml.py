@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlready.errors import DocumentError, Problem
-from mlready.store.yaml import MAX_DEPTH, MAX_DIRECTIVES, MAX_NODES, MAX_PROBLEMS, parse
+from mlready.store.yaml import MAX_NODES, MAX_PROBLEMS, parse
+from mlready.yaml.build import MAX_DEPTH, MAX_DIRECTIVES
 
 JSON_LIKE = st.recursive(
     st.none()

@@ -50,20 +50,25 @@ def _every_overlay(library: Library) -> list[str]:
 
 
 def _explanation(name: str, playbook: Playbook, library: Library) -> str:
+    """Return all that `name` stands for: a control and a practice may share their id."""
     practices = load_practices(library)
     documents, bullets = load_sources(library)
+    terms = {term.id: term for term in load_terms(library)}
+    by_id = {bullet.id: bullet for bullet in bullets}
+    texts = []
     if control := playbook.find(name):
         roles = {role.id: role.title for role in load_roles(library)}
-        return explain_control(control, playbook, practices, roles)
+        texts.append(explain_control(control, playbook, practices, roles))
     if question := playbook.question(name) or playbook.question(f"context.{name}"):
-        return explain_context(question)
+        texts.append(explain_context(question))
     if practice := practices.get(name):
-        return explain_practice(practice, playbook)
-    terms = {term.id: term for term in load_terms(library)}
+        texts.append(explain_practice(practice, playbook))
     if term := terms.get(name.lower().replace(" ", "-")):
-        return explain_term(term)
-    by_id = {bullet.id: bullet for bullet in bullets}
+        texts.append(explain_term(term))
     if bullet := by_id.get(name):
-        return explain_source(bullet, documents, playbook)
-    known = [*playbook.ids, *practices, *terms, *by_id]
-    raise UsageError(f"nothing here is called {name!r}{did_you_mean(name, known)}", "`mlready playbook show` lists ids")
+        texts.append(explain_source(bullet, documents, playbook))
+    if not texts:
+        known = [*playbook.ids, *practices, *terms, *by_id]
+        says = f"nothing here is called {name!r}{did_you_mean(name, known)}"
+        raise UsageError(says, "`mlready playbook show` lists ids")
+    return "\n\n".join(texts)

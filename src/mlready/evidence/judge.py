@@ -27,7 +27,7 @@ def _finding(practice: Practice, index: FactIndex) -> PracticeFinding:
             id=practice.id,
             status=Status.FOUND,
             strength=max((rule.strength for rule, _ in shown), key=_ORDER.index),
-            evidence=_best(shown),
+            evidence=_best(shown, practice.prefer),
         )
     near = [(rule, places) for rule in practice.partial if (places := evidence(rule, index))]
     if near:
@@ -35,7 +35,7 @@ def _finding(practice: Practice, index: FactIndex) -> PracticeFinding:
             id=practice.id,
             status=Status.PARTIAL,
             strength=Strength.DECLARED,
-            evidence=_best(near),
+            evidence=_best(near, practice.prefer),
             reason=f"{near[0][1][0].says}; that falls short: {practice.shows}",
         )
     return PracticeFinding(id=practice.id, status=Status.MISSING, reason=f"looked for: {practice.shows}")
@@ -77,10 +77,11 @@ def _evidence(rule: Rule, fact: Fact) -> Evidence:
     return Evidence(path=fact.path, line=fact.line, repository=fact.repository, says=says)
 
 
-def _best(shown: Sequence[tuple[Rule, tuple[Evidence, ...]]]) -> tuple[Evidence, ...]:
-    """Return a few places, one file once, the strongest rules first."""
+def _best(shown: Sequence[tuple[Rule, tuple[Evidence, ...]]], prefer: Sequence[str]) -> tuple[Evidence, ...]:
+    """Return a few places, one file once, the strongest rules first, then the files that `prefer` names."""
     chosen: dict[tuple[str, str], Evidence] = {}
     for _, places in sorted(shown, key=lambda one: -_ORDER.index(one[0].strength)):
         for place in places:
             chosen.setdefault((place.repository, place.path), place)
-    return tuple(list(chosen.values())[:MOST_EVIDENCE])
+    ranked = sorted(chosen.values(), key=lambda place: not any(part in place.path.lower() for part in prefer))
+    return tuple(ranked[:MOST_EVIDENCE])

@@ -67,7 +67,8 @@ class Rule(Frozen):
 class Practice(Frozen):
     """Something that the files of a repository can show, what counts as showing it, and what falls short.
 
-    ``only_with`` names practices of which one must be found for this one to apply at all.
+    ``only_with`` names practices of which one must be found for this one to apply at all; ``prefer`` is what the paths
+    that are best cited have in them.
     """
 
     id: Id
@@ -77,6 +78,7 @@ class Practice(Frozen):
     why: Line
     modes: tuple[str, ...] = ()
     only_with: tuple[Id, ...] = ()
+    prefer: tuple[str, ...] = ()
     found: tuple[Rule, ...] = ()
     partial: tuple[Rule, ...] = ()
 
