@@ -137,7 +137,8 @@ def test_float_dust_never_costs_a_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("team", "people", "weeks"), [(None, 1, 4), (0.5, 1, 8), (1, 1, 4), (1.9, 1, 4), (2, 2, 2), (2.5, 2, 2), (4, 4, 1)]
+    ("team", "people", "weeks"),
+    [(None, 1, 4), (0, 1, 4), (0.5, 1, 8), (1, 1, 4), (1.9, 1, 4), (2, 2, 2), (2.5, 2, 2), (4, 4, 1)],
 )
 def test_whole_people_work_in_parallel_and_less_than_one_takes_longer(
     team: float | None, people: int, weeks: float
@@ -163,6 +164,14 @@ def test_where_it_does_not_fit_the_plan_says_how_many_people_it_takes(
 ) -> None:
     controls = [control(f"sys.c{number}", remedy=remedy(5)) for number in range(4)]
     schedule = simple(*controls, team_fte=team, weeks_to_go_live=weeks).schedule
+    assert schedule is not None
+    assert schedule.people_needed == needed
+
+
+@pytest.mark.parametrize(("number", "needed"), [(MOST_PEOPLE, MOST_PEOPLE), (MOST_PEOPLE + 1, None)])
+def test_a_team_beyond_all_measure_is_never_asked_for(number: int, needed: int | None) -> None:
+    controls = [control(f"sys.c{i}", remedy=remedy(5)) for i in range(number)]
+    schedule = simple(*controls, weeks_to_go_live=1).schedule
     assert schedule is not None
     assert schedule.people_needed == needed
 

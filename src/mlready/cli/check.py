@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from mlready.cli.console import colour, deliver, tell, width
-from mlready.cli.inputs import DEFAULT_PLAYBOOK, find_answers, library_for
-from mlready.cli.look import look_into
+from mlready.cli.console import colour, deliver, width
+from mlready.cli.inputs import Request, assess_request, find_answers
 from mlready.cli.options import (
     NoColorOption,
     OutputOption,
@@ -18,14 +17,8 @@ from mlready.cli.options import (
     TodayOption,
     day,
 )
-from mlready.engine.assess import Rules, assess
-from mlready.errors import Exit
-from mlready.model.answers import Answers
-from mlready.model.assessment import Verdict
-from mlready.store.advice import load_consistency, load_crosswalks
-from mlready.store.answers import bind_answers, read_answers
-from mlready.store.config import load_config
-from mlready.store.playbooks import load_playbook
+from mlready.errors import Exit, TargetError
+from mlready.model.assessment import Assessment, Verdict
 
 
 class Format(StrEnum):
@@ -52,9 +45,7 @@ def check(
         list[Path] | None, typer.Argument(metavar="REPO", help="Repositories of one system; the first has the answers.")
     ] = None,
     *,
-    answers: Annotated[
-        Path | None, typer.Option("--answers", "-a", help="The answers file, if elsewhere.")
-    ] = None,
+    answers: Annotated[Path | None, typer.Option("--answers", "-a", help="The answers file, if elsewhere.")] = None,
     playbook: PlaybookOption = None,
     overlay: OverlayOption = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.TEXT,  # noqa: A002 - the option's name
@@ -68,29 +59,25 @@ def check(
 
     Exits 1 where the verdict is not-ready, unless --fail-on says otherwise.
     """
-    folders = repositories or [Path()]
-    library = library_for(folders[0])
-    config = load_config(folders[0])
+    folders = tuple(repositories or [Path()])
+    for folder in folders:
+        if not folder.is_dir():
+            raise TargetError(f"there is no folder {folder}")
     path = answers or find_answers(folders)
-    file = read_answers(path) if path else None
-    overlays = [*((file.content.overlays if file else ()) or config.overlays), *(overlay or ())]
-    reference = playbook or (file.content.playbook if file else None) or config.playbook or DEFAULT_PLAYBOOK
-    chosen = load_playbook(reference, overlays, library)
-    said = bind_answers(file, chosen, library) if file else Answers()
-    scan, reading = look_into(folders, said, library)
-    rules = Rules(load_consistency(library), load_crosswalks(library))
-    assessment = assess(chosen, said, today=day(today), scan=scan, rules=rules)
-    if format is Format.JSON:
-        from mlready.render.check import check_json  # noqa: PLC0415 - a format is loaded only where it is asked for
-
-        text = check_json(assessment, scan)
-    else:
-        from mlready.render.check import check_text  # noqa: PLC0415 - the same
-
-        text = check_text(assessment, scan, width=width(output), colour=colour(output, no_color=no_color))
-    deliver(text, output)
-    if not quiet:
-        for skip in reading.skips:
-            tell(f"not read: {skip.path}: {skip.why}")
+    assessment = assess_request(Request(path, day(today), playbook, overlay or (), folders, quiet=quiet))
+    if not assessment.scanned:
+        raise TargetError("there is nothing to assess: no code and no dependency was found", "name another folder")
+    deliver(_render(assessment, format, output, no_color=no_color), output)
     if fail_on is FailOn.VERDICT and assessment.verdict is Verdict.NOT_READY:
         raise typer.Exit(Exit.FAILED_CONDITION)
+
+
+def _render(assessment: Assessment, wanted: Format, output: Path | None, *, no_color: bool) -> str:
+    """Return the document; a format's module is loaded only where it is asked for."""
+    if wanted is Format.JSON:
+        from mlready.render.json import check_json  # noqa: PLC0415 - see above
+
+        return check_json(assessment)
+    from mlready.render.practices import practices_text  # noqa: PLC0415 - the same
+
+    return practices_text(assessment, width=width(output), colour=colour(output, no_color=no_color))

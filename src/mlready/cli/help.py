@@ -15,6 +15,7 @@ Options:
 
 Commands:
   init      Write a config and an empty answers file.
+  check     Judge repositories by what their files show.
   assess    Score an answers file: verdict, blockers, next steps.
   plan      Write the deployment plan that follows.
   explain   Say what a control, practice, question or word means.

@@ -1,22 +1,20 @@
 """From what a command was given to an assessment: documents read, repositories looked at, rules applied."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mlready.cli.console import tell
+from mlready.cli.look import Component, look
 from mlready.engine.assess import Rules, assess
 from mlready.errors import DocumentError, TargetError
-from mlready.model.answers import Answers
+from mlready.model.answers import Answers, System
 from mlready.model.assessment import Assessment
-from mlready.model.evidence import NOT_SCANNED, Scan
-from mlready.repo.commit import head_commit
-from mlready.repo.proofs import hash_proofs
+from mlready.model.evidence import NOT_SCANNED
 from mlready.store.advice import load_consistency, load_crosswalks
 from mlready.store.answers import bind_answers, read_answers
-from mlready.store.config import load_config
+from mlready.store.config import Config, load_config
 from mlready.store.library import Library, is_path
 from mlready.store.playbooks import load_playbook
 
@@ -27,13 +25,20 @@ DEFAULT_PLAYBOOK = "startup"
 class Request:
     """What the person asked for on the command line."""
 
-    answers: Path
+    answers: Path | None
     today: dt.date
     playbook: str | None = None
     overlays: Sequence[str] = ()
     repositories: Sequence[Path] = ()
     scan: bool = True
     quiet: bool = False
+
+    @property
+    def folder(self) -> Path:
+        """Where paths of documents count from: beside the answers, else the first repository."""
+        if self.answers is not None:
+            return self.answers.parent
+        return self.repositories[0] if self.repositories else Path()
 
 
 def library_for(folder: Path | None = None) -> Library:
@@ -51,46 +56,39 @@ def overlay_files(library: Library) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def assess_request(request: Request) -> Assessment:
-    """Read everything that `request` names, and assess it."""
-    folder = request.answers.parent
+    """Read everything that `request` names, and assess it. Without an answers file, the files alone speak."""
+    folder = request.folder
     library = library_for(folder)
-    file = read_answers(request.answers)
+    file = read_answers(request.answers) if request.answers else None
     config = load_config(folder)
-    content = file.content
-    written = content.playbook or config.playbook or DEFAULT_PLAYBOOK
-    overlays = [_from(folder, one) for one in content.overlays or config.overlays]
+    written = (file.content.playbook if file else None) or config.playbook or DEFAULT_PLAYBOOK
+    overlays = [_from(folder, one) for one in (file.content.overlays if file else ()) or config.overlays]
     playbook = load_playbook(
         request.playbook or _from(folder, written), dict.fromkeys([*overlays, *request.overlays]), library
     )
-    answers = bind_answers(file, playbook, library)
-    named = [one.path for one in answers.system.repositories] or config.repositories
-    repositories = list(request.repositories) or [folder / path for path in named]
+    answers = bind_answers(file, playbook, library) if file else Answers(system=System(name=folder.resolve().name))
+    components = _components(request, answers, config, folder)
     return assess(
         playbook,
         answers,
         today=request.today,
-        scan=look(answers, repositories, quiet=request.quiet) if request.scan else NOT_SCANNED,
+        scan=look(components, answers, library, quiet=request.quiet) if request.scan else NOT_SCANNED,
         rules=Rules(load_consistency(library), load_crosswalks(library)),
     )
+
+
+def _components(request: Request, answers: Answers, config: Config, folder: Path) -> list[Component]:
+    """Return what the system is made of: as the command says, else the answers file, else the config."""
+    if request.repositories:
+        return [Component(path) for path in request.repositories]
+    if answers.system.repositories:
+        return [Component(folder / one.path, one.folder or "") for one in answers.system.repositories]
+    return [Component(folder / path) for path in config.repositories]
 
 
 def _from(folder: Path, reference: str) -> str:
     """Return a playbook that a document in `folder` names: a path counts from there."""
     return str(folder / reference) if is_path(reference) else reference
-
-
-def look(answers: Answers, repositories: Iterable[Path], *, quiet: bool) -> Scan:
-    """Return what the repositories that are there hold of the answers' proofs; say which ones are not there."""
-    here = []
-    for repository in repositories:
-        if repository.is_dir():
-            here.append(repository)
-        elif not quiet:
-            tell(f"note: there is no repository at {repository}: nothing was looked at there")
-    if not here:
-        return NOT_SCANNED
-    named = (answer.proof_path for said in (answers.controls, answers.context) for answer in said.values())
-    return Scan(proofs=hash_proofs(filter(None, named), here), commit=head_commit(here[0]))
 
 
 def find_answers(repositories: Sequence[Path]) -> Path | None:

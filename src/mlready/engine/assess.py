@@ -32,9 +32,7 @@ def assess(
 ) -> Assessment:
     """Return how the system stands. A system that nobody means to deploy is out of scope and gets no score."""
     if answers.value("context.purpose") not in IN_SCOPE:
-        return Assessment(
-            playbook=playbook, answers=answers, today=today, commit=scan.commit, verdict=Verdict.OUT_OF_SCOPE
-        )
+        return Assessment(playbook=playbook, answers=answers, today=today, scan=scan, verdict=Verdict.OUT_OF_SCOPE)
     rules = rules or Rules()
     findings = find(playbook, answers, scan, today)
     contradictions = inconsistencies(rules.consistency, answers.facts, findings)
@@ -43,8 +41,7 @@ def assess(
         playbook=playbook,
         answers=answers,
         today=today,
-        commit=scan.commit,
-        scanned=scan.practices is not None,
+        scan=scan,
         verdict=verdict(findings, reservations),
         findings=findings,
         overall=score(findings),

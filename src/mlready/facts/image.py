@@ -1,8 +1,9 @@
 """Dockerfiles and Containerfiles: their instructions, and whether the image holds the project.
 
-``image.from``, ``image.run`` (a command), ``image.starts`` (CMD or ENTRYPOINT), ``image.copy`` (one source), ``image.env``,
-``image.expose``, ``image.user`` and ``image.healthcheck`` carry the `stage`. ``image`` is the file as a whole: `holds` says
-whether it takes in `project` (its code), `packages` (only what it installs from a manifest) or `nothing` of the repository.
+``image.from``, ``image.run`` (a command), ``image.starts`` (CMD or ENTRYPOINT), ``image.copy`` (one source),
+``image.env``, ``image.expose``, ``image.user`` and ``image.healthcheck`` carry the `stage`. ``image`` is the file as a
+whole: `holds` says whether it takes in `project` (its code), `packages` (only what it installs from a manifest) or
+`nothing` of the repository.
 """
 
 import re
@@ -20,14 +21,31 @@ _HERE: Final = re.compile(r"<<-?[ \t]*[\"']?([A-Za-z_]\w*)")
 _LISTED: Final = re.compile(r"\"((?:[^\"\\]|\\.)*)\"")
 _OPTION: Final = re.compile(r"--[\w-]+(?:=\S+)?")
 _MANIFEST: Final = re.compile(
-    r"(?:.*/)?(?:[^/]*requirements?[^/]*|[^/]*constraints[^/]*|pyproject\.toml|[^/]*\.lock|[^/]*lock\.(?:json|ya?ml)|package\.json|pipfile|setup\.(?:py|cfg)"
-    r"|[^/]*environment[^/]*\.ya?ml|[^/]*conda[^/]*\.ya?ml|\.python-version|readme[^/]*|licen[cs]e[^/]*|\.npmrc|uv\.toml|makefile|[^/]*\.env|install_packages\.\w+|renv\.lock)",
+    r"(?:.*/)?(?:[^/]*requirements?[^/]*|[^/]*constraints[^/]*|pyproject\.toml|[^/]*\.lock|[^/]*lock\.(?:json|ya?ml)"
+    r"|package\.json|pipfile|setup\.(?:py|cfg)|[^/]*environment[^/]*\.ya?ml|[^/]*conda[^/]*\.ya?ml|\.python-version"
+    r"|readme[^/]*|licen[cs]e[^/]*|\.npmrc|uv\.toml|makefile|[^/]*\.env|install_packages\.\w+)",
     re.IGNORECASE,
 )
-_SETTINGS: Final = re.compile(r"(?:.*/)?[^/]*\.(?:conf|cfg|ini|cnf|toml|ya?ml|json|xml|properties|env|sql|crt|pem|list|repo)", re.IGNORECASE)
-_TAKEN_IN: Final = re.compile(r"(?:git clone|(?:pip3?|uv pip|uv) (?:install|sync)\s+(?:-\S+\s+)*(?:\.|-e|/\w|git\+)|curl .*raw\.githubusercontent)")
+_SETTINGS: Final = re.compile(
+    r"(?:.*/)?[^/]*\.(?:conf|cfg|ini|cnf|toml|ya?ml|json|xml|properties|env|sql|crt|pem|list|repo)", re.IGNORECASE
+)
+_TAKEN_IN: Final = re.compile(
+    r"git clone|(?:pip3?|uv pip|uv) (?:install|sync)\s+(?:-\S+\s+)*(?:\.|-e|/\w|git\+)|curl .*raw\.github"
+)
 _DEV: Final = re.compile(r"(?:^|/)\.?dev-?containers?/|(?:^|[./_-])dev(?:container)?(?:[./_-]|$)", re.IGNORECASE)
 _VALUE: Final = re.compile(r"«[^»\n]*»")
+_KINDS: Final = {
+    "FROM": "image.from",
+    "RUN": "image.run",
+    "CMD": "image.starts",
+    "ENTRYPOINT": "image.starts",
+    "COPY": "image.copy",
+    "ADD": "image.copy",
+    "HEALTHCHECK": "image.healthcheck",
+    "ENV": "image.env",
+    "EXPOSE": "image.expose",
+    "USER": "image.user",
+}
 MAX_INSTRUCTIONS: Final = 1_000
 
 
@@ -45,34 +63,47 @@ def instructions(text: str) -> list[Instruction]:
     """Return the instructions of a Dockerfile; a here-document belongs to the one that it follows."""
     found: list[Instruction] = []
     stage = -1
-    waiting: list[str] = []
     lines = iter(enumerate(text.split("\n"), start=1))
     for number, line in lines:
-        parts = [line]
         if line.lstrip().startswith("#") or not line.strip():
             continue
-        while parts[-1].rstrip().endswith(("\\", "`")):
-            parts[-1] = parts[-1].rstrip()[:-1]
-            follows = next((one for _, one in lines if not one.lstrip().startswith("#")), None)
-            if follows is None:
-                break
-            parts.append(follows)
-        whole = "\n".join(parts)
-        for mark in _HERE.findall(whole)[:3] if whole.lstrip().upper().startswith(("RUN", "COPY")) else []:
-            for _, one in lines:
-                if one.strip() == mark:
-                    break
-                waiting.append(one)
+        whole = _continued(line, lines)
+        inside = _here(whole, lines)
         instruction = _INSTRUCTION.match(whole)
         if instruction:
             name = instruction[1].upper()
             stage += name == "FROM"
-            value = "\n".join([_HERE.sub("", instruction[2]), *waiting]) if waiting else instruction[2]
+            value = "\n".join([_HERE.sub("", instruction[2]), *inside]) if inside else instruction[2]
             found.append(Instruction(name, value.strip(), number, max(stage, 0)))
-        waiting = []
         if len(found) >= MAX_INSTRUCTIONS:
             break
     return found
+
+
+def _continued(line: str, lines: Iterator[tuple[int, str]]) -> str:
+    """Return `line` with those that it goes on in."""
+    parts = [line]
+    while parts[-1].rstrip().endswith(("\\", "`")):
+        parts[-1] = parts[-1].rstrip()[:-1]
+        follows = next((one for _, one in lines if not one.lstrip().startswith("#")), None)
+        if follows is None:
+            break
+        parts.append(follows)
+    return "\n".join(parts)
+
+
+def _here(whole: str, lines: Iterator[tuple[int, str]]) -> list[str]:
+    """Return the lines of the here-documents that an instruction opens."""
+    if not whole.lstrip().upper().startswith(("RUN", "COPY")):
+        return []
+    return [one for mark in _HERE.findall(whole)[:3] for one in _until(mark, lines)]
+
+
+def _until(mark: str, lines: Iterator[tuple[int, str]]) -> Iterator[str]:
+    for _, line in lines:
+        if line.strip() == mark:
+            return
+        yield line
 
 
 def read_image(source: Source) -> Iterator[Fact]:
@@ -95,27 +126,27 @@ def _generated(text: str) -> str:
 
 
 def _facts(source: Source, one: Instruction) -> Iterator[Fact]:
-    stage = str(one.stage)
+    for name, line in _said(one):
+        yield source.fact(_KINDS[one.name], name[:200], line, stage=str(one.stage), by=one.name)
+
+
+def _said(one: Instruction) -> list[tuple[str, int]]:
+    """Return the names of what an instruction says, with their lines."""
     match one.name:
         case "FROM":
-            words = [word for word in one.value.split() if not word.startswith("--")]
-            yield source.fact("image.from", words[0] if words else "", one.line, stage=stage)
+            return [(word, one.line) for word in one.value.split() if not word.startswith("--")][:1]
         case "RUN":
-            for command in commands(_OPTION.sub("", one.value, count=3)):
-                yield source.fact("image.run", command.name, one.line + command.line, stage=stage)
+            script = _OPTION.sub("", one.value, count=3)
+            return [(command.name, one.line + command.line) for command in commands(script)]
         case "CMD" | "ENTRYPOINT":
             text = " ".join(_LISTED.findall(one.value)) if one.value.startswith("[") else one.value
-            for command in commands(text):
-                yield source.fact("image.starts", command.name, one.line, stage=stage, by=one.name)
+            return [(command.name, one.line) for command in commands(text)]
         case "COPY" | "ADD":
-            for path in _copied(one.value):
-                yield source.fact("image.copy", path, one.line, stage=stage)
-        case "HEALTHCHECK" if one.value.upper() != "NONE":
-            yield source.fact("image.healthcheck", one.value[:200], one.line, stage=stage)
-        case "ENV" | "EXPOSE" | "USER":
-            yield source.fact(f"image.{one.name.lower()}", one.value[:200], one.line, stage=stage)
-        case _:
-            pass
+            return [(path, one.line) for path in _copied(one.value)]
+        case "HEALTHCHECK" if one.value.upper() == "NONE":
+            return []
+        case name:
+            return [(one.value, one.line)] if name in _KINDS else []
 
 
 def _copied(value: str) -> list[str]:

@@ -10,7 +10,7 @@ from mlready.facts.ci.gitlab import read_gitlab
 from mlready.facts.ci.jenkins import read_jenkins
 from mlready.facts.ci.services import read_service
 from mlready.facts.image import read_image
-from mlready.facts.manifests.others import read_conda, read_description, read_large_lock, read_package_json
+from mlready.facts.manifests.others import LOCK_NAME, read_conda, read_description, read_large_lock, read_package_json
 from mlready.facts.manifests.python_project import read_pipfile, read_pyproject, read_setup_cfg, read_setup_py
 from mlready.facts.manifests.requirements import read_requirements
 from mlready.facts.prose import read_prose
@@ -71,13 +71,7 @@ PROJECT_READERS: Final[tuple[tuple[re.Pattern[str], Reader], ...]] = (
     (_named(r"[^/]*(?:env|conda)[^/]*\.ya?ml"), read_conda),
     (_named(r"description"), read_description),
     (_named(r"package\.json"), read_package_json),
-    (
-        _named(
-            r"[^/]*(?:uv|poetry|pdm|pipfile|pixi|conda|cargo|gemfile|yarn|pylock[^/]*|bun)[^/]*\.(?:lock|lockb|toml)"
-            r"|[^/]*conda-lock\.ya?ml|renv\.lock|package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|manifest\.toml"
-        ),
-        read_large_lock,
-    ),
+    (_named(LOCK_NAME.pattern), read_large_lock),
     (_named(r"[^/]*(?:docker|container)file[^/]*|[^/]+\.(?:docker|container)file"), read_image),
     (_named(r"[^/]+\.(?:md|mdx|qmd|rst|adoc)|(?:security|runbook|model[-_]card)[^/]*\.txt"), read_prose),
     (_named(r"pyproject\.toml"), read_toml_tools),
@@ -85,7 +79,9 @@ PROJECT_READERS: Final[tuple[tuple[re.Pattern[str], Reader], ...]] = (
     (_named(r"package\.json"), read_json_tools),
     (_named(r"codeowners"), read_owners),
     (
-        _named(r"[^/]*\.?env[._-](?:example|sample|template|dist|tmpl|defaults?)|(?:example|sample|template)[._-]?env|[^/]*(?:example|sample|template)\.env"),
+        _named(
+            r"[^/]*\.?env[._-](?:example|sample|template|dist|tmpl|defaults?)|(?:example|sample|template)[._-]?env|[^/]*(?:example|sample|template)\.env"
+        ),
         read_example_environment,
     ),
     (_named(r"dependabot\.ya?ml|config\.ya?ml"), read_updates),

@@ -1,8 +1,9 @@
 """Documents: their sections, and how much stands in each.
 
-``section``: a heading of Markdown, RST or AsciiDoc, or a lead in bold at the start of a line, in lower case. `body` says
-what stands under it and its own subsections: `none`, `short` (under 25 words) or `long`; `level` is 1 to 6, or 7 for a lead;
-`document` is the name of the file, `folder` where it lies, and `teaches` is ``yes`` for a chapter of a course. ``document``: the file itself, by name in lower case, with the same `body`.
+``section``: a heading of Markdown, RST or AsciiDoc, or a lead in bold at the start of a line, in lower case. `body`
+says what stands under it and its own subsections: ``none``, ``short`` (under 25 words) or ``long``; `level` is 1 to 6,
+or 7 for a lead; `document` is the name of the file, `folder` where it lies, and `teaches` is ``yes`` for a chapter of
+a course. ``document``: the file itself, by name in lower case, with the same attributes.
 """
 
 import re
@@ -17,17 +18,26 @@ from mlready.model.fact import Fact
 LONG: Final = 25
 SHORT: Final = 4
 MAX_SECTIONS: Final = 2_000
+MAX_TITLE: Final = 100
 _HEADING: Final = re.compile(r"(#{1,6}|={1,6})[ \t]+(.+?)[ \t#=]*")
-_LEAD: Final = re.compile(r"[ \t]*(?:[-*+]|\d+\.)?[ \t]*(?:\*\*|__)([^*_\n]{3,80}?)(?:\*\*|__)[ \t]*(.*)|[ \t]*\|?[ \t]*(?:[-*+][ \t]+)?([A-Z][\w &/-]{2,60}):[ \t]+(.*)")
+_LEAD: Final = re.compile(
+    r"[ \t]*(?:[-*+]|\d+\.)?[ \t]*(?:\*\*|__)([^*_\n]{3,80}?)(?:\*\*|__)[ \t]*(.*)"
+    r"|[ \t]*\|?[ \t]*(?:[-*+][ \t]+)?([A-Z][\w &/-]{2,60}):[ \t]+(.*)"
+)
 _UNDERLINE: Final = re.compile(r"(=|-|~|\^|\"|\*|#)\1{2,}[ \t]*")
 _FENCE: Final = re.compile(r"[ \t]*(```|~~~)")
 _COMMENT: Final = re.compile(r"<!--|-->")
 _TEACHES: Final = re.compile(
-    r"(?:^|[/_-])(?:chapters?|lessons?|lectures?|modules?|weeks?|tutorials?|courses?|exercises?|homeworks?|labs?|part|step|unit|session)[/_ -]*\d*(?:[/_.-]|$)"
+    r"(?:^|[/_-])(?:chapters?|lessons?|lectures?|modules?|weeks?|tutorials?|courses?|exercises?|homeworks?|labs?|part"
+    r"|step|unit|session)[/_ -]*\d*(?:[/_.-]|$)"
 )
 _WORD: Final = re.compile(r"[^\W_]{2,}")
 _NOT_NAME: Final = re.compile(r"[^\w \-/&']+")
-_PLACEHOLDER: Final = re.compile(r"\b(?:todo|tbd|tba|fixme|lorem ipsum|more information needed|coming soon|n/?a)\b|<[^>\n]{0,60}>|\[(?:your|insert|add)[^\]\n]*\]", re.IGNORECASE)
+_PLACEHOLDER: Final = re.compile(
+    r"\b(?:todo|tbd|tba|fixme|lorem ipsum|more information needed|coming soon|n/?a)\b|<[^>\n]{0,60}>"
+    r"|\[(?:your|insert|add)[^\]\n]*\]",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -49,7 +59,16 @@ def read_prose(source: Source) -> Iterator[Fact]:
             if later.level <= section.level or words >= LONG:
                 break
             words += later.words
-        yield source.fact("section", section.name, section.line, level=str(section.level), body=_body(words), document=name, folder=folder, teaches=teaches)
+        yield source.fact(
+            "section",
+            section.name,
+            section.line,
+            level=str(section.level),
+            body=_body(words),
+            document=name,
+            folder=folder,
+            teaches=teaches,
+        )
     total = sum(section.words for section in sections)
     yield source.fact("document", name, 1, body=_body(total), folder=folder, teaches=teaches)
 
@@ -84,9 +103,9 @@ def _heading(line: str, below: str) -> tuple[str, int, int] | None:
     """Return the name and level of the heading in a line, and the words that follow a lead."""
     if found := _HEADING.fullmatch(line.rstrip()):
         return _named(found[2]), len(found[1]), 0
-    if line.strip() and not line.startswith((" ", "|", "-")) and _UNDERLINE.fullmatch(below.strip() or "."):
-        if len(below.strip()) >= min(len(line.strip()), 4) and len(line) < 100:  # noqa: PLR2004 - a title, no paragraph
-            return _named(line), 1 if below.startswith("=") else 2, 0
+    plain = bool(line.strip()) and not line.startswith((" ", "|", "-")) and len(line) < MAX_TITLE
+    if plain and _UNDERLINE.fullmatch(below.strip() or ".") and len(below.strip()) >= min(len(line.strip()), 4):
+        return _named(line), 1 if below.startswith("=") else 2, 0
     if found := _LEAD.match(line[:400]):
         rest = found[2] if found[1] else found[4]
         return _named(found[1] or found[3]), 7, len(_WORD.findall(_PLACEHOLDER.sub("", rest or "")))

@@ -11,7 +11,9 @@ from mlready.facts.files import read_file_names
 from mlready.facts.place import place_of
 from mlready.facts.ci.follow import follow
 from mlready.facts.manifests.main import mark_main
+from mlready.facts.manifests.others import unread_locks
 from mlready.facts.project_files import PROJECT_READERS
+from mlready.facts.python.alerts import read_alerts
 from mlready.facts.python.assertions import read_assertions
 from mlready.facts.python.data_checks import read_data_checks
 from mlready.facts.python.drift import read_drift
@@ -50,6 +52,7 @@ READERS: Final[tuple[tuple[re.Pattern[str], Reader], ...]] = (
     (re.compile(r".*\.bicep", re.IGNORECASE), read_bicep),
     (re.compile(r".*\.mdx?", re.IGNORECASE), read_document_commands),
     (re.compile(r".*\.[cm]?[jt]sx?", re.IGNORECASE), read_javascript),
+    (_CODE, read_alerts),
     (_CODE, read_assertions),
     (_CODE, read_data_checks),
     (_CODE, read_drift),
@@ -98,10 +101,16 @@ def read_trees(trees: Sequence[Tree]) -> Reading:
             for reader in readers:
                 facts.extend(_believed(reader, source, skips))
     for tree in trees:
+        facts.extend(unread_locks(tree.skips))
         own = [fact for fact in facts if fact.repository == tree.name]
         facts.extend((*follow(own), *mark_main(own)))
     facts.extend(reached(facts))
     return Reading(tuple(facts), tuple(skips), sum(len(tree.files) for tree in trees))
+
+
+def holds_code(reading: Reading) -> bool:
+    """Return whether anything was read that a practice could be judged by: code, or what code depends on."""
+    return any(fact.kind in {"import", "dependency"} for fact in reading.facts)
 
 
 def _takes(pattern: re.Pattern[str], path: str) -> bool:

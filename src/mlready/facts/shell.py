@@ -14,9 +14,10 @@ _MAX_NESTING: Final = 3
 
 # What a script is made of: quoted text, a comment, an operator between commands, space, or part of a word.
 _TOKEN: Final = re.compile(
-    r"""(?P<continued>\\\n[ \t]*) | (?P<single>'[^']*') | (?P<double>"(?:[^"\\]|\\.)*") | (?P<comment>(?<![^\s;&|(])\#[^\n]*)
-    | (?P<here><<-?[ \t]*(?P<quote>["']?)(?P<mark>[A-Za-z_]\w*)(?P=quote)) | (?P<end>\n|;;?|&&|\|\|?|&(?!>)|(?<!\$)\(|\)) | (?P<space>[ \t\r]+)
-    | (?P<escaped>\\.) | (?P<text>\$\([^()\n]*\) | [^\s'"\\;&|()\#<$`]+ | .)""",
+    r"""(?P<continued>\\\n[ \t]*) | (?P<single>'[^']*') | (?P<double>"(?:[^"\\]|\\.)*")
+    | (?P<comment>(?<![^\s;&|(])\#[^\n]*) | (?P<here><<-?[ \t]*(?P<quote>["']?)(?P<mark>[A-Za-z_]\w*)(?P=quote))
+    | (?P<end>\n|;;?|&&|\|\|?|&(?!>)|(?<!\$)\(|\)) | (?P<space>[ \t\r]+) | (?P<escaped>\\.)
+    | (?P<text>\$\([^()\n]*\) | [^\s'"\\;&|()\#<$`]+ | .)""",
     re.VERBOSE | re.DOTALL,
 )
 _ASSIGNMENT: Final = re.compile(r"(?:\$env:)?[A-Za-z_]\w*\+?=", re.IGNORECASE)
@@ -69,7 +70,10 @@ def commands(script: str) -> list[Command]:
     ['cd app', 'uv run pytest -q', 'pytest -q']
     """
     found: list[Command] = []
-    for words, line in _split(script[:MAX_SCRIPT]):
+    script = script[:MAX_SCRIPT]
+    if script.count("<<") > _MAX_HERE:  # each is looked for to the end of the script
+        script = script.replace("<<", "< ")
+    for words, line in _split(script):
         found.extend(Command(one, line) for one in dict.fromkeys(map(tuple, _carried(words[:MAX_WORDS], _MAX_NESTING))))
         if len(found) > MAX_COMMANDS:
             break
@@ -80,42 +84,44 @@ def _split(script: str) -> Iterator[tuple[list[str], int]]:
     """Yield the words of each plain command, and the line that it starts on."""
     words: list[str] = []
     word: str | None = None
-    line = start = 0
     marks: list[str] = []
-    at = heres = 0
+    at = line = start = 0
     while token := _TOKEN.match(script, at):
-        at = token.end()
-        kind = token.lastgroup if token.lastgroup not in {"quote", "mark"} else "here"
-        text = token[0]
-        if kind in {"space", "end", "continued", "comment"}:
-            if word is not None:
-                words.append(word)
-                word = None
-        elif kind == "here":
-            heres += 1
-            marks = marks if heres > _MAX_HERE else [*marks, token["mark"]]
-        else:
-            if word is None and not words:
-                start = line
-            word = (word or "") + _plain(kind, text)
-        line += text.count("\n")
+        at, kind = token.end(), _kind(token)
+        if kind == "here":
+            marks.append(token["mark"])
+        elif kind == "word":
+            start = line if word is None and not words else start
+            word = (word or "") + _plain(token)
+        elif word is not None:
+            words.append(word)
+            word = None
+        line += token[0].count("\n")
         if kind == "end":
             if words:
                 yield words, start
-            if text == "\n" and marks:
-                at, line = _after_here(script, at, line, marks, reads=bool(words) and _reads_commands(words))
+            if token[0] == "\n" and marks:
+                at, line = _after_here(script, at, line, marks, reads=_reads_commands(words))
                 marks = []
             words = []
-    if word is not None:
-        words.append(word)
+    words = words if word is None else [*words, word]
     if words:
         yield words, start
 
 
-def _plain(kind: str | None, text: str) -> str:
-    if kind in {"single", "double"}:
-        return text[1:-1]
-    return text[1:] if kind == "escaped" else text
+def _kind(token: re.Match[str]) -> str:
+    """Return what a token does: part of a word, the end of a command, the start of a here-document, or a gap."""
+    if token["mark"]:
+        return "here"
+    if token.lastgroup == "end":
+        return "end"
+    return "gap" if token.lastgroup in {"space", "continued", "comment"} else "word"
+
+
+def _plain(token: re.Match[str]) -> str:
+    if token.lastgroup in {"single", "double"}:
+        return token[0][1:-1]
+    return token[0][1:] if token.lastgroup == "escaped" else token[0]
 
 
 def _after_here(script: str, at: int, line: int, marks: list[str], *, reads: bool) -> tuple[int, int]:
@@ -131,7 +137,7 @@ def _after_here(script: str, at: int, line: int, marks: list[str], *, reads: boo
 
 
 def _reads_commands(words: list[str]) -> bool:
-    return _base(words[0]) in _SHELLS
+    return bool(words) and _base(words[0]) in _SHELLS
 
 
 def _base(word: str) -> str:
@@ -149,15 +155,18 @@ def _carried(words: list[str], nesting: int) -> Iterator[list[str]]:
     for number, word in enumerate(words[:-1]):
         if word in _CARRIERS and (number or word == "--"):
             yield from _after_options(words[number + 1 :], nesting)
-            if word != "-m":
-                continue
-            break
-    if _base(words[0]) in _SHELLS or any(_base(word) in _SHELLS for word in words):
-        for number, word in enumerate(words[:-1]):
-            if _SHELL_TEXT.fullmatch(word):
-                for inner, _ in list(_split(words[number + 1]))[:MAX_WORDS]:
-                    yield from _carried(inner, nesting - 1)
-                return
+            if word == "-m":
+                break
+    yield from _in_shell(words, nesting)
+
+
+def _in_shell(words: list[str], nesting: int) -> Iterator[list[str]]:
+    """Yield the commands in the text that ``sh -c`` is given."""
+    if not any(_base(word) in _SHELLS for word in words):
+        return
+    text = next((words[number + 1] for number, word in enumerate(words[:-1]) if _SHELL_TEXT.fullmatch(word)), "")
+    for inner, _ in list(_split(text))[:MAX_WORDS]:
+        yield from _carried(inner, nesting - 1)
 
 
 def _after_options(words: list[str], nesting: int) -> Iterator[list[str]]:

@@ -1,8 +1,8 @@
 """Small files with one purpose: sections of tools, code owners, example environments, updates of dependencies.
 
-``tool``: a section in which a tool is configured (`file` the base name, ``filled`` where it says anything). ``owner``: one who
-owns what a rule of CODEOWNERS names. ``env.example``: a variable of an example environment. ``updates``: an ecosystem that a
-service keeps up to date.
+``tool``: a section in which a tool is configured (`file` the base name, `filled` is ``yes`` where it says anything).
+``owner``: one who owns what a rule of CODEOWNERS names. ``env.example``: a variable of an example environment.
+``updates``: an ecosystem that a service keeps up to date.
 """
 
 import json
@@ -78,4 +78,3 @@ def read_updates(source: Source) -> Iterator[Fact]:
                 name = mapping(one).get("package-ecosystem") or mapping(one).get("package_manager")
                 if name:
                     yield source.fact("updates", str(name), document.line(key, number))
-

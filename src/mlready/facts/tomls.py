@@ -29,5 +29,7 @@ def load_toml(text: str) -> dict[str, Any]:
 
 def line_of(text: str, key: str, after: int = 0) -> int:
     """Return the line that `key` starts, the first behind character `after`; 1 where it starts none."""
-    found = re.compile(rf"^[ \t]*(?:\[+[\w.\"' -]*)?[\"']?{re.escape(key)}[\"']?[ \t]*(?:=|:|\]|\.)", re.MULTILINE).search(text, after)
+    found = re.compile(
+        rf"^[ \t]*(?:\[+[\w.\"' -]*)?[\"']?{re.escape(key)}[\"']?[ \t]*(?:=|:|\]|\.)", re.MULTILINE
+    ).search(text, after)
     return text.count("\n", 0, found.start()) + 1 if found else 1

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from mlready.model.answers import Answer, Answers, Waiver
 from mlready.model.base import Frozen
-from mlready.model.evidence import Evidence
+from mlready.model.evidence import NOT_SCANNED, Evidence, Scan
 from mlready.model.playbook import Choice, Control, Playbook
 
 
@@ -199,8 +199,7 @@ class Assessment(Frozen):
     playbook: Playbook
     answers: Answers
     today: dt.date
-    commit: str | None = None
-    scanned: bool = False
+    scan: Scan = NOT_SCANNED
     verdict: Verdict
     findings: tuple[Finding, ...] = ()
     overall: Score = Score(score=None, potential=None, coverage=None)
@@ -209,6 +208,16 @@ class Assessment(Frozen):
     conditions: tuple[Condition, ...] = ()
     inconsistencies: tuple[Inconsistency, ...] = ()
     maturity: dict[str, Ladder | TestScore] = Field(default_factory=dict)
+
+    @property
+    def commit(self) -> str | None:
+        """The commit of the first repository, where one was looked at."""
+        return self.scan.commit
+
+    @property
+    def scanned(self) -> bool:
+        """Whether any repository was looked into, so that what it does not show counts as not there."""
+        return self.scan.practices is not None
 
     @cached_property
     def blockers(self) -> tuple[Finding, ...]:

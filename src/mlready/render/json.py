@@ -10,11 +10,25 @@ from mlready.model.playbook import Control, Playbook
 
 ASSESSMENT_SCHEMA: Final = "mlready.assessment/1"
 PLAN_SCHEMA: Final = "mlready.plan/1"
+CHECK_SCHEMA: Final = "mlready.check/1"
 
 
 def assessment_json(assessment: Assessment) -> str:
     """Return the assessment as a ``mlready.assessment/1`` document."""
     return _dump({"schema": ASSESSMENT_SCHEMA, **_tool(assessment), **_assessment(assessment)})
+
+
+def check_json(assessment: Assessment) -> str:
+    """Return what the files show, practice by practice, and the assessment, as a ``mlready.check/1`` document."""
+    practices = (assessment.scan.practices or {}).values()
+    return _dump(
+        {
+            "schema": CHECK_SCHEMA,
+            **_tool(assessment),
+            "practices": [finding.model_dump(mode="json") for finding in practices],
+            **_assessment(assessment),
+        }
+    )
 
 
 def plan_json(plan: Plan) -> str:

@@ -10,14 +10,16 @@ from mlready.facts.source import Source
 from mlready.facts.yaml_events import Document, documents, listed, mapping
 from mlready.model.fact import Fact
 
-_PARTS: Final = ("stages", "jobs", "steps", "extends", "parameters")
+_LIKELY: Final = re.compile(r"^[\"']?(?:stages|jobs|steps)[\"']?[ \t]*:", re.MULTILINE)
 _SCRIPTS: Final = ("script", "bash", "pwsh", "powershell")
 _INLINE: Final = ("inlineScript", "script", "arguments")
-_MAX_DEPTH: Final = 14
+_MAX_DEPTH: Final = 20
 
 
 def read_azure(source: Source) -> Iterator[Fact]:
     """Yield what a YAML file does, where it is a pipeline of Azure or a template of one."""
+    if not _LIKELY.search(source.text):
+        return
     for document in documents(source.text)[:1]:
         data = mapping(document.data)
         if not _is_pipeline(data):
@@ -31,7 +33,6 @@ def read_azure(source: Source) -> Iterator[Fact]:
             data,
             (),
             Job("azure", "", names, _branches(data), "manual" if names == ("hand",) else ""),
-            0,
         )
         yield from secret_variables(source, Job("azure", "", names), data, 1)
 
@@ -73,14 +74,18 @@ def _branches(data: dict[str, Any]) -> str:
 
 
 def _walk(
-    source: Source, document: Document, value: Any, path: tuple[str | int, ...], job: Job, depth: int
-) -> Iterator[Fact]:  # noqa: ANN401, PLR0913
+    source: Source,
+    document: Document,
+    value: Any,  # noqa: ANN401 - a YAML value may be anything
+    path: tuple[str | int, ...],
+    job: Job,
+) -> Iterator[Fact]:
     """Go down through stages, jobs, strategies and steps."""
-    if depth > _MAX_DEPTH:
+    if len(path) > _MAX_DEPTH:
         return
     if isinstance(value, list):
         for number, one in enumerate(value):
-            yield from _walk(source, document, one, (*path, number), job, depth + 1)
+            yield from _walk(source, document, one, (*path, number), job)
         return
     if not isinstance(value, dict) or _never(value):
         return
@@ -90,7 +95,7 @@ def _walk(
     yield from _step(source, document, value, path, job)
     for key, one in value.items():
         if isinstance(one, dict | list) and key not in {"inputs", "env", "variables", "resources"}:
-            yield from _walk(source, document, one, (*path, key), job, depth + 1)
+            yield from _walk(source, document, one, (*path, key), job)
 
 
 def _inside(value: dict[str, Any], job: Job) -> Job:

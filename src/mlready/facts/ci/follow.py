@@ -47,10 +47,12 @@ class _Units:
         words = command.split()
         if not words:
             return []
+        # A runner may be the plugin of another program, as the second word.
+        for place, word in enumerate(words[:2]):
+            known = self.by_runner.get(word.rpartition("/")[2])
+            if known and (place == 0 or words[place + 1 :]):
+                return _named(known, words[place + 1 :])
         program = words[0].rpartition("/")[2]
-        known = self.by_runner.get(program)
-        if known:
-            return _named(known, words[1:])
         candidates = words[:2] if program in _SHELLS else words
         return [unit for word in candidates if (unit := self._script(word))]
 
@@ -85,7 +87,15 @@ def follow(facts: Sequence[Fact]) -> Iterator[Fact]:
         if fact.kind != "ci.run":
             continue
         for run in _reached(fact.name, units):
-            yield Fact("ci.run", run.name, fact.path, fact.line, fact.repository, fact.place, {**fact.attributes, "via": run.path})
+            yield Fact(
+                "ci.run",
+                run.name,
+                fact.path,
+                fact.line,
+                fact.repository,
+                fact.place,
+                {**fact.attributes, "via": run.path},
+            )
             followed += 1
             if followed > MAX_FOLLOWED:
                 return

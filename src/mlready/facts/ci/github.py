@@ -42,7 +42,7 @@ def read_workflow(source: Source) -> Iterator[Fact]:
         for name, job in mapping(document.at("jobs")).items():
             if isinstance(job, dict) and not _never(job.get("if")):
                 yield from _job(source, document, Job("github", name, names, branches, _gate(job, names)))
-        yield from _secrets(source, Job("github", "", names, branches), ())
+        yield from _secrets(source, Job("github", "", names, branches))
 
 
 def read_action(source: Source) -> Iterator[Fact]:
@@ -100,9 +100,9 @@ def _steps(source: Source, document: Document, job: Job, path: tuple[str, ...]) 
                 yield from job.runs(source, step["with"][key], document.line(*path, number, "with", key))
 
 
-def _secrets(source: Source, job: Job, known: tuple[str, ...]) -> Iterator[Fact]:
+def _secrets(source: Source, job: Job) -> Iterator[Fact]:
     """Yield the secrets that the text of a workflow names outside its comments."""
-    seen = set(known)
+    seen: set[str] = set()
     for number, line in enumerate(source.text.split("\n"), start=1):
         for found in _SECRET.finditer(line.partition(" #")[0] if not line.lstrip().startswith("#") else ""):
             name = found[1] or found[2]

@@ -1,9 +1,10 @@
 """Facts about CI, the same for each service.
 
 ``ci.start``: what starts it, one of `change` (a push or a pull request), `tag`, `time`, `hand`, `call`, `event`.
-``ci.run``: a command; ``ci.uses``: an action, task, orb, image or template without its version; ``ci.job``; ``ci.secret``:
-a stored secret that a job is given. All but the first carry the attributes of their job: `system`, `job`, `starts`
-(joined by ``|``), `branches`, `gate` (``environment:NAME``, ``approval`` or ``manual``: what holds the job up).
+``ci.run``: a command; ``ci.uses``: an action, task, orb, image or template without its version; ``ci.job``;
+``ci.secret``: a stored secret that a job is given. All but the first carry the attributes of their job: `system`,
+`job`, `starts` (joined by ``|``), `branches`, and `gate`, what holds it up: ``environment:NAME``, ``approval`` or
+``manual``.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

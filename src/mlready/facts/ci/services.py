@@ -1,4 +1,4 @@
-"""CI services with a small file of their own: CircleCI, Bitbucket, Travis, Cloud Build, CodeBuild, Drone and the like."""
+"""CI services with a small file of their own: CircleCI, Bitbucket, Travis, Cloud Build, CodeBuild, Drone and others."""
 
 import re
 from collections.abc import Iterator
@@ -59,7 +59,7 @@ def read_service(source: Source) -> Iterator[Fact]:
         if not isinstance(document.data, dict):
             continue
         job = Job(system, "", ("change",), "", _gate(document.data))
-        facts = list(_walk(source, document, document.data, (), job, 0))
+        facts = list(_walk(source, document, document.data, (), job))
         if any(fact.kind in {"ci.run", "ci.uses"} for fact in facts):
             yield from starts(source, system, [("change", 1)])
             yield from facts
@@ -83,27 +83,39 @@ def _gate(data: dict[str, Any]) -> str:
 
 
 def _walk(
-    source: Source, document: Document, value: Any, path: tuple[str | int, ...], job: Job, depth: int
-) -> Iterator[Fact]:  # noqa: ANN401, PLR0913
-    if depth > _MAX_DEPTH or not isinstance(value, dict | list):
+    source: Source,
+    document: Document,
+    value: Any,  # noqa: ANN401 - a YAML value may be anything
+    path: tuple[str | int, ...],
+    job: Job,
+) -> Iterator[Fact]:
+    if len(path) > _MAX_DEPTH or not isinstance(value, dict | list):
         return
     if isinstance(value, list):
         for number, one in enumerate(value):
-            yield from _walk(source, document, one, (*path, number), job, depth + 1)
+            yield from _walk(source, document, one, (*path, number), job)
         return
     if isinstance(value.get("args"), list):  # a step of Cloud Build: one command, its program the image
         yield from _arguments(source, document, value, path, job)
     for key, one in value.items():
-        line = document.line(*path, key)
-        if key in _SCRIPTS and key != "args":
-            yield from job.runs(source, one, line)
-        if key in _USED and isinstance(one, str):
-            yield job.uses(source, without_version(one), line, value.get("variables"))
-        if key == "orbs":
-            for orb in mapping(one).values():
-                yield job.uses(source, without_version(as_text(orb)), line)
+        yield from _entry(source, document, value, (*path, key), job)
         if key not in _NOT_STEPS:
-            yield from _walk(source, document, one, (*path, key), job, depth + 1)
+            yield from _walk(source, document, one, (*path, key), job)
+
+
+def _entry(
+    source: Source, document: Document, owner: dict[str, Any], path: tuple[str | int, ...], job: Job
+) -> Iterator[Fact]:
+    """Yield what one key of a step or job says."""
+    key, line = path[-1], document.line(*path)
+    value = owner.get(str(key))
+    if key in _SCRIPTS and key != "args":
+        yield from job.runs(source, value, line)
+    if key in _USED and isinstance(value, str):
+        yield job.uses(source, without_version(value), line, owner.get("variables"))
+    if key == "orbs":
+        for orb in mapping(value).values():
+            yield job.uses(source, without_version(as_text(orb)), line)
 
 
 def _arguments(

@@ -1,4 +1,4 @@
-"""Whether the main application is locked: the manifests nearest to the root, and the lock files that stand with them."""
+"""Whether the main application is locked: the manifests nearest to the root, and the locks that stand with them."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,8 @@ from typing import Final
 from mlready.facts.templates import generated_path
 from mlready.model.fact import Fact
 
+# A list that pins everything but is shorter than another beside it holds a part of the application.
+_SAME_SIZE: Final = 0.7
 _NODE: Final = ("package-lock", "npm-shrinkwrap", "yarn", "pnpm", "bun")
 
 
@@ -39,7 +41,13 @@ def mark_main(facts: Sequence[Fact]) -> Iterator[Fact]:
 def _pinned(manifests: Sequence[Fact]) -> list[Fact]:
     """Return the manifests that pin everything, unless a longer one beside them does not: then they are a part only."""
     longest = max((int(fact.attributes["count"]) for fact in manifests), default=0)
-    return [fact for fact in manifests if fact.attributes["pins"] == "all" and int(fact.attributes["count"]) >= longest / 2]
+    return [
+        fact
+        for fact in manifests
+        if not fact.name.endswith(".in")
+        and fact.attributes["pins"] == "all"
+        and int(fact.attributes["count"]) >= longest * _SAME_SIZE
+    ]
 
 
 def _folder(fact: Fact) -> str:

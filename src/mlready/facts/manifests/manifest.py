@@ -1,8 +1,9 @@
 """Facts about manifests, the same for each format.
 
-``dependency``: one requirement, by normalised name; ``manifest``: the file, where it lists any. Both say the `ecosystem`
-(``python``, ``conda``, ``r``, ``node``) and the `group` (``runtime`` or ``dev``); a dependency its `version`, a manifest
-with ``pins`` whether `all`, `some` or `none` of its lines allow just one version. ``lock``: a lock file that locks something.
+``dependency``: one requirement, by normalised name; ``manifest``: the file, where it lists any. Both say the
+`ecosystem` (``python``, ``conda``, ``r``, ``node``) and the `group` (``runtime``, ``optional`` or ``dev``). A dependency
+has its `version`; a manifest with `pins` whether ``all``, ``some`` or ``none`` of its lines allow just one version, and
+the `count` of these lines. ``lock``: a lock file that locks something.
 """
 
 import re
@@ -16,7 +17,10 @@ from mlready.model.fact import Fact
 _REQUIREMENT: Final = re.compile(r"([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]\n]*\])?\s*(@\s*\S+|\(?[=<>!~^][^;#]*)?")
 _EXACT: Final = re.compile(r"\(?\s*={2,3}\s*v?\d[\w.!+-]*(?<!\.\*)\s*\)?\s*,?")
 _AT_REVISION: Final = re.compile(r"@\s*\S+(?:@[^/\s]+|#sha\w*=\w+|\.whl|\.tar\.gz|\.zip)")
-_DEV: Final = re.compile(r"(?:^|[-_.\W])(?:dev\w*|tests?|testing|lint\w*|docs?|ci|typing|notebooks?|style|qa|quality|build|bench\w*|benchmarks?)(?:[-_.\W]|$)", re.IGNORECASE)
+_DEV: Final = re.compile(
+    r"(?:^|[-_.\W])(?:dev\w*|tests?|testing|lint\w*|docs?|ci|typing|notebooks?|style|qa|quality|build|bench\w*|benchmarks?)(?:[-_.\W]|$)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Need:
 
     @property
     def exact(self) -> bool:
+        """Whether just one version will do."""
         return bool(_EXACT.fullmatch(self.version) or _AT_REVISION.match(self.version))
 
 
@@ -66,5 +71,11 @@ def manifest(source: Source, needs: Iterable[Need], ecosystem: str) -> Iterator[
         pins = "none" if not any(exact) else "all" if all(exact) else "some"
         if members:
             yield source.fact(
-                "manifest", source.name, members[0].line, group=group, pins=pins, ecosystem=ecosystem, count=str(len(members))
+                "manifest",
+                source.name,
+                members[0].line,
+                group=group,
+                pins=pins,
+                ecosystem=ecosystem,
+                count=str(len(members)),
             )

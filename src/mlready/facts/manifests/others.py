@@ -2,23 +2,30 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from mlready.facts.manifests.manifest import Need, group_of, manifest, need, normalised
+from mlready.facts.place import place_of
 from mlready.facts.source import Source
 from mlready.facts.templates import generated_path
 from mlready.facts.tomls import line_of
 from mlready.facts.yaml_events import documents, listed, mapping
-from mlready.model.fact import Fact
+from mlready.model.fact import Fact, Skip
 
 _CONDA: Final = re.compile(r"([\w.-]+)\s*(.*)")
 _FULL: Final = re.compile(r"=(\d+\.\d+\.\d+[\w.+-]*|\d[\w.]*=[\w.]+)|==\d[\w.+-]*(?<!\.\*)")
 _R_FIELD: Final = re.compile(r"^(Imports|Depends|LinkingTo):((?:.*\n?)(?:[ \t]+.*\n?)*)", re.MULTILINE)
 # What a lock file says of each package that it locks, whichever tool wrote it.
 _LOCKED: Final = re.compile(
-    r'^\s*(?:\[\[package\]\]|"?(?:version|Version|resolved|hash|hashes|integrity|_meta)"?\s*[:=]|- (?:conda|pypi|name):|package:|lockfileVersion:)',
-    re.MULTILINE,
+    r'^\s*(?:\[\[package\]\]|"?(?:version|resolved|hash|hashes|integrity|_meta)"?\s*[:=]|- (?:conda|pypi|name):'
+    r"|package:|lockfileVersion:)",
+    re.MULTILINE | re.IGNORECASE,
+)
+LOCK_NAME: Final = re.compile(
+    r"[^/]*(?:uv|poetry|pdm|pipfile|pixi|conda|cargo|gemfile|yarn|pylock[^/]*|bun)[^/]*\.(?:lock|lockb)|pylock[^/]*\.toml"
+    r"|[^/]*conda-lock\.ya?ml|renv\.lock|package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|manifest\.toml",
+    re.IGNORECASE,
 )
 # Locks that hold nothing but what the tool itself needs name no package.
 _MIN_LOCK: Final = 20
@@ -35,15 +42,14 @@ def read_conda(source: Source) -> Iterator[Fact]:
             if isinstance(one, str) and (parts := _CONDA.match(one.rpartition("::")[2])):
                 version = "===1" if _FULL.fullmatch(parts[2].replace(" ", "")) else parts[2]
                 found.append(Need(normalised(parts[1]), version, line, group_of(source.name)))
-            for text in listed(mapping(one).get("pip")):
-                if isinstance(text, str) and not text.startswith("-") and (inner := need(text, line)):
-                    found.append(inner)
+            texts = [text for text in listed(mapping(one).get("pip")) if isinstance(text, str) and text[:1] != "-"]
+            found.extend(inner for text in texts if (inner := need(text, line)))
         yield from manifest(source, found, "conda")
 
 
 def read_description(source: Source) -> Iterator[Fact]:
     """Yield the packages that the DESCRIPTION of an R package imports."""
-    found = []
+    found: list[Need] = []
     for field in _R_FIELD.finditer(source.text):
         line = source.text.count("\n", 0, field.start()) + 1
         names = [re.split(r"[\s(]", name.strip(), maxsplit=1)[0] for name in field[2].split(",")]
@@ -58,7 +64,7 @@ def read_package_json(source: Source) -> Iterator[Fact]:
         data = json.loads(source.text)
     except (ValueError, RecursionError):
         return
-    found = []
+    found: list[Need] = []
     for table, group in (("dependencies", "runtime"), ("devDependencies", "dev")):
         for name, version in mapping(mapping(data).get(table)).items():
             exact = "===1" if isinstance(version, str) and re.fullmatch(r"\d+\.\d+\.\d+\S*", version) else str(version)
@@ -74,5 +80,13 @@ def read_lock(source: Source) -> Iterator[Fact]:
 
 
 def read_large_lock(source: Source) -> Iterator[Fact]:
-    """Yield a lock file by its first part alone; it may be larger than what is read."""
+    """Yield a lock file by its first part alone: it may be a hundred thousand lines long."""
     yield from read_lock(Source(source.path, source.content[:20_000], source.place, source.repository))
+
+
+def unread_locks(skips: Iterable[Skip]) -> Iterator[Fact]:
+    """Yield the lock files that are too large to be read at all."""
+    for skip in skips:
+        name = skip.path.rpartition("/")[2].lower()
+        if skip.why.startswith("larger") and LOCK_NAME.fullmatch(name):
+            yield Fact("lock", name, skip.path, None, skip.repository, place_of(skip.path))

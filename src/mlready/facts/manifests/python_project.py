@@ -20,7 +20,9 @@ def read_pyproject(source: Source) -> Iterator[Fact]:
     """Yield what pyproject.toml lists, in the standard tables or in those of a builder."""
     data = load_toml(source.text)
     tool = mapping(data.get("tool"))
-    yield from manifest(source, [*_standard(source, data), *_grouped(source, data, tool), *_tables(source, tool)], "python")
+    yield from manifest(
+        source, [*_standard(source, data), *_grouped(source, data, tool), *_tables(source, tool)], "python"
+    )
 
 
 def read_setup_cfg(source: Source) -> Iterator[Fact]:
@@ -62,7 +64,9 @@ def _standard(source: Source, data: dict[str, Any]) -> Iterator[Need]:
     start = line_of(source.text, "dependencies")
     yield from _each(listed(project.get("dependencies")), start, "runtime", source.text)
     for name, extra in mapping(project.get("optional-dependencies")).items():
-        yield from _each(listed(extra), line_of(source.text, name), "dev" if group_of(name) == "dev" else "optional", source.text)
+        yield from _each(
+            listed(extra), line_of(source.text, name), "dev" if group_of(name) == "dev" else "optional", source.text
+        )
 
 
 def _grouped(source: Source, data: dict[str, Any], tool: dict[str, Any]) -> Iterator[Need]:

@@ -18,7 +18,7 @@ _MODELS: Final = frozenset("model predictor classifier estimator regressor pipe 
 _POSTS: Final = frozenset({"post", "get", "request", "put"})
 _BODIES: Final = frozenset({"json", "get_json", "data", "text", "content"})
 _STUBS: Final = frozenset("mock magicmock patch stub stubbed fake dummy mocker mocked asyncmock".split())
-_NOT_PREDICTIONS: Final = frozenset({"payload", "request", "input", "config", "schema", "router", "invalid", "error"})
+_NOT_PREDICTIONS: Final = frozenset("payload request input config schema router invalid error from type types dtype signature columns format device freq path name".split())
 
 
 @over_modules

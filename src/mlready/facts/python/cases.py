@@ -17,9 +17,18 @@ _MODULE: Final = re.compile(r"test_.*\.py|.*_test\.py|tests?\.py")
 _TEMPLATE_NAME: Final = re.compile(r"«[\w.]*?(\w+)»")
 _OTHERS: Final = (
     (re.compile(r"test[-_].*\.[rR]"), re.compile(r"^[ \t]*(?:test_that|it|describe)\(", re.MULTILINE)),
-    (re.compile(r".*\.(?:test|spec)\.[cm]?[jt]sx?|.*/__tests__/.*\.[jt]sx?"), re.compile(r"^[ \t]*(?:test|it)(?:\.\w+)?\(", re.MULTILINE)),
+    (
+        re.compile(r".*\.(?:test|spec)\.[cm]?[jt]sx?|.*/__tests__/.*\.[jt]sx?"),
+        re.compile(r"^[ \t]*(?:test|it)(?:\.\w+)?\(", re.MULTILINE),
+    ),
     (re.compile(r".*_test\.go"), re.compile(r"^func Test\w+\(", re.MULTILINE)),
-    (re.compile(r".*(?:Tests?|Spec|IT)\.(?:java|kt|scala|cs)"), re.compile(r"^[ \t]*(?:@Test\b|\[(?:Fact|Test|TestMethod|Theory)\b|(?:it|test)\(|\"[^\"]+\" (?:should|in))", re.MULTILINE)),
+    (
+        re.compile(r".*(?:Tests?|Spec|IT)\.(?:java|kt|scala|cs)"),
+        re.compile(
+            r"^[ \t]*(?:@Test\b|\[(?:Fact|Test|TestMethod|Theory)\b|(?:it|test)\(|\"[^\"]+\" (?:should|in))",
+            re.MULTILINE,
+        ),
+    ),
 )
 
 
@@ -56,9 +65,10 @@ def _collected(node: ast.ClassDef) -> bool:
 
 
 def _case(source: Source, node: ast.stmt) -> Iterator[Fact]:
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test"):
-        if any(not _says_nothing(statement) for statement in node.body):
-            yield source.fact("test.case", node.name, node.lineno)
+    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) or not node.name.startswith("test"):
+        return
+    if any(not _says_nothing(statement) for statement in node.body):
+        yield source.fact("test.case", node.name, node.lineno)
 
 
 def _says_nothing(statement: ast.stmt) -> bool:

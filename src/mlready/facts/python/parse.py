@@ -22,8 +22,10 @@ def parse(text: str) -> ast.Module | None:
         return None
     tree = _tree(text)
     if tree is None and has_template(text):
-        tree = _tree(_FILLED_IN.sub("filled_in", without_template(text)))
-    return tree
+        text = _FILLED_IN.sub("filled_in", without_template(text))
+        tree = _tree(text)
+    # A notebook that is kept as a script may still speak to the shell.
+    return tree or (_tree(_MAGIC.sub(r"\1pass", text)) if _MAGIC.search(text) else None)
 
 
 def _tree(text: str) -> ast.Module | None:

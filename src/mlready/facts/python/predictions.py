@@ -21,16 +21,21 @@ _ANSWERS: Final = ("completions.create", "messages.create", "responses.create", 
 _MODELS: Final = frozenset("model predictor classifier estimator pipe regressor chain llm agent".split())
 _NOT_PREDICTIONS: Final = frozenset("log record save store write validate router load get build create html_table uuid report".split())
 _STORES: Final = frozenset(
-    "to_sql insert insert_one insert_many insert_rows insert_rows_json put_item put_record put_records execute executemany add add_all bulk_save_objects send produce publish "
-    "xadd rpush lpush lset append_row append_rows writerow writerows saveastable insertinto write_points upsert send_message put_object create setex hset index bulk".split()
+    "to_sql to_gbq insert_one insert_many insert_rows insert_rows_json put_item put_record put_records execute executemany bulk_save_objects "
+    "xadd rpush lpush append_row append_rows saveastable insertinto write_points upsert send_message put_object".split()
 )
+# Methods of many things, which keep something where their object's name says that it is a store.
+_PERHAPS: Final = frozenset("insert add add_all merge send produce publish create save put index write append store".split())
+_STORE_NAMES: Final = frozenset("db database session producer kafka queue sqs pubsub publisher topic stream table collection repo repository uow store sheet history bucket objects".split())
 _ADDS: Final = frozenset({"add", "add_all", "merge"})
 _FILES: Final = frozenset("to_csv to_parquet to_json write dump write_table write_text upload_blob upload_from_string save_parquet write_parquet save".split())
+_HANDLES: Final = frozenset("predict predicts prediction predictions inference infer handler classify serve invoke endpoint recommend answer chat ask query moderate".split())
 _LOGS: Final = frozenset({"info", "warning", "log", "log_struct"})
 _KEEPS: Final = frozenset("log record save store write insert persist track append add capture".split())
-_LIVE: Final = frozenset("predict predicts prediction predictions inference infer forecast score scoring handler classify serve invoke endpoint recommend answer chat ask query moderate analyze detect batch log record store save process".split())
+_LIVE: Final = frozenset("predict predictor predicts prediction predictions inference infer forecast score scoring handler classify serve invoke endpoint recommend answer chat ask query moderate analyze detect batch log record store save process".split())
+_ANY: Final = frozenset("main run execute call process job cli".split())
 _TRIALS: Final = frozenset("train training evaluate evaluation eval backtest test validate validation plot experiment submission fit metrics report benchmark".split())
-_TIMES: Final = frozenset("now utcnow today timestamp datetime strftime isoformat uuid4 uuid".split())
+_TIMES: Final = frozenset("now utcnow today dt timestamp datetime strftime isoformat uuid4 uuid".split())
 
 
 @dataclass
@@ -42,6 +47,7 @@ class _Flow:
     given_out: set[str] = field(default_factory=set)
     taken_in: set[str] = field(default_factory=set)
     added: set[str] = field(default_factory=set)
+    keepers: frozenset[str] = frozenset()
 
     def holds(self, node: ast.AST) -> bool:
         """Return whether `node` holds something that a model gave out."""
@@ -90,17 +96,21 @@ def read_predictions(module: Module) -> Iterator[Fact]:
     """Yield what becomes of predictions in each function, and the functions that keep what they are given."""
     if module.source.place == "test":
         return
+    keepers: set[str] = set()
     for function in module.functions:
-        flow = _Flow(module, function, taken_in=set(_parameters(function)))
-        yield from _told(flow)
         flow = _Flow(module, function, given_out=set(_parameters(function)))
         if words(function.name) & _KEEPS and (name := _keeper(flow)):
+            keepers.add(function.name)
             yield module.source.fact("keeps", function.name, function.lineno, by=name)
+    for function in module.functions:
+        yield from _told(_Flow(module, function, taken_in=set(_parameters(function)), keepers=frozenset(keepers)))
 
 
 def _told(flow: _Flow) -> Iterator[Fact]:
     source = flow.module.source
     spoken = words(flow.function.name)
+    if spoken & _ANY:
+        spoken |= words(source.name.partition(".")[0])
     if spoken & _TRIALS:
         return
     logged_input = False
@@ -112,7 +122,7 @@ def _told(flow: _Flow) -> Iterator[Fact]:
         kept = _kept(flow, name, node)
         if kept and (kept == "stored" or (dated and spoken & _LIVE)):
             yield source.fact("prediction", kept, node.lineno, by=name, **{"in": flow.function.name})
-        elif spoken & _LIVE and name.rpartition(".")[2] in _LOGS:
+        elif spoken & _HANDLES and name.rpartition(".")[2] in _LOGS:
             given = any(flow.holds(argument) for argument in node.args)
             if given and logged_input:
                 yield source.fact("prediction", "logged", node.lineno, by=name)
@@ -139,15 +149,20 @@ def _kept(flow: _Flow, name: str, call: ast.Call) -> str | None:
         flow.added |= {argument.id for argument in arguments if isinstance(argument, ast.Name)}
     if last == "commit" and flow.added & flow.given_out:
         return "stored"
-    if isinstance(call.func, ast.Attribute) and last.lower() in _STORES and holds:
+    if isinstance(call.func, ast.Attribute) and holds and (last.lower() in _STORES or _perhaps(call.func)):
         return "stored"
     if last.lower() == "saveastable" and flow.holds(call.func):
         return "stored"
     if last == "to_sql" and flow.holds(call.func):
         return "stored"
-    if last in _FILES and (holds or flow.holds(call.func)):
+    if (last in _FILES and (holds or flow.holds(call.func))) or (last in flow.keepers and holds):
         return "dated"
     return None
+
+
+def _perhaps(func: ast.Attribute) -> bool:
+    """Return whether a method that means many things is one of a store."""
+    return func.attr in _PERHAPS and bool(said((func.value,)) & _STORE_NAMES)
 
 
 def _in_order(function: Function) -> Iterator[ast.AST]:

@@ -2,7 +2,7 @@
 
 Facts: ``scored``, named by the call that predicts. ``writes`` is the call that keeps the result, ``function`` where,
 ``fits: yes`` where the same function trains a model, ``measures: yes`` where it computes a metric, ``plots: yes`` where
-what is kept is a picture, ``handler: yes`` where it answers a request, ``reads`` a call that brought many records in.
+what is kept is a picture, ``handler: yes`` where it answers a request, ``module`` the file's name, ``reads`` a call that brought many records in.
 """
 
 import ast
@@ -77,6 +77,7 @@ def _scored(source: Source, name: str, body: Sequence[ast.stmt], names: Names, n
                 None if source.name.endswith(".ipynb") else call.lineno,
                 writes=names.dotted(call.func) or word,
                 function=name,
+                module=source.name.lower(),
                 fits=_says(any(_FITS.fullmatch(one) for one in words)),
                 measures=_says(any(_MEASURES.fullmatch(one) for one in words)),
                 plots=_says(bool(_PICTURES.fullmatch(word))),

@@ -13,6 +13,7 @@ _RECIPE: Final = re.compile(r"@?([A-Za-z_][\w-]*)(?:[ \t]+[^:\n]*)?:(?!=)([^\n#]
 _VARIABLE: Final = re.compile(r"([A-Za-z_]\w*)[ \t]*[:?]?=[ \t]*([^\n#]*)")
 _USE: Final = re.compile(r"\$[({]([A-Za-z_]\w*)[)}]|\{\{\s*([A-Za-z_]\w*)\s*\}\}")
 _JUST_VARIABLE: Final = re.compile(r"([A-Za-z_]\w*)[ \t]*:=[ \t]*[\"']?([^\n\"'#]*)")
+MAX_NAMES: Final = 8
 _SHELL_SCRIPT: Final = re.compile(r"#![^\n]*\b(?:ba|z|k|da)?sh\b")
 
 
@@ -33,34 +34,32 @@ def read_script(source: Source) -> Iterator[Fact]:
 
 
 def _recipes(source: Source, runner: str, head: re.Pattern[str], variables: dict[str, str]) -> Iterator[Fact]:
-    tasks: list[str] = []
     first: str | None = None
+    for tasks, called, line, body in _rules(source.text, head):
+        first = first or tasks[0]
+        caller = runner.partition("|")[0]
+        scripts = [*((f"{caller} {name}", line) for name in called), (_filled(body, variables), line + 1)]
+        for task in tasks:
+            for script, start in scripts:
+                yield from task_runs(source, script, start, runner=runner, task=task, default=task == first)
+
+
+def _rules(text: str, head: re.Pattern[str]) -> Iterator[tuple[list[str], list[str], int, str]]:
+    """Yield the names that a rule has, those that it depends on, the line that it starts, and what it runs."""
+    tasks: list[str] = []
+    called: list[str] = []
     body: list[str] = []
-    start = 1
-    for number, line in enumerate([*source.text.split("\n"), "."], start=1):
-        if line.startswith(("\t", "    ", "  ")) and tasks:
+    start = 0
+    for number, line in enumerate([*text.split("\n"), "end"], start=1):
+        if line.startswith(("\t", "  ")) or not line.strip():
             body.append(line.strip())
             continue
-        if body and any(body):
-            script = _filled("\n".join(body), variables)
-            for task in tasks:
-                yield from task_runs(source, script, start, runner=runner, task=task, default=task == first)
-        if not line.strip() and tasks:
-            body.append("")
-            continue
-        body = []
+        if tasks:
+            yield tasks, called, start, "\n".join(body)
         found = head.match(line)
-        if not found:
-            tasks = [] if line and not line.startswith("#") else tasks
-            start = number + 1
-            continue
-        tasks, start = [name for name in found[1].split() if not name.startswith(".")][:8], number + 1
-        first = first or (tasks[0] if tasks else None)
-        called = [name for name in found[2].partition(";")[0].split() if re.fullmatch(r"[\w./-]+", name)]
-        for task in tasks:
-            for name in called:
-                script = f"{runner.partition('|')[0]} {name}"
-                yield from task_runs(source, script, number, runner=runner, task=task, default=task == first)
+        tasks = [name for name in found[1].split() if not name.startswith(".")][:MAX_NAMES] if found else []
+        called = re.findall(r"(?<!\S)[\w./-]+(?!\S)", found[2].partition(";")[0]) if found else []
+        body, start = [], number
 
 
 def _filled(script: str, variables: dict[str, str]) -> str:

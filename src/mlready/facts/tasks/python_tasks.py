@@ -19,7 +19,11 @@ def read_python_tasks(source: Source) -> Iterator[Fact]:
         name = _name(function)
         names = dict.fromkeys((name, name.replace("_", "-")))
         for node in ast.walk(function):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"run", "run_always"}:
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in {"run", "run_always"}
+            ):
                 for task in names:
                     words = " ".join(_words(node))
                     yield from task_runs(source, words, node.lineno, runner=runner, task=task, default=runner == "nox")

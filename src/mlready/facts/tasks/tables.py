@@ -1,4 +1,4 @@
-"""Tasks that stand in a table: of pyproject.toml, tox.ini, package.json, mise.toml, a Taskfile, lefthook and pre-commit."""
+"""Tasks that stand in a table: in TOML, tox.ini, package.json, a Taskfile, or the files of git hooks and of jobs."""
 
 import json
 import re
@@ -8,7 +8,7 @@ from typing import Any, Final
 from mlready.facts.ini import read_ini
 from mlready.facts.source import Source
 from mlready.facts.tasks.task import task_runs
-from mlready.facts.tomls import load_toml, line_of
+from mlready.facts.tomls import line_of, load_toml
 from mlready.facts.yaml_events import documents, listed, mapping
 from mlready.model.fact import Fact
 
@@ -28,8 +28,8 @@ _TABLES: Final = (
     (("scripts",), "pipenv"),
 )
 _TEXTS: Final = ("cmd", "shell", "run", "composite", "sequence", "chain", "command", "script", "args")
-_CALLS: Final = ("depends", "depends-on", "depends_on", "deps", "uses")
-_MAX_DEPTH: Final = 6
+_CALLS: Final = ("depends", "depends-on", "depends_on", "deps", "uses", "ref")
+MAX_PARTS: Final = 500
 _JOB: Final = re.compile(r"^(?:entrypoint|command|run|cmd):", re.MULTILINE)
 
 
@@ -137,22 +137,26 @@ def _tables(data: object, path: tuple[str, ...]) -> Iterator[Mapping[str, Any]]:
         yield from _tables(one, path[1:])
 
 
-def _runs(source: Source, body: object, line: int, runner: str, task: str, depth: int = 0) -> Iterator[Fact]:  # noqa: PLR0913, PLR0917
+def _runs(source: Source, body: object, line: int, runner: str, task: str) -> Iterator[Fact]:
     """Yield the commands of a task in whichever form it stands: text, list, or a table of either."""
-    if depth > _MAX_DEPTH:
-        return
-    if isinstance(body, str):
-        yield from task_runs(source, body, line, runner=runner, task=task, default=runner == "lefthook")
-        caller = runner.partition("|")[0]
-        if " " not in body.strip():
-            yield from task_runs(source, f"{caller} run {body}", line, runner=runner, task=task)
-    elif isinstance(body, list):
-        for one in body:
-            yield from _runs(source, one, line, runner, task, depth + 1)
-    elif isinstance(body, dict):
-        for key in _TEXTS:
-            yield from _runs(source, body.get(key), line, runner, task, depth + 1)
-        for key in (*_CALLS, "ref"):
-            for one in listed(body.get(key)):
-                if isinstance(one, str):
-                    yield from task_runs(source, f"{runner.partition('|')[0]} run {one}", line, runner=runner, task=task)
+    for script in _scripts(body, runner.partition("|")[0]):
+        yield from task_runs(source, script, line, runner=runner, task=task, default=runner == "lefthook")
+
+
+def _scripts(body: object, caller: str) -> Iterator[str]:
+    """Yield the texts of a task; one word may name another task, so it is a call of that as well."""
+    waiting = [body]
+    for _ in range(MAX_PARTS):
+        if not waiting:
+            return
+        match waiting.pop():
+            case str(text):
+                yield text
+                if " " not in text.strip():
+                    yield f"{caller} run {text}"
+            case list(parts):
+                waiting.extend(reversed(parts))
+            case dict(table):
+                waiting.extend(table.get(key) for key in reversed((*_TEXTS, *_CALLS)))
+            case _:
+                pass

@@ -1,0 +1,70 @@
+"""Messages that are sent where a bound is crossed.
+
+Facts: ``alert``, named by a call that stands under a condition on a measure, or that a function called there makes.
+``function`` is where the condition stands.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mlready.facts.python.flows import functions
+from mlready.facts.python.module import Module, over_modules
+from mlready.model.fact import Fact
+
+MAX_CALLS: Final = 40
+_BREACH: Final = re.compile(r".*(drift|breach|anomal|degrad|exceed|alert|below|above|violat|unhealthy|too_).*", re.IGNORECASE)
+_ORDER: Final = (ast.Gt, ast.GtE, ast.Lt, ast.LtE)
+
+
+def _read(module: Module) -> Iterator[Fact]:
+    own = {name.rpartition(".")[2]: node for name, node, _ in functions(module.tree)}
+    for name, node, _ in functions(module.tree):
+        compared = {one for statement in ast.walk(node) for one in _compared(statement)}
+        said: set[str] = set()
+        for branch in ast.walk(node):
+            if isinstance(branch, ast.If) and _is_bound(branch.test, compared):
+                for called, line in _calls(branch, module, own):
+                    if called not in said and len(said) < MAX_CALLS:
+                        said.add(called)
+                        yield module.source.fact("alert", called, line, function=name)
+
+
+read_alerts = over_modules(_read)
+
+
+def _calls(branch: ast.If, module: Module, own: dict[str, ast.FunctionDef | ast.AsyncFunctionDef]) -> Iterator[tuple[str, int]]:
+    for statement in branch.body:
+        for name, call in module.called(statement):
+            yield name, call.lineno
+            inner = own.get(name.rpartition(".")[2])
+            if inner is not None:
+                yield from ((other, call.lineno) for other, _ in module.called(inner))
+
+
+def _compared(statement: ast.AST) -> Iterator[str]:
+    match statement:
+        case ast.Assign(targets=[ast.Name(id=name)], value=value) if _orders(value):
+            yield name
+        case _:
+            pass
+
+
+def _is_bound(test: ast.expr, compared: set[str]) -> bool:
+    if _orders(test):
+        return True
+    words = [part.id if isinstance(part, ast.Name) else part.attr for part in ast.walk(test) if isinstance(part, ast.Name | ast.Attribute)]
+    keys = [part.value for part in ast.walk(test) if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+    return any(word in compared or _BREACH.fullmatch(word) for word in (*words, *keys))
+
+
+def _orders(node: ast.expr) -> bool:
+    """Return whether a measure is compared: not the length of a list, and not with nothing."""
+    for part in ast.walk(node):
+        if isinstance(part, ast.Compare) and any(isinstance(one, _ORDER) for one in part.ops):
+            left = part.left
+            counted = isinstance(left, ast.Call) and isinstance(left.func, ast.Name) and left.func.id == "len"
+            if not counted:
+                return True
+    return False

@@ -1,0 +1,75 @@
+"""What the files of a system show, practice by practice, on a terminal."""
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from mlready.model.assessment import Assessment, Source
+from mlready.model.evidence import Evidence, PracticeFinding, Status
+from mlready.render.text import plain, scorecard
+from mlready.render.words import count
+
+_PLACES: Final = 2
+_INDENT: Final = " " * 4
+
+
+def practices_text(assessment: Assessment, *, width: int, colour: bool) -> str:
+    """Return what was found with its places, what falls short and why, what was not found, and the scorecard."""
+    findings = list((assessment.scan.practices or {}).values())
+    parts = [
+        *_found(findings, width),
+        *_short(findings, width),
+        *_named("Not found", findings, Status.MISSING, width),
+        *_named("Do not apply", findings, Status.NOT_APPLICABLE, width),
+        *_settled(assessment, width),
+    ]
+    return "\n".join(parts) + "\n\n" + scorecard(assessment, width=width, colour=colour)
+
+
+def _found(findings: Iterable[PracticeFinding], width: int) -> Iterator[str]:
+    found = [finding for finding in findings if finding.status is Status.FOUND]
+    yield f"{count(len(found), 'practice')} of {len(list(findings))} found"
+    for finding in found:
+        yield f"  {finding.id}"
+        for place in finding.evidence[:_PLACES]:
+            yield from _wrap(_place(place), width)
+
+
+def _short(findings: Iterable[PracticeFinding], width: int) -> Iterator[str]:
+    short = [finding for finding in findings if finding.status is Status.PARTIAL]
+    if short:
+        yield f"\n{count(len(short), 'practice')} fall short" if len(short) > 1 else "\n1 practice falls short"
+    for finding in short:
+        yield f"  {finding.id}"
+        if finding.evidence:
+            yield from _wrap(_place(finding.evidence[0]), width)
+
+
+def _named(title: str, findings: Iterable[PracticeFinding], status: Status, width: int) -> Iterator[str]:
+    names = [finding.id for finding in findings if finding.status is status]
+    if names:
+        yield f"\n{title}"
+        yield from _listed(", ".join(names), width)
+
+
+def _settled(assessment: Assessment, width: int) -> Iterator[str]:
+    """Yield the controls that the files answer by themselves."""
+    settled = [finding for finding in assessment.findings if finding.source is Source.REPOSITORY]
+    if settled:
+        yield "\nThe files answer"
+        says = ", ".join(f"{finding.control.id} (level {finding.level})" for finding in settled)
+        yield from _listed(says, width)
+
+
+def _place(place: Evidence) -> str:
+    where = place.path if place.repository == "." else f"{place.repository}: {place.path}"
+    line = f":{place.line}" if place.line else ""
+    return plain(f"{where}{line}  {place.says}")
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, initial_indent=_INDENT, subsequent_indent=f"{_INDENT}  ")
+
+
+def _listed(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
