@@ -6,7 +6,7 @@ from typing import Final
 from mlready.evidence.facts_index import FactIndex
 from mlready.model.evidence import Evidence, PracticeFinding, Status, Strength
 from mlready.model.fact import Fact
-from mlready.model.practice import Pattern, Practice, Rule
+from mlready.model.practice import Practice, Rule
 
 MOST_EVIDENCE: Final = 5
 _ORDER: Final = tuple(Strength)

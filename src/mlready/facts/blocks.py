@@ -1,7 +1,7 @@
 """Languages of nested blocks in braces (HCL, Bicep), read line by line.
 
-Facts: ``resource`` and ``resource.field`` as in `mlready.facts.resources`; ``api`` is ``hcl`` or ``bicep``. A ``module``
-block is a resource of kind ``module`` and the field ``source``.
+Facts: ``resource`` and ``resource.field`` as in `mlready.facts.resources`; ``api`` is ``hcl`` or ``bicep``. A
+``module`` block is a resource of kind ``module`` and the field ``source``.
 """
 
 import re
@@ -14,7 +14,7 @@ from mlready.model.fact import Fact
 MAX_LINES: Final = 20_000
 MAX_LINE: Final = 2_000
 MAX_FIELDS: Final = 4_000
-_HCL_HEAD: Final = re.compile(r'\s*(resource|data|module|provider|variable|output)\s+"([\w.-]+)"(?:\s+"([\w.-]+)")?\s*\{')
+_HCL_HEAD: Final = re.compile(r'\s*(resource|data|module|provider|output)\s+"([\w.-]+)"(?:\s+"([\w.-]+)")?\s*\{')
 _BICEP_HEAD: Final = re.compile(r"\s*(?:resource|module)\s+(\w+)\s+'([^'@]+)(?:@[^']*)?'\s*(?:existing\s*)?=")
 _BLOCK: Final = re.compile(r"\s*(?:dynamic\s+\"([\w-]+)\"|([\w-]+))\s*(?:\"[^\"]*\"\s*)?[=:]?\s*[\[{(]*\s*\{\s*$")
 _FIELD: Final = re.compile(r"\s*\"?([\w./:-]+)\"?\s*[=:]\s*(\S.*)$")

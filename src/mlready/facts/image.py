@@ -30,7 +30,7 @@ _SETTINGS: Final = re.compile(
     r"(?:.*/)?[^/]*\.(?:conf|cfg|ini|cnf|toml|ya?ml|json|xml|properties|env|sql|crt|pem|list|repo)", re.IGNORECASE
 )
 _TAKEN_IN: Final = re.compile(
-    r"git clone|(?:pip3?|uv pip|uv) (?:install|sync)\s+(?:-\S+\s+)*(?:\.|-e|/\w|git\+)|curl .*raw\.github"
+    r"git clone|(?:pip3?|uv pip|uv) (?:install|sync)\s+(?:-\S+\s+)*(?:\.|-e|/\w|git\+)|curl .*raw\.git"
 )
 _DEV: Final = re.compile(r"(?:^|/)\.?dev-?containers?/|(?:^|[./_-])dev(?:container)?(?:[./_-]|$)", re.IGNORECASE)
 _VALUE: Final = re.compile(r"«[^»\n]*»")

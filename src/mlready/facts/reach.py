@@ -1,9 +1,9 @@
 """What the handlers of a system reach through its own functions: read from the facts of all of its files.
 
-Facts, each with the route and file of a ``handler``, and ``handler`` (what tells them apart), ``by``, ``function``:
-``handler.route`` (the handler itself), ``handler.call`` (a call it makes in the end; ``how`` is called, passed or guard), ``handler.takes`` (the outermost base
-of a type that it is given or makes of what it is given; ``type`` is that type), ``handler.refuses`` (how it turns a
-caller away: a status, or ``invalid``; ``in`` is the function that does).
+Facts, each with the place of a ``handler``, and ``handler`` (what tells them apart), ``route``, ``by``, ``function``:
+``handler.route`` (the handler itself), ``handler.call`` (a call it makes in the end; ``how`` is called, passed or
+guard), ``handler.takes`` (a base of a type that it is given, or makes of what it is given; ``type`` is that type),
+``handler.refuses`` (how it turns a caller away: a status, or ``invalid``; ``in`` is the function that does).
 """
 
 from collections import defaultdict, deque
@@ -18,6 +18,7 @@ MAX_FUNCTIONS: Final = 150
 MAX_FACTS: Final = 150_000
 MAX_NAMESAKES: Final = 4
 _GUARD: Final = "guard"
+_WAYS: Final = (("guards", _GUARD), ("calls", "called"), ("passes", "passed"))
 # Methods that put off a call of the function they belong to.
 _LATER: Final = frozenset({"delay", "apply_async", "remote", "submit", "map", "s", "si", "send"})
 
@@ -105,61 +106,63 @@ def _of(handler: Fact, project: _Project) -> Iterator[Fact]:
         "route": handler.name,
         "by": handler.attributes["by"],
         "function": _last(handler.attributes["function"]),
-        "about": handler.attributes.get("about", ""),
     }
+    said: set[tuple[str, str, str]] = set()
+    for kind, name, more in (("handler.route", handler.name, {}), *_done(handler, project)):
+        key = (kind, name, more.get("how", ""))
+        if key not in said:
+            said.add(key)
+            known = {**own, **more}
+            yield Fact(kind, name, handler.path, handler.line, handler.repository, handler.place, known)
 
-    def fact(kind: str, name: str, **more: str) -> Fact:
-        return Fact(kind, name, handler.path, handler.line, handler.repository, handler.place, {**own, **more})
 
-    yield fact("handler.route", handler.name)
-    seen: set[tuple[str, str]] = set()
+def _done(handler: Fact, project: _Project) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Yield kind, name and attributes of everything that happens on the way."""
     for step in _steps(handler, project):
-        flow = step.flow
-        for how in ("calls", "passes", "guards"):
-            for name in flow.attributes.get(how, "").split():
-                word = _GUARD if _GUARD in (step.how, how.removesuffix("s")) else "called" if how == "calls" else "passed"
-                if (word, name) not in seen:
-                    seen.add((word, name))
-                    yield fact("handler.call", name, how=word, depth=str(step.depth))
-        for code in flow.attributes.get("refuses", "").split():
-            if (code, flow.name) not in seen:
-                seen.add((code, flow.name))
-                yield fact("handler.refuses", code, how=step.how, **{"in": _last(flow.name)})
+        for attribute, how in _WAYS:
+            word = _GUARD if step.how == _GUARD else how
+            for name in _words(step.flow, attribute):
+                yield "handler.call", name, {"how": word}
+        for code in _words(step.flow, "refuses"):
+            yield "handler.refuses", code, {"how": step.how, "in": _last(step.flow.name)}
         if step.depth == 0 or step.how != _GUARD:
-            for name in flow.attributes.get("takes", "").split():
+            for name in _words(step.flow, "takes"):
                 for root, kind in project.roots(name):
-                    yield fact("handler.takes", root, type=kind.name)
+                    yield "handler.takes", root, {"type": kind.name}
 
 
 def _steps(handler: Fact, project: _Project) -> Iterator[_Step]:
     """Yield the functions that `handler` reaches, nearest first."""
-    waiting: deque[_Step] = deque()
-    seen: set[tuple[str, str]] = set()
-
-    def add(flows: Iterable[Fact], depth: int, how: str) -> None:
-        for flow in flows:
-            if (key := (flow.path, flow.name)) not in seen and len(seen) < MAX_FUNCTIONS:
-                seen.add(key)
-                waiting.append(_Step(flow, depth, how))
-
     start = project.functions(handler.attributes["function"], handler)
     exact = [flow for flow in start if flow.line == handler.line and flow.path == handler.path]
-    add(exact or start, 0, "called")
-    for scope in project.scopes:
-        if _covers(scope, handler):
-            add([scope], 1, _GUARD)
-    while waiting:
+    waiting = deque(_Step(flow, 0, "called") for flow in exact or start)
+    waiting.extend(_Step(scope, 1, _GUARD) for scope in project.scopes if _covers(scope, handler))
+    seen: set[tuple[str, str, int | None]] = set()
+    while waiting and len(seen) < MAX_FUNCTIONS:
         step = waiting.popleft()
-        yield step
-        if step.depth >= MAX_DEPTH:
+        key = (step.flow.path, step.flow.name, step.flow.line)
+        if key in seen:
             continue
-        for how in ("guards", "calls", "passes"):
-            word = _GUARD if step.how == _GUARD or how == "guards" else step.how
-            for name in step.flow.attributes.get(how, "").split():
-                add(project.functions(name, step.flow), step.depth + 1, word)
-        for name in step.flow.attributes.get("takes", "").split():
-            flows = [flow for flow in project.functions(name, step.flow) if "guards" in flow.attributes and "calls" not in flow.attributes]
-            add(flows, step.depth + 1, _GUARD)
+        seen.add(key)
+        yield step
+        if step.depth < MAX_DEPTH:
+            waiting.extend(_next(step, project))
+
+
+def _next(step: _Step, project: _Project) -> Iterator[_Step]:
+    for attribute, how in _WAYS:
+        word = _GUARD if _GUARD in (step.how, how) else step.how
+        for name in _words(step.flow, attribute):
+            for flow in project.functions(name, step.flow):
+                yield _Step(flow, step.depth + 1, word)
+    for name in _words(step.flow, "takes"):
+        for flow in project.functions(name, step.flow):
+            if "calls" not in flow.attributes:  # a type that carries its guard with it
+                yield _Step(flow, step.depth + 1, _GUARD)
+
+
+def _words(flow: Fact, attribute: str) -> list[str]:
+    return flow.attributes.get(attribute, "").split()
 
 
 def _covers(scope: Fact, handler: Fact) -> bool:

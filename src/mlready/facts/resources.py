@@ -1,25 +1,29 @@
 """Files that describe what shall run somewhere: Kubernetes and its kin, cloud templates, compose files.
 
-Facts: ``resource`` (named by its kind or type; ``title`` is its own name, ``api`` its API) and ``resource.field`` (named
-by the path of its keys, list positions left out; ``of`` is the kind of resource, ``value`` what it says, ``image`` the
-container it belongs to). A compose service is a resource of kind ``compose.service``, ``built: yes`` where the project
-builds it. Documents that describe no resource give ``config`` facts in the same manner, with ``base`` the file's name.
+Facts: ``resource`` (named by its kind or type; ``title`` is its own name, ``api`` its API) and ``resource.field``
+(named by the path of its keys, list positions left out; ``of`` is the kind of resource, ``value`` what it says,
+``image`` the container it belongs to). A compose service is a resource of kind ``compose.service``, ``built: yes``
+where the project builds it. Documents that describe no resource give ``config`` facts in the same manner, with
+``base`` the file's name.
 """
 
 import json
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from mlready.facts.source import Source
 from mlready.facts.yaml_events import Document, documents, listed, mapping
 from mlready.model.fact import Fact
+
+_Path: TypeAlias = tuple[str | int, ...]
+_Resource: TypeAlias = tuple[str, str, _Path, dict[str, str]]
 
 MAX_FIELDS: Final = 600
 MAX_CONFIG: Final = 400
 MAX_DEPTH: Final = 14
 MAX_VALUE: Final = 160
 _IMAGE_KEYS: Final = ("image", "Image")
-_DEFINED_TYPES: Final = 3
+MAX_ITEMS: Final = 200
 
 
 def read_yaml_resources(source: Source) -> Iterator[Fact]:
@@ -52,32 +56,42 @@ def _described(source: Source, document: Document) -> Iterator[Fact]:
             yield source.fact("resource.field", field, _line(document, where[0]), value=value, image=where[1], **own)
 
 
-def _resources(data: dict[str, Any]) -> Iterator[tuple[str, str, tuple[str | int, ...], dict[str, str]]]:
+def _resources(data: dict[str, Any]) -> Iterator[_Resource]:
     """Yield kind, title, path and what else is known of each resource in a document."""
     kind, api = data.get("kind"), data.get("apiVersion")
     if isinstance(kind, str) and isinstance(api, str):
-        if kind.endswith("List") and isinstance(data.get("items"), list):
-            for number, item in enumerate(data["items"][:200]):
-                yield from ((one, title, ("items", number, *path), more) for one, title, path, more in _resources(mapping(item)))
-            return
-        yield kind, str(mapping(data.get("metadata")).get("name", "")), (), {"api": api}
+        items = data.get("items")
+        if kind.endswith("List") and isinstance(items, list):
+            yield from _items(items)
+        else:
+            yield kind, str(mapping(data.get("metadata")).get("name", "")), (), {"api": api}
         return
-    services = data.get("services")
-    if isinstance(services, dict) and any(_is_service(one) for one in services.values()):
+    services = mapping(data.get("services"))
+    if any(_is_service(one) for one in services.values()):
         for title, service in services.items():
             if isinstance(service, dict):
                 yield "compose.service", title, ("services", title), {"built": "yes" if "build" in service else "no"}
         return
     for key in ("Resources", "resources"):
-        value = data.get(key)
-        if isinstance(value, dict):
-            for title, one in value.items():
-                if isinstance(one, dict) and isinstance(one.get("Type"), str):
-                    yield one["Type"], title, (key, title), {"api": "template"}
-        elif isinstance(value, list):
-            for number, one in enumerate(value[:200]):
-                if isinstance(one, dict) and isinstance(one.get("type"), str) and "apiVersion" in one:
-                    yield one["type"], str(one.get("name", "")), (key, number), {"api": "template"}
+        yield from _typed(key, data.get(key))
+
+
+def _items(items: list[Any]) -> Iterator[_Resource]:
+    for number, item in enumerate(items[:MAX_ITEMS]):
+        for kind, title, path, more in _resources(mapping(item)):
+            yield kind, title, ("items", number, *path), more
+
+
+def _typed(key: str, value: object) -> Iterator[_Resource]:
+    """Yield the resources of a cloud template: by name with a Type, or in a list with a type and an API version."""
+    if isinstance(value, dict):
+        for title, one in value.items():
+            if isinstance(one, dict) and isinstance(one.get("Type"), str):
+                yield one["Type"], title, (key, title), {"api": "template"}
+    elif isinstance(value, list):
+        for number, one in enumerate(value[:MAX_ITEMS]):
+            if isinstance(one, dict) and isinstance(one.get("type"), str) and "apiVersion" in one:
+                yield one["type"], str(one.get("name", "")), (key, number), {"api": "template"}
 
 
 def _is_service(value: object) -> bool:
@@ -92,11 +106,11 @@ def _image(value: object) -> str | None:
     return None
 
 
-def _at(document: Document, path: tuple[str | int, ...]) -> Any:  # noqa: ANN401 - any YAML value
+def _at(document: Document, path: _Path) -> Any:  # noqa: ANN401 - any YAML value
     return document.at(*path) if path else document.data
 
 
-def _line(document: Document, path: tuple[str | int, ...]) -> int | None:
+def _line(document: Document, path: _Path) -> int | None:
     return document.line(*path) if document.lines else None
 
 
@@ -106,9 +120,7 @@ def _config(source: Source, document: Document) -> Iterator[Fact]:
         yield source.fact("config", field, _line(document, where[0]), value=value, base=base, image=where[1])
 
 
-def _leaves(
-    value: Any, path: tuple[str | int, ...], limit: int, image: str  # noqa: ANN401 - any YAML value
-) -> Iterator[tuple[str, str, tuple[tuple[str | int, ...], str]]]:
+def _leaves(value: object, path: _Path, limit: int, image: str) -> Iterator[tuple[str, str, tuple[_Path, str]]]:
     """Yield the dotted path, text, place and image of every value that holds no others."""
     waiting = [("", value, path, 0, image)]
     while waiting and limit:

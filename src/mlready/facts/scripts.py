@@ -1,7 +1,7 @@
 """JavaScript and TypeScript: what a module imports, and the requests that it answers, read line by line.
 
-Facts: ``js.import`` (the module's name), ``js.call`` (a dotted call at the start of an expression), ``js.handler`` (named
-by its route where a call gives one, else by the file; ``by`` is the method or call).
+Facts: ``js.import`` (the module's name), ``js.call`` (a dotted call at the start of an expression), ``js.handler``
+(named by its route where a call gives one, else by the file; ``by`` is the method or call).
 """
 
 import re
@@ -24,19 +24,25 @@ _KEYWORDS: Final = frozenset({"if", "for", "while", "switch", "return", "functio
 def read_script(source: Source) -> Iterator[Fact]:
     """Yield imports, calls and handlers of a module."""
     left = MAX_CALLS
-    comment = False
-    for number, line in enumerate(source.text.split("\n")[:MAX_LINES], 1):
-        bare = line[:MAX_LINE].strip()
-        if comment or bare.startswith(("//", "*", "/*")):
-            comment = (comment or bare.startswith("/*")) and "*/" not in bare
-            continue
-        for found in _IMPORT.finditer(bare):
+    for number, line in _code(source.text):
+        for found in _IMPORT.finditer(line):
             yield source.fact("js.import", found[1], number)
-        for found in _ROUTE.finditer(bare):
+        for found in _ROUTE.finditer(line):
             yield source.fact("js.handler", found[3], number, by=f"{found[1]}.{found[2]}")
-        if found_export := _EXPORTED.search(bare):
-            yield source.fact("js.handler", source.path, number, by=found_export[1])
-        for found in _CALL.finditer(bare) if left else ():
+        if exported := _EXPORTED.search(line):
+            yield source.fact("js.handler", source.path, number, by=exported[1])
+        for found in _CALL.finditer(line) if left > 0 else ():
             if found[1] not in _KEYWORDS:
                 left -= 1
                 yield source.fact("js.call", found[1], number)
+
+
+def _code(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines that are no comment, with their numbers."""
+    comment = False
+    for number, line in enumerate(text.split("\n")[:MAX_LINES], 1):
+        bare = line[:MAX_LINE].strip()
+        if comment or bare.startswith(("//", "*", "/*")):
+            comment = (comment or bare.startswith("/*")) and "*/" not in bare
+        else:
+            yield number, bare

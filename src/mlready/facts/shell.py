@@ -104,9 +104,7 @@ def _split(script: str) -> Iterator[tuple[list[str], int]]:
                 at, line = _after_here(script, at, line, marks, reads=_reads_commands(words))
                 marks = []
             words = []
-    words = words if word is None else [*words, word]
-    if words:
-        yield words, start
+    yield words if word is None else [*words, word], start
 
 
 def _kind(token: re.Match[str]) -> str:

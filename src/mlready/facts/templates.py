@@ -7,7 +7,7 @@ _OPENERS: Final = re.compile(r"\{[{%#]")
 _CLOSERS: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
 # What a block is for, not what it writes: ``{{- if .x }}`` leaves nothing behind, ``{{ .x }}`` a value.
 _CONTROL: Final = re.compile(
-    r"[-+~]?\s*(/\*|#|(if|else|elif|end|with|range|define|template|block|break|continue)\b|\$?\w+\s*:=)"
+    r"[-+~]?\s*(/\*|#|(if|else|elif|end|with|range|define|block|break|continue)\b|\$?\w+\s*:=)"
 )
 _NOT_PLAIN: Final = re.compile(r"[^\w./ +-]")
 _TEMPLATE_SUFFIX: Final = re.compile(r"\.(tmpl|tpl|jinja2?|j2|template)\Z", re.IGNORECASE)

@@ -1,7 +1,8 @@
 """Large files that a tool keeps versions of, in place of git.
 
-Facts: ``tracked``, named by the file or pattern; ``what`` is ``data``, ``model`` or ``other``; ``by`` is ``pointer`` (a small file in git that
-names the content by its hash), ``stage`` (what a step of a pipeline takes in or puts out) or ``attribute`` (a line of ``.gitattributes``).
+Facts: ``tracked``, named by the file or pattern; ``what`` is ``data``, ``model`` or ``other``; ``by`` is ``pointer``
+(a small file in git that names the content by its hash), ``stage`` (what a step of a pipeline takes in or puts out)
+or ``attribute`` (a line of ``.gitattributes``).
 """
 
 import re
@@ -9,16 +10,26 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from mlready.facts.python.words import words
+from mlready.facts.python.words import vocabulary, words
 from mlready.facts.source import Source
 from mlready.facts.yaml_events import documents, listed, mapping
 from mlready.model.fact import Fact
 
-_DATA_SUFFIXES: Final = frozenset(".csv .tsv .parquet .json .jsonl .feather .arrow .xml .xlsx .avro .orc .npy .npz .zip .gz .tfrecord .jpg .jpeg .png .wav .mp3 .mp4 .tif .tiff .db .sqlite".split())
-_DATA: Final = frozenset("data dataset datasets raw processed features feature train training test corpus images image labels prepared interim".split())
-_MODEL_SUFFIXES: Final = frozenset(".pkl .joblib .onnx .pt .pth .h5 .hdf5 .keras .bin .safetensors .ckpt .pb .tflite .gguf .bst .cbm .pickle .model".split())
-_MODEL: Final = frozenset("model models checkpoint checkpoints weights encoder scaler vectorizer tokenizer classifier".split())
-_OTHER: Final = frozenset("metric metrics plot plots report reports figure figures log logs score scores eval evaluation src code".split())
+_DATA_SUFFIXES: Final = vocabulary(
+    ".csv .tsv .parquet .json .jsonl .feather .arrow .xml .xlsx .avro .orc .npy .npz .zip .gz .tfrecord "
+    ".jpg .jpeg .png .wav .mp3 .mp4 .tif .tiff .db .sqlite"
+)
+_DATA: Final = vocabulary(
+    "data dataset datasets raw processed features feature train training test corpus images image labels "
+    "prepared interim"
+)
+_MODEL_SUFFIXES: Final = vocabulary(
+    ".pkl .joblib .onnx .pt .pth .h5 .hdf5 .keras .bin .safetensors .ckpt .pb .tflite .gguf .bst .cbm .pickle .model"
+)
+_MODEL: Final = vocabulary("model models checkpoint checkpoints weights encoder scaler vectorizer tokenizer classifier")
+_OTHER: Final = vocabulary(
+    "metric metrics plot plots report reports figure figures log logs score scores eval evaluation src code"
+)
 _HASHES: Final = frozenset({"md5", "etag", "checksum", "hash", "version_id", "files"})
 _FILTERED: Final = re.compile(r"^\s*(\"[^\"]+\"|\S+)\s.*\bfilter=\w+", re.MULTILINE)
 

@@ -20,7 +20,7 @@ from mlready.model.answers import (
     System,
     Waiver,
 )
-from mlready.model.base import Flag, Frozen
+from mlready.model.base import Flag, Frozen, Line
 from mlready.model.context import PREFIX, ContextQuestion
 from mlready.model.playbook import Control, Playbook
 from mlready.model.requirement import requirement
@@ -51,7 +51,7 @@ class Entry(Remark):
 class SystemEntry(Frozen):
     """The system as an answers file writes it: a repository may be a bare path."""
 
-    name: str = System().name
+    name: Line = System().name
     repositories: tuple[Annotated[Repository, _mapping("path")], ...] = ()
 
 

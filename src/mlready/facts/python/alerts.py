@@ -14,7 +14,9 @@ from mlready.facts.python.module import Module, over_modules
 from mlready.model.fact import Fact
 
 MAX_CALLS: Final = 40
-_BREACH: Final = re.compile(r".*(drift|breach|anomal|degrad|exceed|alert|below|above|violat|unhealthy|too_).*", re.IGNORECASE)
+_BREACH: Final = re.compile(
+    r".*(drift|breach|anomal|degrad|exceed|alert|below|above|violat|unhealthy|too_).*", re.IGNORECASE
+)
 _ORDER: Final = (ast.Gt, ast.GtE, ast.Lt, ast.LtE)
 
 
@@ -34,7 +36,9 @@ def _read(module: Module) -> Iterator[Fact]:
 read_alerts = over_modules(_read)
 
 
-def _calls(branch: ast.If, module: Module, own: dict[str, ast.FunctionDef | ast.AsyncFunctionDef]) -> Iterator[tuple[str, int]]:
+def _calls(
+    branch: ast.If, module: Module, own: dict[str, ast.FunctionDef | ast.AsyncFunctionDef]
+) -> Iterator[tuple[str, int]]:
     for statement in branch.body:
         for name, call in module.called(statement):
             yield name, call.lineno
@@ -54,7 +58,11 @@ def _compared(statement: ast.AST) -> Iterator[str]:
 def _is_bound(test: ast.expr, compared: set[str]) -> bool:
     if _orders(test):
         return True
-    words = [part.id if isinstance(part, ast.Name) else part.attr for part in ast.walk(test) if isinstance(part, ast.Name | ast.Attribute)]
+    words = [
+        part.id if isinstance(part, ast.Name) else part.attr
+        for part in ast.walk(test)
+        if isinstance(part, ast.Name | ast.Attribute)
+    ]
     keys = [part.value for part in ast.walk(test) if isinstance(part, ast.Constant) and isinstance(part.value, str)]
     return any(word in compared or _BREACH.fullmatch(word) for word in (*words, *keys))
 

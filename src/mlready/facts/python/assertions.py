@@ -1,7 +1,8 @@
 """Tests that assert on what a model gives out.
 
-Facts: ``behaviour``, named by the test; ``of`` is ``prediction``, ``response`` (what the route for predictions answers) or ``figure`` (a
-metric of the model that the test trained); ``stubbed`` is ``yes`` where the test puts something else in the model's place.
+Facts: ``behaviour``, named by the test; ``of`` is ``prediction``, ``response`` (what the route for predictions
+answers) or ``figure`` (a metric of the model that the test trained); ``stubbed`` is ``yes`` where the test puts
+something else in the model's place.
 """
 
 import ast
@@ -9,16 +10,21 @@ from collections.abc import Iterator
 from typing import Final
 
 from mlready.facts.python.module import Function, Module, over_modules
-from mlready.facts.python.words import LOOSE_METRICS, METRICS, said, words
+from mlready.facts.python.words import LOOSE_METRICS, METRICS, said, vocabulary, words
 from mlready.model.fact import Fact
 
-_GIVES: Final = frozenset("predict predicts prediction predictions proba infer inference forecast transcribe classify score_samples".split())
-_TRAINS: Final = frozenset("train trains training evaluate fit".split())
-_MODELS: Final = frozenset("model predictor classifier estimator regressor pipe net clf".split())
+_GIVES: Final = vocabulary(
+    "predict predicts prediction predictions proba infer inference forecast transcribe classify score_samples"
+)
+_TRAINS: Final = vocabulary("train trains training evaluate fit")
+_MODELS: Final = vocabulary("model predictor classifier estimator regressor pipe net clf")
 _POSTS: Final = frozenset({"post", "get", "request", "put"})
 _BODIES: Final = frozenset({"json", "get_json", "data", "text", "content"})
-_STUBS: Final = frozenset("mock magicmock patch stub stubbed fake dummy mocker mocked asyncmock".split())
-_NOT_PREDICTIONS: Final = frozenset("payload request input config schema router invalid error from type types dtype signature columns format device freq path name".split())
+_STUBS: Final = vocabulary("mock magicmock patch stub stubbed fake dummy mocker mocked asyncmock")
+_NOT_PREDICTIONS: Final = vocabulary(
+    "payload request input config schema router invalid error from type types dtype signature columns "
+    "format device freq path name"
+)
 
 
 @over_modules
@@ -36,6 +42,18 @@ def read_assertions(module: Module) -> Iterator[Fact]:
 
 
 def _asserted(test: Function, module: Module) -> str | None:
+    """Return what of a model's the test asserts on first."""
+    held = _holdings(test, module)
+    for node in ast.walk(test):
+        claim = _claim(node, module)
+        of = _of(claim, held, module) if claim is not None else None
+        if claim is not None and of and _counts(of, claim):
+            return of
+    return None
+
+
+def _holdings(test: Function, module: Module) -> dict[str, str]:
+    """Return what the variables of a test hold of a model's."""
     held: dict[str, str] = {}
     for node in ast.walk(test):
         match node:
@@ -45,18 +63,14 @@ def _asserted(test: Function, module: Module) -> str | None:
                 held |= {name.id: of for name in ast.walk(target) if isinstance(name, ast.Name)}
             case _:
                 pass
-    for node in ast.walk(test):
-        claim = _claim(node, module)
-        of = _of(claim, held, module) if claim is not None else None
-        if claim is None or of is None:
-            continue
-        if of == "prediction":
-            return of
-        if of == "response" and said((claim,)) & _BODIES and not _complains(claim):
-            return of
-        if of == "figure" and _spoken(claim) & (METRICS | LOOSE_METRICS):
-            return of
-    return None
+    return held
+
+
+def _counts(of: str, claim: ast.AST) -> bool:
+    """Return whether the claim is about the output, not about a status or an error."""
+    if of == "response":
+        return bool(said((claim,)) & _BODIES) and not _complains(claim)
+    return of == "prediction" or bool(_spoken(claim) & (METRICS | LOOSE_METRICS))
 
 
 def _claim(node: ast.AST, module: Module) -> ast.AST | None:
@@ -64,7 +78,9 @@ def _claim(node: ast.AST, module: Module) -> ast.AST | None:
     match node:
         case ast.Assert(test=test):
             return test
-        case ast.Call(func=func, args=args) if args and words((module.names.dotted(func) or "").rpartition(".")[2]) & {"assert"}:
+        case ast.Call(func=func, args=args) if args and words((module.names.dotted(func) or "").rpartition(".")[2]) & {
+            "assert"
+        }:
             return ast.Tuple(elts=args)
         case _:
             return None
@@ -95,7 +111,9 @@ def _made(call: ast.Call, module: Module) -> str | None:
         return None
     if spoken & _GIVES or (isinstance(call.func, ast.Name) and last in _MODELS):
         return "prediction"
-    if any(isinstance(value, ast.Name) and value.id in _MODELS for value in (*call.args, *(k.value for k in call.keywords))):
+    if any(
+        isinstance(value, ast.Name) and value.id in _MODELS for value in (*call.args, *(k.value for k in call.keywords))
+    ):
         return "prediction" if not spoken & {"isinstance", "hasattr", "save", "dump", "len", "type"} else None
     return "figure" if spoken & _TRAINS else None
 
@@ -116,6 +134,11 @@ def _stubbed(test: Function, owner: str, module: Module, fixtures: dict[str, Fun
         parts += [fixtures[name] for name in ("setUp", "setup_method", "setUpClass") if name in fixtures]
     names = {one.arg for part in parts if isinstance(part, Function) for one in part.args.args}
     spoken = said(parts).union(*(words(name) for name in names))
-    return bool(spoken & _STUBS) or "monkeypatch" in names and any(
-        name.endswith("monkeypatch.setattr") or name == "?.setattr" for part in parts for name, _ in module.called(part)
+    return bool(spoken & _STUBS) or (
+        "monkeypatch" in names
+        and any(
+            name.endswith("monkeypatch.setattr") or name == "?.setattr"
+            for part in parts
+            for name, _ in module.called(part)
+        )
     )

@@ -1,7 +1,7 @@
 """Where code looks at a data frame and refuses, reports or asserts.
 
-Facts: ``data-check``, named ``raises``, ``asserts``, ``reports`` (a finding is put on a list, or False is returned); ``in`` is the function,
-``of`` the words of what is looked at: missing values, duplicates, columns, types, ranges.
+Facts: ``data-check``, named ``raises``, ``asserts``, ``reports`` (a finding is put on a list, or False is returned);
+``in`` is the function, ``of`` the words of what is looked at: missing values, duplicates, columns, types, ranges.
 """
 
 import ast
@@ -9,18 +9,23 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mlready.facts.python.module import Module, over_modules
-from mlready.facts.python.words import words
+from mlready.facts.python.words import vocabulary, words
 from mlready.model.fact import Fact
 
-_LOOKS: Final = frozenset(
-    "isnull isna notnull notna isnan duplicated drop_duplicates columns dtypes dtype between isin nunique is_unique hasnans "
-    "has_nulls null_count is_null isfinite isinf".split()
+_LOOKS: Final = vocabulary(
+    "isnull isna notnull notna duplicated drop_duplicates columns dtypes dtype between isin is_unique "
+    "hasnans has_nulls null_count is_null"
 )
 # What else counts as a look at data, where the function says that this is what it is for.
-_CLOSER: Final = frozenset("shape all any min max size format mode ndim".split())
-_CHECKS: Final = frozenset("verify verifies validate validates check checks".split())
-_DATA: Final = frozenset("data dataset datasets image images label labels row rows record records sample samples frame dataframe df columns table annotations".split())
-_FINDINGS: Final = frozenset("error errors issue issues problem problems violation violations failure failures failed fail invalid anomalies".split())
+_CLOSER: Final = vocabulary("shape all any min max size format mode ndim")
+_CHECKS: Final = vocabulary("verify verifies validate validates check checks")
+_DATA: Final = vocabulary(
+    "data dataset datasets image images label labels row rows record records sample samples frame "
+    "dataframe df columns table annotations"
+)
+_FINDINGS: Final = vocabulary(
+    "error errors issue issues problem problems violation violations failure failures failed fail invalid anomalies"
+)
 
 
 @over_modules
@@ -32,10 +37,14 @@ def read_data_checks(module: Module) -> Iterator[Fact]:
             case ast.Assign(targets=[ast.Name(id=name)], value=value):
                 looked[name] = _looks(value, looked, _wanted(owner))
             case ast.Assert(test=test) if of := _looks(test, looked, _wanted(owner)):
-                yield module.source.fact("data-check", "asserts", node.lineno, **{"in": owner, "of": " ".join(sorted(of))})
+                yield module.source.fact(
+                    "data-check", "asserts", node.lineno, **{"in": owner, "of": " ".join(sorted(of))}
+                )
             case ast.If(test=test, body=body) if of := _looks(test, looked, _wanted(owner)):
                 if what := _done(body):
-                    yield module.source.fact("data-check", what, node.lineno, **{"in": owner, "of": " ".join(sorted(of))})
+                    yield module.source.fact(
+                        "data-check", what, node.lineno, **{"in": owner, "of": " ".join(sorted(of))}
+                    )
             case _:
                 pass
 

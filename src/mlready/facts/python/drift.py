@@ -1,7 +1,7 @@
 """Functions that measure how far one sample lies from another.
 
-Facts: ``drift``, named by the function; ``by`` is ``index`` (a sum over shares and their logarithm), ``test`` (a statistical test
-or distance that is called) or ``moments`` (means or deviations held against those of a reference).
+Facts: ``drift``, named by the function; ``by`` is ``index`` (a sum over shares and their logarithm), ``test`` (a
+statistical test or distance that is called) or ``moments`` (means or deviations held against those of a reference).
 """
 
 import ast
@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from mlready.facts.python.module import Function, Module, over_modules
-from mlready.facts.python.words import said, words
+from mlready.facts.python.words import said, vocabulary, words
 from mlready.model.fact import Fact
 
-_NAMED: Final = frozenset("drift drifted psi drifts shift csi".split())
-_REFERENCE: Final = frozenset("reference ref baseline expected training train historical".split())
-_TESTS: Final = frozenset(
-    "ks_2samp kstest wasserstein_distance chi2_contingency chisquare jensenshannon entropy anderson_ksamp mannwhitneyu ttest_ind "
-    "epps_singleton_2samp energy_distance rel_entr kl_div cramervonmises_2samp".split()
+_NAMED: Final = vocabulary("drift drifted psi drifts shift csi")
+_REFERENCE: Final = vocabulary("reference ref baseline expected training train historical")
+_TESTS: Final = vocabulary(
+    "ks_2samp kstest wasserstein_distance chi2_contingency chisquare jensenshannon entropy anderson_ksamp "
+    "mannwhitneyu ttest_ind epps_singleton_2samp energy_distance rel_entr kl_div cramervonmises_2samp"
 )
-_MOMENTS: Final = frozenset("mean std var median quantile average nanmean".split())
+_MOMENTS: Final = vocabulary("mean std var median quantile average nanmean")
 _LOGARITHMS: Final = frozenset({"log", "log2", "log1p"})
 
 
@@ -35,7 +35,11 @@ def _measure(function: Function, module: Module) -> str | None:
     called = {name.rpartition(".")[2] for name, _ in module.called(function)}
     named = bool(words(function.name) & _NAMED) or "population_stability" in function.name
     spoken = said((function,)) | words(function.name)
-    about = named or bool(spoken & _NAMED) or bool(spoken & _REFERENCE and spoken & {"current", "recent", "new", "production", "live"})
+    about = (
+        named
+        or bool(spoken & _NAMED)
+        or bool(spoken & _REFERENCE and spoken & {"current", "recent", "new", "production", "live"})
+    )
     if about and called & _TESTS:
         return "test"
     if named and called & _LOGARITHMS and any(isinstance(node, ast.Div) for node in ast.walk(function)):

@@ -1,7 +1,7 @@
 """What is asked of an estimator once it is trained.
 
-Facts: ``fitted``, named by the attribute, which by convention ends in an underscore (``feature_importances_``); once for each
-function that asks. A check whether it is there asks for nothing.
+Facts: ``fitted``, named by the attribute, which by convention ends in an underscore (``feature_importances_``); once
+for each function that asks. A check whether it is there asks for nothing.
 """
 
 import ast

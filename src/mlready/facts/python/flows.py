@@ -24,8 +24,25 @@ _GUARD_LISTS: Final = frozenset({"permission_classes", "authentication_classes",
 _SCOPES: Final = frozenset({"add_middleware", "include_router", "before_request", "middleware"})
 # What takes a function and calls it, at once, later or in another thread.
 _RUNNERS: Final = frozenset(
-    ["run_in_threadpool", "to_thread", "run_in_executor", "run_sync", "submit", "map", "apply", "apply_async", "partial"]
-    + ["add_task", "Thread", "Process", "retry", "wrap", "starmap", "imap", "executor", "StreamingResponse"]
+    [
+        "add_task",
+        "apply",
+        "apply_async",
+        "imap",
+        "map",
+        "partial",
+        "Process",
+        "retry",
+        "run_in_executor",
+        "run_in_threadpool",
+        "run_sync",
+        "starmap",
+        "StreamingResponse",
+        "submit",
+        "Thread",
+        "to_thread",
+        "wrap",
+    ]
 )
 _STATUS: Final = re.compile(r"(?:HTTP_)?(4\d\d)(?:_.*)?")
 _WORDED: Final = (
@@ -102,7 +119,7 @@ def _injected(node: ast.AST | None, names: Names) -> Iterator[str]:
     """Yield what an annotation or default asks the framework to call first."""
     for part in ast.walk(node) if node is not None else ():
         match part:
-            case ast.Call(func=function, args=[wanted, *_]) if (names.dotted(function) or "").rpartition(".")[2] in _INJECTED:
+            case ast.Call(func=function, args=[wanted, *_]) if _last(function, names) in _INJECTED:
                 if name := names.dotted(wanted):
                     yield name
             case _:
@@ -146,9 +163,9 @@ def _taken(node: Function, names: Names) -> Iterator[str]:
     padding: list[ast.expr | None] = [None] * (len(positional) - len(arguments.defaults))
     defaults = [*padding, *arguments.defaults, *arguments.kw_defaults]
     for parameter, default in zip([*positional, *arguments.kwonlyargs], defaults, strict=False):
-        if parameter.annotation is None or any(_injected(default, names)) or any(_injected(parameter.annotation, names)):
-            continue
-        yield from _listed(parameter.annotation, names)
+        given = not any(_injected(default, names)) and not any(_injected(parameter.annotation, names))
+        if parameter.annotation is not None and given:
+            yield from _listed(parameter.annotation, names)
     for decorator in node.decorator_list:
         if isinstance(decorator, ast.Call):
             for argument in decorator.args:
@@ -223,22 +240,23 @@ def _aliases(source: Source, tree: ast.Module, names: Names) -> Iterator[Fact]:
 
 def _scopes(source: Source, tree: ast.Module, names: Names) -> Iterator[Fact]:
     for node in ast.walk(tree):
-        match node:
-            case ast.Call(func=function, keywords=keywords, args=arguments):
-                name = (names.dotted(function) or "").rpartition(".")[2]
-                found = [wanted for keyword in keywords if keyword.arg == "dependencies" for wanted in _injected(keyword.value, names)]
-                if name == "add_middleware":
-                    found += [one for argument in arguments for one in _listed(argument, names)]
-                if found:
-                    wide = "file" if name not in _SCOPES and name.endswith("Router") else "folder"
-                    yield source.fact("flow.scope", name, node.lineno, guards=_joined(found), wide=wide)
-            case ast.FunctionDef(name=own, decorator_list=decorators) | ast.AsyncFunctionDef(name=own, decorator_list=decorators):
-                for decorator in decorators:
-                    name = (names.dotted(decorator) or "").rpartition(".")[2]
-                    if name in _SCOPES:
-                        yield source.fact("flow.scope", name, node.lineno, guards=own, wide="folder")
-            case _:
-                pass
+        if isinstance(node, ast.Call):
+            name = _last(node.func, names)
+            before = [keyword.value for keyword in node.keywords if keyword.arg == "dependencies"]
+            found = [one for value in before for one in _injected(value, names)]
+            if name == "add_middleware":
+                found += [one for argument in node.args for one in _listed(argument, names)]
+            if found:
+                wide = "file" if name not in _SCOPES and name.endswith("Router") else "folder"
+                yield source.fact("flow.scope", name, node.lineno, guards=_joined(found), wide=wide)
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            for decorator in node.decorator_list:
+                if (name := _last(decorator, names)) in _SCOPES:
+                    yield source.fact("flow.scope", name, node.lineno, guards=node.name, wide="folder")
+
+
+def _last(node: ast.expr, names: Names) -> str:
+    return (names.dotted(node) or "").rpartition(".")[2]
 
 
 def _joined(words: Iterable[str]) -> str:

@@ -1,9 +1,10 @@
 """Where a figure of how good a model is meets a bound, and the flow stops or goes on because of it.
 
-Facts: ``gate``, named by what the comparison decides: ``raises``, ``exits``, ``cancels``, ``asserts``, ``skips`` (the function ends
-before a model is registered or released further down), ``releases`` (only then it is), ``decides`` (a function whose name speaks
-of a decision compares, and says the result), ``follows`` (a branch on such a decision stops the flow, or releases). ``in`` is the
-function, ``metric`` the words of the figure. A branch that only logs is none.
+Facts: ``gate``, named by what the comparison decides: ``raises``, ``exits``, ``cancels``, ``asserts``, ``skips`` (the
+function ends before a model is registered or released further down), ``releases`` (only then it is), ``decides`` (a
+function whose name speaks of a decision compares, and says the result), ``follows`` (a branch on such a decision
+stops the flow, or releases). ``in`` is the function, ``metric`` the words of the figure. A branch that only logs is
+none.
 """
 
 import ast
@@ -11,20 +12,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from mlready.facts.python.module import Function, Module, over_modules
-from mlready.facts.python.words import LOOSE_METRICS, METRICS, said, words
+from mlready.facts.python.words import LOOSE_METRICS, METRICS, said, vocabulary, words
 from mlready.model.fact import Fact
 
 _ORDERED: Final = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
-_RELEASE: Final = frozenset("register registers registered promote promotes promotion deploy deploys deployment release publish transition push alias".split())
-_DECISION: Final = frozenset(
-    "should gate gates promote promotion deploy deployment register registration release accept acceptable approve approved better beats "
-    "candidate challenger champion pass passes passed validate quality threshold thresholds criteria trigger decision decide blessed".split()
+_RELEASE: Final = vocabulary(
+    "register registers registered promote promotes promotion deploy deploys deployment release publish "
+    "transition push alias"
 )
-_CONTEXT: Final = frozenset(
-    "candidate challenger champion baseline production prod promote promotion register deploy gate gates quality threshold thresholds "
-    "evaluation evaluate validation min minimum max target required incumbent".split()
+_DECISION: Final = vocabulary(
+    "should gate gates promote promotion deploy deployment register registration release accept "
+    "acceptable approve approved better beats candidate challenger champion pass passes passed validate "
+    "quality threshold thresholds criteria trigger decision decide blessed"
 )
-_DECIDED: Final = frozenset("accepted approved promote promoted passed passes better deploy eligible blessed release register rejected qualifies gate".split())
+_CONTEXT: Final = vocabulary(
+    "candidate challenger champion baseline production prod promote promotion register deploy gate gates "
+    "quality threshold thresholds evaluation evaluate validation min minimum max target required "
+    "incumbent"
+)
+_DECIDED: Final = vocabulary(
+    "accepted approved promote promoted passed passes better deploy eligible blessed release register "
+    "rejected qualifies gate"
+)
 _CANCELS: Final = frozenset({"cancel", "abort"})
 _STOPS: Final = frozenset({"raises", "exits", "cancels", "skips", "releases"})
 _EXITS: Final = frozenset({"sys.exit", "exit", "quit", "os._exit"})
@@ -38,11 +47,18 @@ def read_gates(module: Module) -> Iterator[Fact]:
         compared: dict[str, frozenset[str]] = {}
         for node in _own(body):
             if isinstance(node, ast.Assign) and (metric := _figure(node.value, owner)):
-                compared |= {name.id: metric for target in node.targets for name in ast.walk(target) if isinstance(name, ast.Name)}
+                compared |= {
+                    name.id: metric
+                    for target in node.targets
+                    for name in ast.walk(target)
+                    if isinstance(name, ast.Name)
+                }
             found = _gate(node, body, module, owner, compared)
             if found:
                 verdict, metric = found
-                yield module.source.fact("gate", verdict, node.lineno, **{"in": owner, "metric": " ".join(sorted(metric))})
+                yield module.source.fact(
+                    "gate", verdict, getattr(node, "lineno", None), **{"in": owner, "metric": " ".join(sorted(metric))}
+                )
 
 
 def _gate(
@@ -122,23 +138,27 @@ def _trivial(node: ast.expr) -> bool:
 
 def _verdict(node: ast.If, body: Sequence[ast.stmt], module: Module) -> str | None:
     for branch in (node.body, node.orelse):
-        for statement in _own(branch):
-            match statement:
-                case ast.Raise() if not _REQUEST_ERRORS & said((statement,)):
-                    return "raises"
-                case ast.Call() if module.names.dotted(statement.func) in _EXITS and not _succeeds(statement):
-                    return "exits"
-                case ast.Call(func=ast.Attribute(attr=name)) if name in _CANCELS:
-                    return "cancels"
-                case _:
-                    pass
-        if _releases(branch, module):
-            return "releases"
+        stop = next(filter(None, (_stop(statement, module) for statement in _own(branch))), None)
+        if stop or _releases(branch, module):
+            return stop or "releases"
         if any(isinstance(statement, ast.Return) for statement in branch):
             after = [later for later in body if later.lineno > (node.end_lineno or node.lineno)]
             if _releases(after, module):
                 return "skips"
     return None
+
+
+def _stop(statement: ast.AST, module: Module) -> str | None:
+    """Return how `statement` stops the flow, where it does."""
+    match statement:
+        case ast.Raise() if not _REQUEST_ERRORS & said((statement,)):
+            return "raises"
+        case ast.Call() if module.names.dotted(statement.func) in _EXITS and not _succeeds(statement):
+            return "exits"
+        case ast.Call(func=ast.Attribute(attr=name)) if name in _CANCELS:
+            return "cancels"
+        case _:
+            return None
 
 
 def _succeeds(call: ast.Call) -> bool:
@@ -150,8 +170,4 @@ def _succeeds(call: ast.Call) -> bool:
 
 
 def _releases(body: Sequence[ast.stmt], module: Module) -> bool:
-    return any(
-        _RELEASE & words(name.rpartition(".")[2])
-        for statement in body
-        for name, _ in module.called(statement)
-    )
+    return any(_RELEASE & words(name.rpartition(".")[2]) for statement in body for name, _ in module.called(statement))

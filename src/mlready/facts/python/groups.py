@@ -1,7 +1,7 @@
 """Where a metric is computed for one part of the data after the other.
 
-Facts: ``group-metric``, named by the metric's function; ``in`` is the function that it stands in. A metric of each class of the
-target is none: the groups are those of the people or things that are judged.
+Facts: ``group-metric``, named by the metric's function; ``in`` is the function that it stands in. A metric of each
+class of the target is none: the groups are those of the people or things that are judged.
 """
 
 import ast
@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from mlready.facts.python.module import Module, over_modules
-from mlready.facts.python.words import METRICS, said, words
+from mlready.facts.python.words import METRICS, said, vocabulary, words
 from mlready.model.fact import Fact
 
-_GROUPS: Final = frozenset(
-    "group groups groupby subgroup subgroups slice slices slicing segment segments sensitive protected demographic demographics gender sex "
-    "race ethnicity age cohort cohorts region regions attribute".split()
+_GROUPS: Final = vocabulary(
+    "group groups groupby subgroup subgroups slice slices slicing segment segments sensitive protected "
+    "demographic demographics gender sex race ethnicity age cohort cohorts region regions attribute"
 )
-_NOT_GROUPS: Final = frozenset("fold folds epoch epochs kfold".split())
+_NOT_GROUPS: Final = vocabulary("fold folds epoch epochs kfold")
 
 
 @over_modules
@@ -45,4 +45,6 @@ def _masked(call: ast.Call, loop: ast.For) -> bool:
                 picked |= {name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)}
             case _:
                 pass
-    return any(isinstance(name, ast.Name) and name.id in picked for argument in call.args for name in ast.walk(argument))
+    return any(
+        isinstance(name, ast.Name) and name.id in picked for argument in call.args for name in ast.walk(argument)
+    )

@@ -45,8 +45,9 @@ def _walk(tree: ast.AST) -> Iterator[tuple[str, ast.AST]]:
     while waiting:
         owner, node = waiting.pop()
         yield owner, node
-        named = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
-        inside = f"{owner}.{node.name}".lstrip(".") if named else owner
+        inside = owner
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            inside = f"{owner}.{node.name}".lstrip(".")
         waiting.extend((inside, child) for child in reversed(list(ast.iter_child_nodes(node))))
 
 
@@ -55,9 +56,9 @@ def module_of(source: Source) -> Module | None:
     """Return the module or notebook in `source`, or None where it does not parse."""
     if source.path.lower().endswith(_NOTEBOOK):
         trees = [tree for cell in notebook_code(source.text) if (tree := parse(cell)) is not None]
-        tree: ast.Module | None = ast.Module(body=[node for tree in trees for node in tree.body], type_ignores=[])
-    else:
-        tree = parse(source.text)
+        whole = ast.Module(body=[node for tree in trees for node in tree.body], type_ignores=[])
+        return Module(source, whole, Names(whole))
+    tree = parse(source.text)
     return None if tree is None else Module(source, tree, Names(tree))
 
 

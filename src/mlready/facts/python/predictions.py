@@ -1,8 +1,9 @@
 """Where what a model gives out goes: on to storage, into a log, or into an assertion.
 
-Facts: ``prediction``, named ``stored`` (handed to something that keeps records), ``dated`` (written to a file that grows, or that
-has a time of its own), ``logged`` (together with its input), ``asserted`` (in a test); ``in`` is the function, ``by`` what takes it,
-``stubbed`` is ``yes`` in a test that puts something else in the model's place. ``keeps``: a function whose arguments are kept.
+Facts: ``prediction``, named ``stored`` (handed to something that keeps records), ``dated`` (written to a file that
+grows, or that has a time of its own), ``logged`` (together with its input), ``asserted`` (in a test); ``in`` is the
+function, ``by`` what takes it, ``stubbed`` is ``yes`` in a test that puts something else in the model's place.
+``keeps``: a function whose arguments are kept.
 """
 
 import ast
@@ -11,31 +12,53 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from mlready.facts.python.module import Function, Module, over_modules
-from mlready.facts.python.words import said, words
+from mlready.facts.python.words import said, vocabulary, words
 from mlready.model.fact import Fact
 
-_GIVES: Final = frozenset("predict predicts predicted prediction predictions proba infer inference forecast transcribe classify generate ainvoke invoke completion completions respond answer".split())
-_PREDICTED: Final = frozenset("predicted prediction predictions preds pred forecast forecasts".split())
+_GIVES: Final = vocabulary(
+    "predict predicts predicted prediction predictions proba infer inference forecast transcribe classify "
+    "generate ainvoke invoke completion completions respond answer"
+)
+_PREDICTED: Final = vocabulary("predicted prediction predictions preds pred forecast forecasts")
 _BATCHES: Final = frozenset({"score_batch", "spark_udf"})
 _ANSWERS: Final = ("completions.create", "messages.create", "responses.create", "chat.complete")
-_MODELS: Final = frozenset("model predictor classifier estimator pipe regressor chain llm agent".split())
-_NOT_PREDICTIONS: Final = frozenset("log record save store write validate router load get build create html_table uuid report".split())
-_STORES: Final = frozenset(
-    "to_sql to_gbq insert_one insert_many insert_rows insert_rows_json put_item put_record put_records execute executemany bulk_save_objects "
-    "xadd rpush lpush append_row append_rows saveastable insertinto write_points upsert send_message put_object".split()
+_MODELS: Final = vocabulary("model predictor classifier estimator pipe regressor chain llm agent")
+_NOT_PREDICTIONS: Final = vocabulary(
+    "log record save store write validate router load get build create html_table uuid report"
+)
+_STORES: Final = vocabulary(
+    "to_sql to_gbq insert_one insert_many insert_rows insert_rows_json put_item put_record put_records "
+    "execute executemany bulk_save_objects xadd rpush lpush append_row append_rows saveastable insertinto "
+    "write_points upsert send_message put_object"
 )
 # Methods of many things, which keep something where their object's name says that it is a store.
-_PERHAPS: Final = frozenset("insert add add_all merge send produce publish create save put index write append store".split())
-_STORE_NAMES: Final = frozenset("db database session producer kafka queue sqs pubsub publisher topic stream table collection repo repository uow store sheet history bucket objects".split())
+_PERHAPS: Final = vocabulary("insert add add_all merge send produce publish create save put index write append store")
+_STORE_NAMES: Final = vocabulary(
+    "db database session producer kafka queue sqs pubsub publisher topic stream table collection repo "
+    "repository uow store sheet history bucket objects"
+)
 _ADDS: Final = frozenset({"add", "add_all", "merge"})
-_FILES: Final = frozenset("to_csv to_parquet to_json write dump write_table write_text upload_blob upload_from_string save_parquet write_parquet save".split())
-_HANDLES: Final = frozenset("predict predicts prediction predictions inference infer handler classify serve invoke endpoint recommend answer chat ask query moderate".split())
+_FILES: Final = vocabulary(
+    "to_csv to_parquet to_json write dump write_table write_text upload_blob upload_from_string "
+    "save_parquet write_parquet save"
+)
+_HANDLES: Final = vocabulary(
+    "predict predicts prediction predictions inference infer handler classify serve invoke endpoint "
+    "recommend answer chat ask query moderate"
+)
 _LOGS: Final = frozenset({"info", "warning", "log", "log_struct"})
-_KEEPS: Final = frozenset("log record save store write insert persist track append add capture".split())
-_LIVE: Final = frozenset("predict predictor predicts prediction predictions inference infer forecast score scoring handler classify serve invoke endpoint recommend answer chat ask query moderate analyze detect batch log record store save process".split())
-_ANY: Final = frozenset("main run execute call process job cli".split())
-_TRIALS: Final = frozenset("train training evaluate evaluation eval backtest test validate validation plot experiment submission fit metrics report benchmark".split())
-_TIMES: Final = frozenset("now utcnow today dt timestamp datetime strftime isoformat uuid4 uuid".split())
+_KEEPS: Final = vocabulary("log record save store write insert persist track append add capture")
+_LIVE: Final = vocabulary(
+    "predict predictor predicts prediction predictions inference infer forecast score scoring handler "
+    "classify serve invoke endpoint recommend answer chat ask query moderate analyze detect batch log "
+    "record store save process"
+)
+_ANY: Final = vocabulary("main run execute call process job cli")
+_TRIALS: Final = vocabulary(
+    "train training evaluate evaluation eval backtest test validate validation plot experiment submission "
+    "fit metrics report benchmark"
+)
+_TIMES: Final = vocabulary("now utcnow today dt timestamp datetime strftime isoformat uuid4 uuid")
 
 
 @dataclass
@@ -68,7 +91,11 @@ class _Flow:
         last = words(name.rpartition(".")[2])
         if last & _GIVES and not last & _NOT_PREDICTIONS:
             return not name.rpartition(".")[2][:1].isupper()
-        return name.endswith(_ANSWERS) or name.rpartition(".")[2] in _BATCHES or (isinstance(call.func, ast.Name) and call.func.id in _MODELS)
+        return (
+            name.endswith(_ANSWERS)
+            or name.rpartition(".")[2] in _BATCHES
+            or (isinstance(call.func, ast.Name) and call.func.id in _MODELS)
+        )
 
     @staticmethod
     def is_called_so(targets: list[ast.expr], value: ast.expr) -> bool:
@@ -127,7 +154,9 @@ def _told(flow: _Flow) -> Iterator[Fact]:
             if given and logged_input:
                 yield source.fact("prediction", "logged", node.lineno, by=name)
             logged_input = logged_input or any(
-                isinstance(child, ast.Name) and child.id in flow.taken_in for argument in node.args for child in ast.walk(argument)
+                isinstance(child, ast.Name) and child.id in flow.taken_in
+                for argument in node.args
+                for child in ast.walk(argument)
             )
 
 

@@ -18,13 +18,27 @@ from mlready.model.fact import Fact
 _METHODS: Final = frozenset({"get", "post", "put", "patch", "delete", "websocket", "ws"})
 _WORDS: Final = _METHODS | {"route", "api_route", "add_route", "websocket_route"}
 # Decorators that make an endpoint without telling its path.
-_PATHLESS: Final = frozenset({"api", "api_view", "http", "endpoint", "web_endpoint", "fastapi_endpoint", "action", "function_name"})
-_REGISTER: Final = frozenset(
-    ["add_api_route", "add_url_rule", "add_route", "add_post", "add_get", "path", "re_path", "url", "Route", "add_resource"]
-    + ["api_route", "add_api_websocket_route", "register"]
-) | _METHODS
+_PATHLESS: Final = frozenset(
+    {"api", "api_view", "http", "endpoint", "web_endpoint", "fastapi_endpoint", "action", "function_name"}
+)
+_REGISTER: Final = _METHODS | {
+    "add_api_route",
+    "add_api_websocket_route",
+    "add_get",
+    "add_post",
+    "add_resource",
+    "add_route",
+    "add_url_rule",
+    "api_route",
+    "path",
+    "re_path",
+    "register",
+    "Route",
+    "url",
+}
 _CLASS_METHODS: Final = _METHODS | {f"on_{one}" for one in _METHODS} | {"create", "list", "retrieve", "__call__"}
 _EVENT: Final = re.compile(r"_?(event|context|ctx|req|request)")
+_SCORED: Final = frozenset({"raw_data", "data", "mini_batch", "request", "raw_request", "input_data", "inputs"})
 _UNKNOWN: Final = "?"
 
 
@@ -37,7 +51,8 @@ def read_routes(source: Source) -> Iterator[Fact]:
     texts = _texts(tree)
     known = {name: (node, owner) for name, node, owner in functions(tree)}
     for name, (node, owner) in known.items():
-        for route, by in (*_decorated(node, names, texts), *_by_class(node, owner, names, texts), *_by_signature(name, node)):
+        put = (*_decorated(node, names, texts), *_by_class(node, owner, names, texts), *_by_signature(name, node))
+        for route, by in put:
             yield _handler(source, route, by, name, node)
     classes = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
     for route, by, wanted, line in _registered(tree, names, texts):
@@ -55,11 +70,7 @@ def _handler(source: Source, route: str, by: str, name: str, node: Function) -> 
 
 def _texts(tree: ast.Module) -> dict[str, str]:
     """Return the module's own constants of text: a route is often written as one."""
-    return {
-        name: text
-        for statement in tree.body
-        for name, text in _constant(statement)
-    }
+    return {name: text for statement in tree.body for name, text in _constant(statement)}
 
 
 def _constant(statement: ast.stmt) -> Iterator[tuple[str, str]]:
@@ -90,11 +101,12 @@ def _decorated(node: Function, names: Names, texts: dict[str, str]) -> Iterator[
     for decorator in node.decorator_list:
         name = names.dotted(decorator)
         word = (name or "").rpartition(".")[2]
-        if name is None or "." not in name and word not in _PATHLESS:
+        if name is None or ("." not in name and word not in _PATHLESS):
             continue
         if isinstance(decorator, ast.Call) and word in _WORDS:
             keywords = {keyword.arg: keyword.value for keyword in decorator.keywords}
-            route = _text(decorator.args[0] if decorator.args else keywords.get("path") or keywords.get("rule") or keywords.get("route"), texts)
+            named = keywords.get("path") or keywords.get("rule") or keywords.get("route")
+            route = _text(decorator.args[0] if decorator.args else named, texts)
             if route is not None and (route[:1] in {"/", "*", "", "<"} or route == _UNKNOWN):
                 yield route or "/", name
             elif route is None and not decorator.args:
@@ -103,14 +115,15 @@ def _decorated(node: Function, names: Names, texts: dict[str, str]) -> Iterator[
             yield _UNKNOWN, name
 
 
-def _by_class(node: Function, owner: ast.ClassDef | None, names: Names, texts: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _by_class(
+    node: Function, owner: ast.ClassDef | None, names: Names, texts: dict[str, str]
+) -> Iterator[tuple[str, str]]:
     if owner is None:
         return
     bases = [base for base in map(names.dotted, owner.bases) if base]
     for base in bases:
-        if base.endswith("Servicer") and not node.name.startswith("_"):
-            yield _UNKNOWN, base
-        elif node.name in _CLASS_METHODS - {"__call__"}:
+        remote = base.endswith("Servicer") and not node.name.startswith("_")
+        if remote or node.name in _CLASS_METHODS - {"__call__"}:
             yield _UNKNOWN, base
     if node.name in _CLASS_METHODS:
         for decorator in owner.decorator_list:
@@ -128,34 +141,38 @@ def _by_signature(name: str, node: Function) -> Iterator[tuple[str, str]]:
         yield _UNKNOWN, "signature.event"
     elif arguments[0] in {"req", "request"} and len(arguments) == 1 and "Http" in ast.dump(node.args):
         yield _UNKNOWN, "signature.request"
-    elif name == "run" and arguments[0] in {"raw_data", "data", "mini_batch", "request", "raw_request", "input_data", "inputs"}:
+    elif name == "run" and arguments[0] in _SCORED:
         yield _UNKNOWN, "signature.mini_batch" if arguments[0] == "mini_batch" else "signature.run"
 
 
 def _registered(tree: ast.Module, names: Names, texts: dict[str, str]) -> Iterator[tuple[str, str, str, int]]:
     """Yield route, registering call, dotted name of the answering function or class, and line."""
-    own = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)}
+    defined = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+    own = {node.name for node in ast.walk(tree) if isinstance(node, defined)}
     for node in ast.walk(tree):
         match node:
-            case ast.Call(func=function, args=arguments, keywords=keywords, lineno=line):
-                by = names.dotted(function) or ""
-                word = by.rpartition(".")[2]
-                if word not in _REGISTER:
-                    continue
-                values = [*arguments, *(one.value for one in keywords if one.arg in {"endpoint", "view_func", "view", "handler"})]
-                route = next((text for one in arguments if (text := _text(one, texts)) and text != _UNKNOWN), None)
-                if word in _METHODS and not (route or "").startswith("/"):
-                    continue
-                for value in values:
-                    wanted = _function(value, names, own)
-                    if route is not None and wanted:
-                        yield route, by, wanted.removesuffix(".as_view"), line
+            case ast.Call():
+                yield from _by_call(node, names, texts, own)
             case ast.Tuple(elts=[first, ast.Name() | ast.Attribute() as second, *_], lineno=line):
                 route = _text(first, texts)
                 if route and route.startswith("/") and (wanted := _function(second, names, own)):
                     yield route, "tuple", wanted, line
             case _:
                 pass
+
+
+def _by_call(call: ast.Call, names: Names, texts: dict[str, str], own: set[str]) -> Iterator[tuple[str, str, str, int]]:
+    by = names.dotted(call.func) or ""
+    word = by.rpartition(".")[2]
+    if word not in _REGISTER:
+        return
+    route = next((text for one in call.args if (text := _text(one, texts)) and text != _UNKNOWN), None)
+    if route is None or (word in _METHODS and not route.startswith("/")):
+        return
+    named = (one.value for one in call.keywords if one.arg in {"endpoint", "view_func", "view", "handler"})
+    for value in (*call.args, *named):
+        if wanted := _function(value, names, own):
+            yield route, by, wanted.removesuffix(".as_view"), call.lineno
 
 
 def _function(node: ast.AST, names: Names, own: set[str]) -> str | None:

@@ -1,8 +1,9 @@
 """Functions that write what a model predicted, as a batch job does: the prediction is followed to where it is kept.
 
-Facts: ``scored``, named by the call that predicts. ``writes`` is the call that keeps the result, ``function`` where,
-``fits: yes`` where the same function trains a model, ``measures: yes`` where it computes a metric, ``plots: yes`` where
-what is kept is a picture, ``handler: yes`` where it answers a request, ``module`` the file's name, ``reads`` a call that brought many records in.
+Facts: ``scored``, named by the call that predicts. ``writes`` is the call that keeps the result, ``function`` and
+``module`` say where, ``fits: yes`` that the same function trains a model, ``measures: yes`` that it computes a metric,
+``plots: yes`` that what is kept is a picture, ``handler: yes`` that it answers a request, ``reads`` names a call that
+brought many records in.
 """
 
 import ast
@@ -46,6 +47,7 @@ _READS: Final = re.compile(
     r"\w*read\w*|load_data\w*|glob|iterdir|listdir|table|sql|query|scan\w*|load_dataset|DataLoader|Load\w+|from_csv|open|\w*Dataset\w*"
     r"|\w*(?:load|get|fetch|build|prepare|make)_\w*(?:data|dataset|features?|batch|inputs?|records|images?|rows|df|frame)\w*"
 )
+_GATHERS: Final = frozenset({"append", "extend", "add", "insert", "update"})
 _PASSES: Final = 3
 
 
@@ -69,7 +71,8 @@ def _scored(source: Source, name: str, body: Sequence[ast.stmt], names: Names, n
         return
     tainted = _tainted(body)
     for call, word in calls:
-        if _is_write(word) and any(_carries(part, tainted) for part in (call.func, *call.args, *(one.value for one in call.keywords))):
+        parts = (call.func, *call.args, *(one.value for one in call.keywords))
+        if _is_write(word) and any(_carries(part, tainted) for part in parts):
             words = [one for _, one in calls]
             yield source.fact(
                 "scored",
@@ -81,7 +84,7 @@ def _scored(source: Source, name: str, body: Sequence[ast.stmt], names: Names, n
                 fits=_says(any(_FITS.fullmatch(one) for one in words)),
                 measures=_says(any(_MEASURES.fullmatch(one) for one in words)),
                 plots=_says(bool(_PICTURES.fullmatch(word))),
-                handler=_says(node is not None and bool(node.decorator_list) and _is_route(node, names)),
+                handler=_says(node is not None and _is_route(node, names)),
                 reads=next((one for one in words if _READS.fullmatch(one)), ""),
             )
             return
@@ -90,29 +93,31 @@ def _scored(source: Source, name: str, body: Sequence[ast.stmt], names: Names, n
 def _tainted(body: Sequence[ast.stmt]) -> set[str]:
     """Return the variables that hold a prediction, or something made of one."""
     tainted: set[str] = set()
-    statements = [part for statement in body for part in ast.walk(statement)]
+    parts = [part for statement in body for part in ast.walk(statement)]
+    flows = [(targets, values) for part in parts for targets, values in _flow(part)]
     for _ in range(_PASSES):
         before = len(tainted)
-        for part in statements:
-            match part:
-                case ast.Assign(targets=targets, value=value) if _carries(value, tainted):
-                    tainted.update(name for target in targets for name in _targets(target))
-                case ast.AnnAssign(target=target, value=ast.expr() as value) | ast.AugAssign(target=target, value=value) if _carries(
-                    value, tainted
-                ):
-                    tainted.update(_targets(target))
-                case ast.For(target=target, iter=value) if _carries(value, tainted):
-                    tainted.update(_targets(target))
-                case ast.NamedExpr(target=target, value=value) if _carries(value, tainted):
-                    tainted.update(_targets(target))
-                case ast.Call(func=ast.Attribute(value=holder, attr="append" | "extend" | "add" | "insert" | "update"), args=given):
-                    if any(_carries(one, tainted) for one in given):
-                        tainted.update(_targets(holder))
-                case _:
-                    pass
+        for targets, values in flows:
+            if any(_carries(value, tainted) for value in values):
+                tainted.update(name for target in targets for name in _targets(target))
         if len(tainted) == before:
             break
     return tainted
+
+
+def _flow(part: ast.AST) -> Iterator[tuple[Sequence[ast.expr], Sequence[ast.expr]]]:
+    """Yield what a statement changes, and what it changes it by."""
+    match part:
+        case ast.Assign(targets=targets, value=value):
+            yield targets, [value]
+        case ast.AnnAssign(target=target, value=ast.expr() as value) | ast.AugAssign(target=target, value=value):
+            yield [target], [value]
+        case ast.For(target=target, iter=value) | ast.NamedExpr(target=target, value=value):
+            yield [target], [value]
+        case ast.Call(func=ast.Attribute(value=holder, attr=word), args=given) if word in _GATHERS:
+            yield [holder], given
+        case _:
+            pass
 
 
 def _targets(target: ast.AST) -> Iterator[str]:

@@ -20,7 +20,9 @@ def read_seeds(module: Module) -> Iterator[Fact]:
     """Yield every seed that is handed on."""
     for owner, node in module.nodes:
         match node:
-            case ast.Call(keywords=keywords) if any(keyword.arg in _SEEDS and _fixed(keyword.value) for keyword in keywords):
+            case ast.Call(keywords=keywords) if any(
+                keyword.arg in _SEEDS and _fixed(keyword.value) for keyword in keywords
+            ):
                 name = module.names.dotted(node.func)
                 if name == "dict":
                     yield module.source.fact("seed", SETTINGS, node.lineno, **{"in": owner})

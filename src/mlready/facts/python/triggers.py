@@ -1,6 +1,7 @@
 """Where drift or a bad figure starts training in code.
 
-Facts: ``trigger``, named by what is started; ``in`` is the function, ``because`` is ``drift``, ``metric`` or ``decision``.
+Facts: ``trigger``, named by what is started; ``in`` is the function, ``because`` is ``drift``, ``metric`` or
+``decision``.
 """
 
 import ast
@@ -8,19 +9,22 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mlready.facts.python.module import Module, over_modules
-from mlready.facts.python.words import LOOSE_METRICS, METRICS, said, words
+from mlready.facts.python.words import LOOSE_METRICS, METRICS, said, vocabulary, words
 from mlready.model.fact import Fact
 
-_DRIFT: Final = frozenset("drift drifted drifts drifting psi degraded degradation stale".split())
+_DRIFT: Final = vocabulary("drift drifted drifts drifting psi degraded degradation stale")
 _DECISION: Final = frozenset({"retrain", "retraining"})
-_TRAINS: Final = frozenset("train retrain retraining training".split())
-_STARTS: Final = frozenset("train retrain retraining trigger run start execute launch submit schedule perform initiate invoke autonomous auto do task kick".split())
-_BEST: Final = frozenset("best epoch fold patience".split())
+_TRAINS: Final = vocabulary("train retrain retraining training")
+_STARTS: Final = vocabulary(
+    "train retrain retraining trigger run start execute launch submit schedule perform initiate invoke "
+    "autonomous auto do task kick"
+)
+_BEST: Final = vocabulary("best epoch fold patience")
 
 
 @over_modules
 def read_triggers(module: Module) -> Iterator[Fact]:
-    """Yield what an ``if`` about drift, or about a figure below its bound, starts, in its branch or by not ending before."""
+    """Yield what an ``if`` about drift or a bad figure starts, in its branch or by not ending before."""
     for owner, node in module.nodes:
         for statement, later in _followed(node):
             if because := _because(statement.test):
@@ -31,10 +35,12 @@ def read_triggers(module: Module) -> Iterator[Fact]:
 
 def _followed(node: ast.AST) -> Iterator[tuple[ast.If, Sequence[ast.stmt]]]:
     """Yield each ``if`` that stands in a body of `node`, with what comes after it there."""
-    for body in (getattr(node, "body", None), getattr(node, "orelse", None), getattr(node, "finalbody", None)):
-        for number, statement in enumerate(body if isinstance(body, list) else ()):
-            if isinstance(statement, ast.If):
-                yield statement, body[number + 1 :]
+    for name in ("body", "orelse", "finalbody"):
+        body = getattr(node, name, None)
+        if isinstance(body, list):
+            for number, statement in enumerate(body):
+                if isinstance(statement, ast.If):
+                    yield statement, body[number + 1 :]
 
 
 def _because(test: ast.expr) -> str | None:
@@ -45,7 +51,10 @@ def _because(test: ast.expr) -> str | None:
         return "decision"
     if spoken & _DRIFT:
         return "drift"
-    compared = any(isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Lt | ast.Gt | ast.LtE | ast.GtE) for node in ast.walk(test))
+    compared = any(
+        isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Lt | ast.Gt | ast.LtE | ast.GtE)
+        for node in ast.walk(test)
+    )
     return "metric" if compared and spoken & (METRICS | LOOSE_METRICS) else None
 
 

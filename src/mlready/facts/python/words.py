@@ -4,18 +4,26 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _MAX_NAME: Final = 200
 
-METRICS: Final = frozenset(
-    "accuracy acc auc auroc aucpr auprc prauc f1 fbeta rmse mae mse mape smape rmsle r2 recall precision wer cer bleu rouge perplexity "
-    "map logloss mcc kappa gini ndcg mrr iou dice silhouette specificity sensitivity brier".split()
+
+def vocabulary(text: str) -> frozenset[str]:
+    """Return the words of `text`, which stand apart from each other."""
+    return frozenset(text.split())
+
+
+METRICS: Final = vocabulary(
+    "accuracy acc auc auroc aucpr auprc prauc f1 fbeta rmse mae mse mape smape rmsle r2 recall precision "
+    "wer cer bleu rouge perplexity map logloss mcc kappa gini ndcg mrr iou dice silhouette specificity "
+    "sensitivity brier"
 )
 """Words that name a figure of how good a model is, and hardly anything else."""
 
-LOOSE_METRICS: Final = frozenset("score scores metric metrics loss performance error evaluation".split())
+LOOSE_METRICS: Final = vocabulary("score scores metric metrics loss performance error evaluation")
 """Words that may name such a figure."""
 
 
@@ -23,7 +31,7 @@ LOOSE_METRICS: Final = frozenset("score scores metric metrics loss performance e
 def words(name: str) -> frozenset[str]:
     """Return the words of a name, in lower case; a digit also stays with the letters before it."""
     parts = [part.lower() for part in _WORD.findall(name[:_MAX_NAME])]
-    joined = {left + right for left, right in zip(parts, parts[1:], strict=False) if right.isdigit() or left in {"pr", "roc"}}
+    joined = {left + right for left, right in pairwise(parts) if right.isdigit() or left in {"pr", "roc"}}
     return frozenset(parts) | joined
 
 

@@ -1,0 +1,70 @@
+"""What a module offers over a network."""
+
+import textwrap
+
+from mlready.facts.python.routes import read_routes
+from mlready.facts.source import Source
+
+
+def handlers(text: str) -> list[tuple[str, str]]:
+    source = Source("app.py", textwrap.dedent(text).encode())
+    return [(fact.name, fact.attributes["function"]) for fact in read_routes(source)]
+
+
+def test_a_decorated_function_answers_its_route() -> None:
+    assert handlers("""
+        app = FastAPI()
+        @app.post("/predict")
+        def predict(): ...
+    """) == [("/predict", "predict")]
+
+
+def test_a_route_may_be_a_constant() -> None:
+    assert handlers("""
+        URL = "/v1/<name>"
+        app = Flask(__name__)
+        @app.route(URL, methods=["POST"])
+        def predict(name): ...
+    """) == [("/v1/<name>", "predict")]
+
+
+def test_a_function_may_be_registered_by_a_call() -> None:
+    assert handlers("""
+        def predict(request): ...
+        urlpatterns = [path("predict/", predict)]
+    """) == [("predict/", "predict")]
+
+
+def test_a_method_named_after_a_method_of_http_answers() -> None:
+    assert handlers("""
+        from framework import View
+        class Predict(View):
+            def post(self): ...
+            def helper(self): ...
+    """) == [("?", "Predict.post")]
+
+
+def test_a_platform_calls_functions_by_their_shape() -> None:
+    assert handlers("def handler(event, context): ...") == [("?", "handler")]
+
+
+def test_a_request_that_the_module_sends_is_no_handler() -> None:
+    assert (
+        handlers("""
+        import requests
+        def main(data):
+            requests.post("/predict", data)
+    """)
+        == []
+    )
+
+
+def test_a_patched_name_is_no_route() -> None:
+    assert (
+        handlers("""
+        from unittest import mock
+        @mock.patch("package.name")
+        def test_it(patched): ...
+    """)
+        == []
+    )

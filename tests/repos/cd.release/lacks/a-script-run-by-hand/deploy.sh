@@ -1,0 +1,1 @@
+docker push registry.example/x:1

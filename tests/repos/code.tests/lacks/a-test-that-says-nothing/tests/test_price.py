@@ -1,0 +1,2 @@
+def test_later() -> None:
+    pass

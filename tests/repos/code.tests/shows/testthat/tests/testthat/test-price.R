@@ -1,0 +1,3 @@
+test_that("it adds", {
+  expect_equal(1 + 1, 2)
+})

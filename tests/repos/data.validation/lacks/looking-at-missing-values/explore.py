@@ -1,0 +1,4 @@
+def look(frame):
+    print(frame.isnull().sum())
+    if frame.isnull().any().any():
+        print("gaps")

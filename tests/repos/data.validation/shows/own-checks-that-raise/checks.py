@@ -1,0 +1,4 @@
+def validate_table(frame):
+    missing = set(["age"]) - set(frame.columns)
+    if missing:
+        raise ValueError(missing)

@@ -1,0 +1,7 @@
+import pandera as pa
+
+schema = pa.DataFrameSchema({"age": pa.Column(int)})
+
+
+def load(frame):
+    return schema.validate(frame)

@@ -1,0 +1,4 @@
+from setuptools import setup
+
+NEEDS = ["pandas>=2"]
+setup(name="x", install_requires=NEEDS)

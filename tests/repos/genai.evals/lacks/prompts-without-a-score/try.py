@@ -1,0 +1,4 @@
+import openai
+
+for question in ["a", "b"]:
+    print(openai.chat.completions.create(model="m", messages=[question]))

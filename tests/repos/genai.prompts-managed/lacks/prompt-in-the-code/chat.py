@@ -1,0 +1,5 @@
+import openai
+
+
+def ask(text):
+    return openai.chat.completions.create(model="m", messages=[f"Answer shortly: {text}"])

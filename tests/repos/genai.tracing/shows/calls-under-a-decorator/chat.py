@@ -1,0 +1,6 @@
+from langsmith import traceable
+
+
+@traceable
+def ask(client, text):
+    return client.invoke(text)

@@ -1,0 +1,3 @@
+def test_predict(client):
+    response = client.post("/predict", json={})
+    assert response.status_code == 422

@@ -1,0 +1,5 @@
+import shap
+
+
+def explain(model, rows):
+    return shap.TreeExplainer(model).shap_values(rows)

@@ -1,0 +1,4 @@
+def label(probability, threshold):
+    if probability < threshold:
+        return "other"
+    return "yes"

@@ -1,0 +1,6 @@
+import logging
+
+
+def watch(share):
+    if share > 0.2:
+        logging.warning("drift")

@@ -1,0 +1,6 @@
+from messages import send_alert
+
+
+def main():
+    run()
+    send_alert("done")

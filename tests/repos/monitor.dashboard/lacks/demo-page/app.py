@@ -1,0 +1,4 @@
+import joblib
+import streamlit as st
+
+st.write(joblib.load("model.joblib").predict([[st.number_input("rooms")]]))

@@ -1,0 +1,7 @@
+import logging
+
+
+def predict(request, model):
+    price = model.predict([1])[0]
+    logging.info(price)
+    return price

@@ -1,0 +1,2 @@
+def clean(frame):
+    return frame.drop(columns=["email"])

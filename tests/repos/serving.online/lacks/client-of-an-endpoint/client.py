@@ -1,0 +1,7 @@
+import requests
+
+URL = "/predict"
+
+
+def predict(record):
+    return requests.post(URL, json=record).json()
