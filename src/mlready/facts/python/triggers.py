@@ -26,11 +26,14 @@ _BEST: Final = vocabulary("best epoch fold patience")
 def read_triggers(module: Module) -> Iterator[Fact]:
     """Yield what an ``if`` about drift or a bad figure starts, in its branch or by not ending before."""
     for owner, node in module.nodes:
+        inside = owner
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            inside = f"{owner}.{node.name}".lstrip(".")
         for statement, later in _followed(node):
             if because := _because(statement.test):
                 ends = isinstance(statement.body[-1], ast.Return) and because != "metric"
                 for name, call in _started([*statement.body, *(later if ends else ())], module):
-                    yield module.source.fact("trigger", name, call.lineno, **{"in": owner, "because": because})
+                    yield module.source.fact("trigger", name, call.lineno, **{"in": inside, "because": because})
 
 
 def _followed(node: ast.AST) -> Iterator[tuple[ast.If, Sequence[ast.stmt]]]:

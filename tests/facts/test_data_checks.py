@@ -1,0 +1,29 @@
+from mlready.facts.python.data_checks import read_data_checks
+from mlready.facts.source import Source
+from mlready.model.fact import Fact
+
+
+def read(code: str, path: str = "work.py") -> list[Fact]:
+    return list(read_data_checks(Source(path, code.encode())))
+
+
+def test_missing_columns_that_raise_are_a_check() -> None:
+    [fact] = read("def check(df):\n    gone = need - set(df.columns)\n    if gone:\n        raise ValueError(gone)")
+    assert (fact.name, fact.line, fact.attributes) == ("raises", 3, {"in": "check", "of": "columns"})
+
+
+def test_findings_put_on_a_list_are_a_check() -> None:
+    assert [fact.name for fact in read("if df.duplicated().any():\n    errors.append('twice')")] == ["reports"]
+
+
+def test_an_assertion_on_missing_values_is_a_check() -> None:
+    assert [fact.name for fact in read("assert not df.isnull().any().any()")] == ["asserts"]
+
+
+def test_looking_is_no_check() -> None:
+    assert read("if df.isnull().any():\n    print(df.columns)") == []
+
+
+def test_a_function_that_verifies_images_is_believed_about_shapes() -> None:
+    assert [fact.name for fact in read("def verify_image_label(x):\n    assert x.shape[1] == 5")] == ["asserts"]
+    assert read("def forward(x):\n    assert x.shape[1] == 5") == []

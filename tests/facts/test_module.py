@@ -1,0 +1,38 @@
+from mlready.facts.python.drift import read_drift
+from mlready.facts.python.module import module_of
+from mlready.facts.python.words import identifiers, words
+from mlready.facts.source import Source
+
+NOTEBOOK = b'{"cells": [{"cell_type": "code", "source": ["def f():\\n", "    return 1"]}, {"cell_type": "markdown"}]}'
+
+
+def test_a_notebook_is_read_as_one_module() -> None:
+    module = module_of(Source("a.ipynb", NOTEBOOK))
+    assert module is not None
+    assert [function.name for function in module.functions] == ["f"]
+
+
+def test_a_template_is_read_as_what_it_would_write() -> None:
+    text = b"from {{ cookiecutter.name }} import x\n{% if a %}\ny = x()\n{% endif %}\n"
+    module = module_of(Source("a.py", text))
+    assert module is not None
+    assert [name for name, _ in module.called(module.tree)] == ["filled_in.x"]
+
+
+def test_a_script_that_speaks_to_the_shell_is_read_without_that() -> None:
+    assert module_of(Source("a.py", b"%cd here\nx = 1\n")) is not None
+
+
+def test_what_does_not_parse_says_nothing() -> None:
+    assert list(read_drift(Source("a.py", b"def (:"))) == []
+
+
+def test_names_are_made_of_words() -> None:
+    assert words("best_valAUC") >= {"best", "val", "auc"}
+    assert "r2" in words("r2_score")
+
+
+def test_keys_are_names_too() -> None:
+    module = module_of(Source("a.py", b"m['f1'] + n.get('auc')"))
+    assert module is not None
+    assert {"m", "f1", "n", "auc"} <= set(identifiers(module.tree))
