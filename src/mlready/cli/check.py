@@ -1,13 +1,17 @@
 """``mlready check``: what do the files show?"""
 
+import os
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
-from mlready.cli.console import colour, deliver, width
-from mlready.cli.inputs import Request, assess_request, find_answers
+from mlready.cli.conditions import FailOn, condition
+from mlready.cli.console import colour, deliver, tell, width
+from mlready.cli.ground import ground_of
+from mlready.cli.inputs import Request, assess_request, find_answers, library_for
 from mlready.cli.options import (
     NoColorOption,
     OutputOption,
@@ -18,7 +22,13 @@ from mlready.cli.options import (
     day,
 )
 from mlready.errors import Exit, TargetError
-from mlready.model.assessment import Assessment, Verdict
+from mlready.model.assessment import Assessment
+from mlready.render.shortfalls import Ground
+from mlready.store.files import reason
+
+SUMMARY: Final = "GITHUB_STEP_SUMMARY"
+# GitHub takes 1 MiB a step, and shows nothing at all of what is larger.
+MOST_OF_A_SUMMARY: Final = 900_000
 
 
 class Format(StrEnum):
@@ -26,13 +36,25 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    MARKDOWN = "markdown"
 
 
-class FailOn(StrEnum):
-    """What makes the command exit 1."""
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What a format may need beside the assessment."""
 
-    NEVER = "never"
-    VERDICT = "verdict"
+    assessment: Assessment
+    request: Request
+    output: Path | None
+    no_color: bool
+
+    @property
+    def ground(self) -> Ground:
+        return ground_of(self.assessment, self.request.repositories, self.request.answers)
 
 
 def register(app: typer.Typer) -> None:
@@ -50,6 +72,12 @@ def check(
     overlay: OverlayOption = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.TEXT,  # noqa: A002 - the option's name
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="What ends in exit code 1.")] = FailOn.VERDICT,
+    min_score: Annotated[
+        float | None, typer.Option("--min-score", min=0, max=100, help="For --fail-on score: what is enough.")
+    ] = None,
+    baseline: Annotated[
+        Path | None, typer.Option("--baseline", help="For --fail-on new-gaps: an earlier --format json.")
+    ] = None,
     output: OutputOption = None,
     today: TodayOption = None,
     quiet: QuietOption = False,
@@ -63,21 +91,77 @@ def check(
     for folder in folders:
         if not folder.is_dir():
             raise TargetError(f"there is no folder {folder}")
+    fails = condition(fail_on, min_score, baseline)
     path = answers or find_answers(folders)
-    assessment = assess_request(Request(path, day(today), playbook, overlay or (), folders, quiet=quiet))
+    request = Request(path, day(today), playbook, overlay or (), folders, quiet=quiet)
+    assessment = assess_request(request)
     if not assessment.scanned:
         raise TargetError("there is nothing to assess: no code and no dependency was found", "name another folder")
-    deliver(_render(assessment, format, output, no_color=no_color), output)
-    if fail_on is FailOn.VERDICT and assessment.verdict is Verdict.NOT_READY:
+    deliver(_render(_Report(assessment, request, output, no_color), format), output)
+    if format is Format.GITHUB:
+        _summarise(assessment, quiet=quiet)
+    if says := fails.failure(assessment):
+        if not quiet:
+            tell(f"failed: {says}")
         raise typer.Exit(Exit.FAILED_CONDITION)
 
 
-def _render(assessment: Assessment, wanted: Format, output: Path | None, *, no_color: bool) -> str:
+def _render(report: _Report, wanted: Format) -> str:
     """Return the document; a format's module is loaded only where it is asked for."""
-    if wanted is Format.JSON:
-        from mlready.render.json import check_json  # noqa: PLC0415 - see above
+    match wanted:
+        case Format.TEXT:
+            from mlready.render.practices import practices_text  # noqa: PLC0415 - see above
 
-        return check_json(assessment)
-    from mlready.render.practices import practices_text  # noqa: PLC0415 - the same
+            shows = colour(report.output, no_color=report.no_color)
+            return practices_text(report.assessment, width=width(report.output), colour=shows)
+        case Format.JSON:
+            from mlready.render.json import check_json  # noqa: PLC0415 - the same
 
-    return practices_text(assessment, width=width(output), colour=colour(output, no_color=no_color))
+            return check_json(report.assessment)
+        case Format.MARKDOWN:
+            from mlready.render.markdown import check_markdown  # noqa: PLC0415 - the same
+
+            return check_markdown(report.assessment)
+        case _:
+            return _for_ci(report, wanted)
+
+
+def _for_ci(report: _Report, wanted: Format) -> str:
+    """Return what a machine of a CI system reads."""
+    match wanted:
+        case Format.SARIF:
+            from mlready.render.sarif import check_sarif  # noqa: PLC0415 - the same
+            from mlready.store.advice import load_practices  # noqa: PLC0415 - the same
+
+            practices = load_practices(library_for(report.request.folder))
+            return check_sarif(report.assessment, report.ground, practices)
+        case Format.JUNIT:
+            from mlready.render.junit import check_junit  # noqa: PLC0415 - the same
+
+            return check_junit(report.assessment, report.ground)
+        case Format.GITLAB:
+            from mlready.render.gitlab import check_gitlab  # noqa: PLC0415 - the same
+
+            return check_gitlab(report.assessment, report.ground)
+        case _:
+            from mlready.render.github import check_github  # noqa: PLC0415 - the same
+
+            return check_github(report.assessment, report.ground)
+
+
+def _summarise(assessment: Assessment, *, quiet: bool) -> None:
+    """Add the scorecard to the summary of the GitHub job that runs us; no job fails where that cannot be written."""
+    name = os.environ.get(SUMMARY)
+    if not name:
+        return
+    from mlready.render.markdown import check_markdown  # noqa: PLC0415 - the same
+    from mlready.render.markdown_text import cut  # noqa: PLC0415 - the same
+
+    path = Path(name)
+    try:
+        left = MOST_OF_A_SUMMARY - (path.stat().st_size if path.exists() else 0)
+        with path.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(cut(check_markdown(assessment), max(left, 0)))
+    except (OSError, ValueError) as error:
+        if not quiet:
+            tell(f"note: cannot write the summary {name}: {reason(error) if isinstance(error, OSError) else error}")

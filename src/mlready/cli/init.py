@@ -2,16 +2,19 @@
 
 import json
 import os
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
+from mlready import __version__
 from mlready.cli.console import tell
 from mlready.cli.inputs import DEFAULT_PLAYBOOK, library_for
 from mlready.cli.options import OverlayOption
 from mlready.errors import TargetError
 from mlready.render.answers import Head, empty_answers, yaml_text
+from mlready.resources import shipped
 from mlready.store.config import ANSWERS_NAME, CONFIG_NAME
 from mlready.store.files import reason, write_text
 from mlready.store.library import is_path
@@ -19,6 +22,24 @@ from mlready.store.playbooks import load_playbook
 from mlready.store.schemas import answers_schema, config_schema
 
 _SCHEMAS: Final = Path(".mlready", "schemas")
+_VERSION: Final = "@version@"
+
+
+class Ci(StrEnum):
+    """Where mlready is to be run for every change."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    AZURE = "azure"
+    JENKINS = "jenkins"
+
+
+_SNIPPETS: Final = {
+    Ci.GITHUB: ("github.yml", Path(".github", "workflows", "mlready.yml")),
+    Ci.GITLAB: ("gitlab.yml", Path(".gitlab", "mlready.gitlab-ci.yml")),
+    Ci.AZURE: ("azure.yml", Path("azure-pipelines-mlready.yml")),
+    Ci.JENKINS: ("jenkins.groovy", Path("Jenkinsfile.mlready")),
+}
 
 
 def register(app: typer.Typer) -> None:
@@ -31,6 +52,7 @@ def init(
     *,
     playbook: Annotated[str, typer.Option("--playbook", "-p", help="The playbook to answer.")] = DEFAULT_PLAYBOOK,
     overlay: OverlayOption = None,
+    ci: Annotated[Ci | None, typer.Option("--ci", help="Write what runs mlready there for every change, too.")] = None,
 ) -> None:
     """Write a config, an empty answers file, and the schemas that editors check them by. Overwrites nothing."""
     if not repository.is_dir():
@@ -48,6 +70,9 @@ def init(
         Path(CONFIG_NAME): _config(head),
         Path(ANSWERS_NAME): empty_answers(chosen, head),
     }
+    if ci is not None:
+        template, path = _SNIPPETS[ci]
+        files[path] = _snippet(template)
     for name, text in files.items():
         _write(repository / name, text)
     tell(f"next: fill in {repository / ANSWERS_NAME}, then `mlready assess {repository}`")
@@ -68,8 +93,14 @@ def _config(head: Head) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _snippet(template: str) -> str:
+    """Return a shipped snippet that installs the version that runs now."""
+    text = (shipped("templates") / "ci" / template).read_text(encoding="utf-8")
+    return text.replace(_VERSION, __version__)
+
+
 def _write(path: Path, text: str) -> None:
-    if path.exists():
+    if path.exists() or path.is_symlink():
         tell(f"kept  {path}")
         return
     try:

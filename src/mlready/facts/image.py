@@ -29,9 +29,7 @@ _MANIFEST: Final = re.compile(
 _SETTINGS: Final = re.compile(
     r"(?:.*/)?[^/]*\.(?:conf|cfg|ini|cnf|toml|ya?ml|json|xml|properties|env|sql|crt|pem|list|repo)", re.IGNORECASE
 )
-_TAKEN_IN: Final = re.compile(
-    r"git clone|(?:pip3?|uv pip|uv) (?:install|sync)\s+(?:-\S+\s+)*(?:\.|-e|/\w|git\+)|curl .*raw\.git"
-)
+_TAKEN_IN: Final = re.compile(r"git clone|(?:pip3?|uv pip|uv) (?:install|sync)\s+(?:-\S+\s+)*(?:\.|-e|/\w|git\+)")
 _DEV: Final = re.compile(r"(?:^|/)\.?dev-?containers?/|(?:^|[./_-])dev(?:container)?(?:[./_-]|$)", re.IGNORECASE)
 _VALUE: Final = re.compile(r"«[^»\n]*»")
 _KINDS: Final = {
@@ -51,7 +49,7 @@ MAX_INSTRUCTIONS: Final = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Instruction:
-    """One instruction: its name in capitals, the rest of it with lines joined, its line, and the number of its stage."""
+    """One instruction: its name in capitals, the rest of it with lines joined, its line and the number of its stage."""
 
     name: str
     value: str

@@ -29,6 +29,9 @@ from mlready.resources import shipped
 
 PLAN_TEMPLATE: Final = "plan.md.j2"
 SCORECARD_TEMPLATE: Final = "scorecard.md.j2"
+CHECK_TEMPLATE: Final = "check.md.j2"
+# What GitHub takes as one comment is 65,536 characters.
+MOST_OF_A_COMMENT: Final = 60_000
 _MAX_FACTOR: Final = 1_000_000
 _MAX_POWER: Final = 100
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
@@ -37,6 +40,16 @@ _BLANK_LINES: Final = re.compile(r"\n{3,}")
 def scorecard_markdown(assessment: Assessment) -> str:
     """Return the scorecard as a short Markdown document, such as a comment on a pull request."""
     return _render(_environment(), SCORECARD_TEMPLATE, {"assessment": assessment, "playbook": assessment.playbook})
+
+
+def check_markdown(assessment: Assessment) -> str:
+    """Return the scorecard and what the files show, short enough for a comment on a pull request."""
+    values = {
+        "assessment": assessment,
+        "playbook": assessment.playbook,
+        "practices": list((assessment.scan.practices or {}).values()),
+    }
+    return markdown_text.cut(_render(_environment(), CHECK_TEMPLATE, values), MOST_OF_A_COMMENT)
 
 
 def plan_markdown(

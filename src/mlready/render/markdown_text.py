@@ -44,6 +44,26 @@ def one_line(text: str) -> str:
     return " ".join("".join(char if _shows(char) else " " for char in text).split())
 
 
+def cut(text: str, most_bytes: int) -> str:
+    r"""Return as many whole lines of `text` as fit into `most_bytes` of UTF-8, and say where some are left out.
+
+    >>> cut("one\ntwo\nthree\n", 12)
+    'one\n\n…\n'
+    """
+    if len(text.encode()) <= most_bytes:
+        return text
+    kept, left = [], most_bytes - len(_CUT.encode())
+    for line in text.splitlines(keepends=True):
+        left -= len(line.encode())
+        if left < 0:
+            break
+        kept.append(line)
+    return "".join(kept) + _CUT if kept else ""
+
+
+_CUT: Final = "\n…\n"
+
+
 def _shows(char: str) -> bool:
     return char.isprintable() or char in _JOINERS
 

@@ -2,8 +2,8 @@
 
 ``dependency``: one requirement, by normalised name; ``manifest``: the file, where it lists any. Both say the
 `ecosystem` (``python``, ``conda``, ``r``, ``node``) and the `group` (``runtime``, ``optional`` or ``dev``). A
-dependency has its `version`; a manifest with `pins` whether ``all``, ``some`` or ``none`` of its lines allow just one version, and
-the `count` of these lines. ``lock``: a lock file that locks something.
+dependency has its `version`; a manifest `pins` (whether ``all``, ``some`` or ``none`` of its lines allow just one
+version) and the `count` of these lines. ``lock``: a lock file that locks something.
 """
 
 import re

@@ -39,9 +39,9 @@ _STORE_NAMES: Final = vocabulary(
 )
 _ADDS: Final = frozenset({"add", "add_all", "merge"})
 _FILES: Final = vocabulary(
-    "to_csv to_parquet to_json write dump write_table write_text upload_blob upload_from_string "
-    "save_parquet write_parquet save"
+    "to_csv to_parquet to_json dump write_table write_text upload_blob upload_from_string save_parquet write_parquet"
 )
+_FILE_NAMES: Final = vocabulary("f fh fp fd file handle outfile")
 _HANDLES: Final = vocabulary(
     "predict predicts prediction predictions inference infer handler classify serve invoke endpoint "
     "recommend answer chat ask query moderate"
@@ -58,7 +58,8 @@ _TRIALS: Final = vocabulary(
     "train training evaluate evaluation eval backtest test validate validation plot experiment submission "
     "fit metrics report benchmark"
 )
-_TIMES: Final = vocabulary("now utcnow today dt timestamp datetime strftime isoformat uuid4 uuid")
+_ADDING: Final = frozenset({"a", "ab", "a+", "at", "append"})
+_TIMES: Final = vocabulary("now utcnow today dt date timestamp datetime strftime isoformat uuid4 uuid")
 
 
 @dataclass
@@ -70,7 +71,12 @@ class _Flow:
     given_out: set[str] = field(default_factory=set)
     taken_in: set[str] = field(default_factory=set)
     added: set[str] = field(default_factory=set)
+    timed: set[str] = field(default_factory=set)
     keepers: frozenset[str] = frozenset()
+
+    @property
+    def handles(self) -> bool:
+        return not words(self.function.name) & _ANY
 
     def holds(self, node: ast.AST) -> bool:
         """Return whether `node` holds something that a model gave out."""
@@ -105,7 +111,25 @@ class _Flow:
             words(name.attr if isinstance(name, ast.Attribute) else _root(name)) & _PREDICTED for name in names
         )
 
+    def dates(self, node: ast.AST) -> bool:
+        """Return whether `node` speaks of a time, holds something that does, or adds to a file.
+
+        A program that is run as a whole adds to the files of that one run.
+        """
+        return bool(said((node,)) & _TIMES) or any(
+            (isinstance(child, ast.Name) and child.id in self.timed)
+            or (self.handles and isinstance(child, ast.Constant) and child.value in _ADDING)
+            for child in ast.walk(node)
+        )
+
     def learn(self, node: ast.AST) -> None:
+        match node:
+            case ast.Assign(targets=targets, value=value) if self.dates(value):
+                self.timed |= {_root(name) for target in targets for name in _targets(target)}
+            case ast.withitem(context_expr=value, optional_vars=ast.Name(id=name)) if self.dates(value):
+                self.timed.add(name)
+            case _:
+                pass
         match node:
             case ast.Assign(targets=targets, value=value) if self.holds(value) or self.is_called_so(targets, value):
                 self.given_out |= {_root(name) for target in targets for name in _targets(target)}
@@ -141,13 +165,12 @@ def _told(flow: _Flow) -> Iterator[Fact]:
     if spoken & _TRIALS:
         return
     logged_input = False
-    dated = bool(said((flow.function,)) & _TIMES)
     for node in _in_order(flow.function):
         flow.learn(node)
         if not isinstance(node, ast.Call) or (name := flow.module.names.dotted(node.func)) is None:
             continue
         kept = _kept(flow, name, node)
-        if kept and (kept == "stored" or (dated and spoken & _LIVE)):
+        if kept and (kept == "stored" or (spoken & _LIVE and flow.dates(node))):
             yield source.fact("prediction", kept, node.lineno, by=name, **{"in": flow.function.name})
         elif spoken & _HANDLES and name.rpartition(".")[2] in _LOGS:
             given = any(flow.holds(argument) for argument in node.args)
@@ -184,7 +207,8 @@ def _kept(flow: _Flow, name: str, call: ast.Call) -> str | None:
         return "stored"
     if last == "to_sql" and flow.holds(call.func):
         return "stored"
-    if (last in _FILES and (holds or flow.holds(call.func))) or (last in flow.keepers and holds):
+    written = last in _FILES or (last == "write" and bool(said((call.func,)) & _FILE_NAMES))
+    if (written and (holds or flow.holds(call.func))) or (last in flow.keepers and holds):
         return "dated"
     return None
 

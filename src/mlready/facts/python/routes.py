@@ -170,7 +170,9 @@ def _by_call(call: ast.Call, names: Names, texts: dict[str, str], own: set[str])
     if route is None or (word in _METHODS and not route.startswith("/")):
         return
     named = (one.value for one in call.keywords if one.arg in {"endpoint", "view_func", "view", "handler"})
-    for value in (*call.args, *named):
+    # Falcon and others register an instance: what answers is its class.
+    given = (one.func if isinstance(one, ast.Call) and word == "add_route" else one for one in (*call.args, *named))
+    for value in given:
         if wanted := _function(value, names, own):
             yield route, by, wanted.removesuffix(".as_view"), call.lineno
 

@@ -28,6 +28,7 @@ _NOT_PREDICTS: Final = re.compile(
     r"|print|explain|select|register|download|export|show|display|format|draw|count|target|init|test|check|train|fit|compare|init\w*)_\w*"
     r"|\w+_scores?|scores?|(?:\w+_)?scores?_\w*(?:model|func)\w*|\w*_(?:path|dir|file|config|args|schema|transforms?|metrics?|error|url|uri"
     r"|name|spec|for_predict|from_predict\w*)|\w+_from_\w+"
+    r"|infer_(?:freq|schema|objects|types?|signature|\w*dtypes?|\w*shape)"
 )
 _WRITES: Final = re.compile(
     r"to_(?:csv|parquet|sql|json|excel|feather|gbq|pickle|hdf|delta|table|orc|avro|file)|save\w*|saveAsTable|insertInto|write\w*|\w*_write\w*"

@@ -1,0 +1,28 @@
+"""GitLab's code quality report."""
+
+import json
+from typing import Any, Final
+
+from mlready.model.assessment import Assessment
+from mlready.render.shortfalls import Ground, Kind, Severity, Shortfall, shortfalls
+
+_SEVERITY: Final = {Severity.ERROR: "blocker", Severity.WARNING: "major", Severity.NOTE: "info"}
+
+
+def check_gitlab(assessment: Assessment, ground: Ground) -> str:
+    """Return what falls short as a code quality report: an empty list where nothing does."""
+    found = [_issue(one, ground) for one in shortfalls(assessment, ground)]
+    return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
+
+
+def _issue(one: Shortfall, ground: Ground) -> dict[str, Any]:
+    return {
+        "description": one.message,
+        "check_name": f"{one.kind.value}/{one.id}" if one.kind is Kind.PRACTICE else one.id,
+        "fingerprint": one.fingerprint(ground),
+        "severity": _SEVERITY[one.severity],
+        "location": {
+            "path": one.spot.path.encode("utf-8", "replace").decode(),
+            "lines": {"begin": one.spot.line},
+        },
+    }

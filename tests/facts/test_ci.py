@@ -1,0 +1,120 @@
+from mlready.facts.ci.azure import read_azure
+from mlready.facts.ci.follow import follow
+from mlready.facts.ci.github import read_action, read_workflow
+from mlready.facts.ci.gitlab import read_gitlab
+from mlready.facts.ci.jenkins import read_jenkins
+from mlready.facts.ci.services import read_service
+from mlready.facts.source import Source
+from mlready.facts.tasks.make import read_make
+from mlready.model.fact import Fact
+
+HEAD = "on: [push]\njobs:\n  one:\n"
+
+
+def source(path: str, text: str) -> Source:
+    return Source(path, text.encode())
+
+
+def workflow(text: str, path: str = ".github/workflows/a.yml") -> list[Fact]:
+    return list(read_workflow(source(path, text)))
+
+
+def of(facts: list[Fact], kind: str) -> list[str]:
+    return [fact.name for fact in facts if fact.kind == kind]
+
+
+def test_a_step_gives_its_commands_with_their_lines() -> None:
+    facts = workflow(HEAD + "    steps:\n      - run: |\n          pip install .\n          pytest\n")
+    assert [(fact.name, fact.line) for fact in facts if fact.kind == "ci.run"] == [("pip install .", 6), ("pytest", 7)]
+
+
+def test_a_job_or_step_that_never_runs_gives_nothing() -> None:
+    never = "    if: false\n    steps:\n      - run: pytest\n"
+    step = "    steps:\n      - run: pytest\n        if: ${{ false }}\n"
+    assert not of(workflow(HEAD + never), "ci.run")
+    assert not of(workflow(HEAD + step), "ci.run")
+
+
+def test_a_workflow_is_read_only_where_the_platform_reads_it() -> None:
+    text = HEAD + "    steps:\n      - run: pytest\n"
+    assert not workflow(text, "docs/workflows/a.yml")
+    assert not workflow(text, "examples/x/.github/workflows/a.yml")
+    assert workflow(text, "{{cookiecutter.name}}/.github/workflows/a.yml")
+    assert workflow(text, "template/{{.dir}}/.github/workflows/a.yml.tmpl")
+
+
+def test_what_starts_a_workflow_is_told_in_one_word() -> None:
+    text = "on:\n  push:\n    tags: ['v*']\n  schedule:\n    - cron: 0 0 * * *\n  workflow_dispatch:\n"
+    assert of(workflow(text + "jobs: {}\n"), "ci.start") == ["tag", "time", "hand"]
+
+
+def test_an_environment_or_a_start_by_hand_holds_a_job_up() -> None:
+    by_name = workflow(HEAD + "    environment: {name: production}\n    steps: []\n")
+    by_hand = workflow("on: workflow_dispatch\njobs:\n  one:\n    steps: []\n")
+    gates = [fact.attributes["gate"] for fact in by_name + by_hand if fact.kind == "ci.job"]
+    assert gates == ["environment:production", "manual"]
+
+
+def test_a_secret_in_a_comment_is_none() -> None:
+    text = HEAD + "    steps:\n      - run: a ${{ secrets.KEY }}  # ${{ secrets.OTHER }}\n#  ${{ secrets.THIRD }}\n"
+    assert of(workflow(text), "ci.secret") == ["KEY"]
+
+
+def test_an_action_is_used_without_its_version_and_with_its_inputs() -> None:
+    facts = workflow(HEAD + "    steps:\n      - uses: a/b@v1\n        with: {push: true, run: make x}\n")
+    [used] = [fact for fact in facts if fact.kind == "ci.uses"]
+    assert (used.name, used.attributes["with.push"], of(facts, "ci.run")) == ("a/b", "true", ["make x"])
+
+
+def test_a_composite_action_gives_its_commands() -> None:
+    text = "runs:\n  using: composite\n  steps:\n    - run: pytest\n      shell: bash\n"
+    assert of(list(read_action(source(".github/actions/a/action.yml", text))), "ci.run") == ["pytest"]
+
+
+def test_a_job_of_gitlab_takes_the_script_of_what_it_extends() -> None:
+    text = ".base:\n  script: [pytest]\na:\n  extends: .base\nb:\n  script:\n    - !reference [.base, script]\n"
+    assert of(list(read_gitlab(source(".gitlab-ci.yml", text))), "ci.run") == ["pytest", "pytest"]
+
+
+def test_a_manual_job_of_gitlab_waits() -> None:
+    facts = read_gitlab(source(".gitlab-ci.yml", "a:\n  when: manual\n  script: x\n"))
+    assert [fact.attributes["gate"] for fact in facts if fact.kind == "ci.job"] == ["manual"]
+
+
+def test_a_deployment_of_azure_waits_for_its_environment() -> None:
+    text = (
+        "trigger: [main]\nstages:\n  - stage: s\n    jobs:\n      - deployment: d\n        environment: prod\n"
+        "        strategy:\n          runOnce:\n            deploy:\n              steps:\n"
+        "                - script: ship\n"
+    )
+    facts = list(read_azure(source("azure-pipelines.yml", text)))
+    [run] = [fact for fact in facts if fact.kind == "ci.run"]
+    assert (run.name, run.attributes["gate"], of(facts, "ci.start")) == ("ship", "environment:prod", ["change"])
+
+
+def test_a_manifest_of_another_tool_is_no_pipeline() -> None:
+    text = "apiVersion: argoproj.io/v1\nsteps:\n  - script: x\n"
+    assert not list(read_azure(source("a.yaml", text)))
+
+
+def test_jenkins_gives_its_shell_and_waits_at_an_input() -> None:
+    text = "pipeline {\n  // sh 'no'\n  input message: 'go?'\n  sh '''\n  pytest\n  '''\n}\n"
+    [run] = [fact for fact in read_jenkins(source("Jenkinsfile", text)) if fact.kind == "ci.run"]
+    assert (run.name, run.attributes["gate"]) == ("pytest", "approval")
+
+
+def test_a_step_of_cloud_build_is_one_command() -> None:
+    text = "steps:\n  - name: gcr.io/cloud-builders/docker\n    args: [push, image]\n"
+    assert "docker push image" in of(list(read_service(source("cloudbuild.yaml", text))), "ci.run")
+
+
+def test_a_task_is_followed_to_what_it_runs() -> None:
+    facts = workflow(HEAD + "    steps:\n      - run: make ci\n")
+    facts += read_make(source("Makefile", "T = pytest\nci: test\ntest:\n\t@$(T) -q\nother:\n\ttrue\n"))
+    assert [fact.name for fact in follow(facts)] == ["make test", "pytest -q"]
+
+
+def test_tasks_that_call_each_other_come_to_an_end() -> None:
+    facts = workflow(HEAD + "    steps:\n      - run: make a\n")
+    facts += read_make(source("Makefile", "a:\n\tmake b\nb:\n\tmake a\n"))
+    assert [fact.name for fact in follow(facts)] == ["make b", "make a"]

@@ -1,0 +1,64 @@
+import pytest
+
+from mlready.facts.source import Source
+from mlready.facts.tasks.make import read_just, read_make, read_script
+from mlready.facts.tasks.python_tasks import read_python_tasks
+from mlready.facts.tasks.tables import (
+    read_hooks,
+    read_job_file,
+    read_package,
+    read_toml_tasks,
+    read_tox,
+    read_yaml_tasks,
+)
+from mlready.facts.tomls import load_toml
+
+
+def test_a_makefile_gives_recipes_with_variables_filled_in() -> None:
+    facts = read_make(Source("Makefile", b"PY := python3\ntest: lint\n\t$(PY) -m pytest\n\nlint:\n\truff check\n"))
+    assert [(fact.name, fact.attributes["task"], fact.line) for fact in facts] == [
+        ("make lint", "test", 2),
+        ("python3 -m pytest", "test", 3),
+        ("pytest", "test", 3),
+        ("ruff check", "lint", 6),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"[tool.poe.tasks]\ntest = 'pytest'\n",
+        b"[tool.poe.tasks.test]\ncmd = 'pytest'\n",
+        b"[tool.pdm.scripts]\ntest = {composite = ['pytest']}\n",
+        b"[tool.hatch.envs.default.scripts]\ntest = ['pytest']\n",
+        b"[tasks.test]\nrun = 'pytest'\n",
+        b"[tool.tox]\nlegacy_tox_ini = '''\n[testenv:test]\ncommands = pytest\n'''\n",
+    ],
+)
+def test_a_task_in_toml_is_found_in_each_form(text: bytes) -> None:
+    facts = read_toml_tasks(Source("pyproject.toml", text))
+    assert ("pytest", "test") in [(fact.name, fact.attributes["task"]) for fact in facts]
+
+
+def test_other_runners_are_read_too() -> None:
+    readings = [
+        read_just(Source("justfile", b"test arg='x':\n    pytest\n")),
+        read_tox(Source("tox.ini", b"[testenv]\ncommands =\n    pytest {posargs}\n")),
+        read_package(Source("package.json", b'{"scripts": {"test": "pytest"}}')),
+        read_yaml_tasks(Source("Taskfile.yml", b"tasks:\n  test:\n    cmds: [pytest]\n")),
+        read_python_tasks(Source("noxfile.py", b"@nox.session\ndef test(session):\n    session.run('pytest')\n")),
+        read_python_tasks(Source("tasks.py", b"@task\ndef test(c):\n    c.run('pytest')\n")),
+        read_script(Source("a.sh", b"pytest\n")),
+        read_job_file(Source("job.yaml", b"entrypoint: pytest\n")),
+    ]
+    assert all("pytest" in [fact.name for fact in facts] for facts in readings)
+
+
+def test_hooks_are_told_by_id_unless_they_start_by_hand() -> None:
+    text = b"repos:\n  - repo: x\n    hooks:\n      - id: a\n      - id: b\n        stages: [manual]\n"
+    assert [fact.name for fact in read_hooks(Source(".pre-commit-config.yaml", text))] == ["a"]
+
+
+@pytest.mark.parametrize("text", ["a." * 20_000 + "b = 1", "[" + "a." * 20_000 + "b]", "= = =", "\x00"])
+def test_hostile_toml_gives_nothing(text: str) -> None:
+    assert load_toml(text) == {}
