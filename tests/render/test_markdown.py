@@ -14,7 +14,15 @@ from mlready.model.assessment import Assessment, Verdict
 from mlready.model.evidence import Evidence, PracticeFinding, Scan, Status
 from mlready.model.playbook import Playbook
 from mlready.planning.plan import make_plan
-from mlready.render.markdown import PLAN_TEMPLATE, SCORECARD_TEMPLATE, plan_markdown, scorecard_markdown
+from mlready.render.markdown import (
+    CHECK_TEMPLATE,
+    MOST_OF_A_COMMENT,
+    PLAN_TEMPLATE,
+    SCORECARD_TEMPLATE,
+    check_markdown,
+    plan_markdown,
+    scorecard_markdown,
+)
 from mlready.resources import shipped
 from mlready.store.advice import load_practices
 from mlready.store.library import Library
@@ -174,9 +182,64 @@ def test_every_template_renders_whatever_is_known(name: str, level: int | None, 
         assert set(columns(text)) <= {4, 5, 6}
 
 
-def test_every_shipped_template_is_used_by_a_plan_or_a_scorecard() -> None:
+def test_a_check_adds_what_the_files_show_to_the_scorecard() -> None:
+    practices = {
+        "code.tests": PracticeFinding(
+            id="code.tests", status=Status.FOUND, evidence=(Evidence(path="a.py", line=3, says="a test"),)
+        ),
+        "code.lint": PracticeFinding(
+            id="code.lint",
+            status=Status.PARTIAL,
+            evidence=(Evidence(path="b.toml", repository="../b", says="a linter"),),
+        ),
+        "ci.tests": PracticeFinding(id="ci.tests", status=Status.MISSING),
+    }
+    assessment = assessed(shipped_playbook(), scan=Scan(practices=practices))
+    text = check_markdown(assessment)
+    assert text.startswith(scorecard_markdown(assessment))
+    assert text.endswith(
+        "### What the files show\n\n1 of 3 practices found, 1 falls short.\n\n"
+        "| Practice | Stands at | Where | What it says |\n|---|---|---|---|\n"
+        "| `code.lint` | **falls short** | `../b: b.toml` | a linter |\n"
+        "| `code.tests` | found | `a.py:3` | a test |\n\n"
+        "Not found: `ci.tests`.\n"
+    )
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_what_files_say_never_changes_the_shape_of_a_check(text: str) -> None:
+    tame, wild = (
+        check_markdown(
+            assessed(
+                some_controls(),
+                scan=Scan(
+                    practices={
+                        name: PracticeFinding(
+                            id=name, status=Status.FOUND, evidence=(Evidence(path=words, line=1, says=words[:2000]),)
+                        )
+                        for name in load_practices(Library())
+                    }
+                ),
+            )
+        )
+        for words in (PLAIN, text)
+    )
+    assert columns(wild) == columns(tame)
+    assert headings(wild) == headings(tame)
+    assert shape(wild) == shape(tame)
+    assert len(wild.encode()) <= MOST_OF_A_COMMENT
+
+
+def test_a_check_fits_into_a_comment_whatever_people_wrote() -> None:
+    playbook = shipped_playbook("enterprise", OVERLAYS)
+    text = check_markdown(assessed(playbook, everything_said(playbook, 1, "word " * 400), full_scan()))
+    assert len(text.encode()) <= MOST_OF_A_COMMENT
+
+
+def test_every_shipped_template_is_used_by_a_document() -> None:
     folder = shipped("templates")
-    text = "".join((folder / name).read_text(encoding="utf-8") for name in (PLAN_TEMPLATE, SCORECARD_TEMPLATE))
+    names = (PLAN_TEMPLATE, SCORECARD_TEMPLATE, CHECK_TEMPLATE)
+    text = "".join((folder / name).read_text(encoding="utf-8") for name in names)
     for partial in (folder / "partials").iterdir():
         assert f'{{% include "partials/{partial.name}" %}}' in text
 

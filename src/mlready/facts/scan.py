@@ -6,22 +6,22 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from mlready.facts.blocks import read_bicep, read_hcl
+from mlready.facts.ci.follow import follow
 from mlready.facts.document_commands import read_document_commands
 from mlready.facts.files import read_file_names
-from mlready.facts.place import place_of
-from mlready.facts.ci.follow import follow
 from mlready.facts.manifests.main import mark_main
 from mlready.facts.manifests.others import unread_locks
+from mlready.facts.place import place_of
 from mlready.facts.project_files import PROJECT_READERS
 from mlready.facts.python.alerts import read_alerts
 from mlready.facts.python.assertions import read_assertions
 from mlready.facts.python.data_checks import read_data_checks
 from mlready.facts.python.drift import read_drift
+from mlready.facts.python.fitted import read_fitted
 from mlready.facts.python.flows import read_flows
 from mlready.facts.python.gates import read_gates
 from mlready.facts.python.groups import read_group_metrics
 from mlready.facts.python.predictions import read_predictions
-from mlready.facts.python.fitted import read_fitted
 from mlready.facts.python.read import read_notebook, read_python
 from mlready.facts.python.routes import read_routes
 from mlready.facts.python.scoring import read_scoring

@@ -12,7 +12,7 @@ _RULE_KEYS = frozenset({"says", "strength", "all", "unless", "same"})
 
 
 class Pattern(Frozen):
-    """Facts of one kind whose name fits one of `names`, where ``*`` stands for anything, and none that begins with ``!``.
+    """Facts of one kind whose name fits one of `names`, and none of those that begin with ``!``; ``*`` is anything.
 
     In YAML the kind is the key: ``{call: [mlflow.log_metric, "wandb.*"], place: [project, test]}``. ``with`` asks for
     attributes, each by values in the same manner.

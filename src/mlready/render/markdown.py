@@ -108,6 +108,9 @@ def _unknown_by_role(plan: Plan, roles: Sequence[Role]) -> Mapping[str, list[Fin
     return grouped
 
 
+_PYDANTIC: Final = frozenset(dir(BaseModel))
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Keeps a stranger's template to our fields and to small sums: it reads no file, runs nothing, and ends soon."""
 
@@ -115,7 +118,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401 - a template may look at anything
         """Refuse what pydantic gives every value: some of it reads files, or makes objects from bytes."""
-        ours = not isinstance(obj, BaseModel) or not hasattr(BaseModel, attr)
+        ours = not isinstance(obj, BaseModel) or attr not in _PYDANTIC
         return ours and super().is_safe_attribute(obj, attr, value)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - the same

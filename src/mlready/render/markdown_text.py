@@ -41,7 +41,8 @@ def quote(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return `text` without line breaks, control characters, and marks that turn the reading direction."""
-    return " ".join("".join(char if _shows(char) else " " for char in text).split())
+    shown = text if text.isprintable() else "".join(char if _shows(char) else " " for char in text)
+    return " ".join(shown.split())
 
 
 def cut(text: str, most_bytes: int) -> str:

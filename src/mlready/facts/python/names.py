@@ -64,7 +64,7 @@ class Names:
         """
         name = self.dotted(function)
         chain = _chain(function) or ()
-        if name is None or ".".join(chain) in self._held and chain[0] not in self.imports:
+        if name is None or (".".join(chain) in self._held and chain[0] not in self.imports):
             return f"{name}.__call__" if name else None
         return f"{UNKNOWN}.{'.'.join(chain[-3:])}" if name.startswith(UNKNOWN) and len(chain) > 1 else name
 

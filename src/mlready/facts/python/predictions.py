@@ -172,7 +172,7 @@ def _told(flow: _Flow) -> Iterator[Fact]:
         kept = _kept(flow, name, node)
         if kept and (kept == "stored" or (spoken & _LIVE and flow.dates(node))):
             yield source.fact("prediction", kept, node.lineno, by=name, **{"in": flow.function.name})
-        elif spoken & _HANDLES and name.rpartition(".")[2] in _LOGS:
+        elif words(flow.function.name) & _HANDLES and name.rpartition(".")[2] in _LOGS:
             given = any(flow.holds(argument) for argument in node.args)
             if given and logged_input:
                 yield source.fact("prediction", "logged", node.lineno, by=name)
