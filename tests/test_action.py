@@ -108,4 +108,7 @@ def test_the_pre_commit_hook_is_a_command_that_there_is() -> None:
     program, *words = hook["entry"].split()
     assert program == "mlready"
     assert invoke(*words, "nowhere").code == 4
-    assert hook["pass_filenames"] == "false"
+    assert {name: hook[name] for name in ("pass_filenames", "always_run")} == {
+        "pass_filenames": "false",
+        "always_run": "true",
+    }

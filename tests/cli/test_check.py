@@ -10,11 +10,6 @@ import pytest
 from mlready.errors import Exit
 from program import TODAY, Result, invoke, run
 
-READY = """\
-schema: mlready.answers/1
-system: {name: small}
-context.purpose: deploy
-"""
 ANSWERS = """\
 schema: mlready.answers/1
 system: {name: small}
