@@ -11,6 +11,7 @@ from typing import Final
 
 from mlready.facts.python.flows import functions
 from mlready.facts.python.module import Module, over_modules
+from mlready.facts.python.syntax import walk
 from mlready.model.fact import Fact
 
 MAX_CALLS: Final = 40
@@ -23,9 +24,9 @@ _ORDER: Final = (ast.Gt, ast.GtE, ast.Lt, ast.LtE)
 def _read(module: Module) -> Iterator[Fact]:
     own = {name.rpartition(".")[2]: node for name, node, _ in functions(module.tree)}
     for name, node, _ in functions(module.tree):
-        compared = {one for statement in ast.walk(node) for one in _compared(statement)}
+        compared = {one for statement in walk(node) for one in _compared(statement)}
         said: set[str] = set()
-        for branch in ast.walk(node):
+        for branch in walk(node):
             if isinstance(branch, ast.If) and _is_bound(branch.test, compared):
                 for called, line in _calls(branch, module, own):
                     if called not in said and len(said) < MAX_CALLS:
@@ -60,16 +61,16 @@ def _is_bound(test: ast.expr, compared: set[str]) -> bool:
         return True
     words = [
         part.id if isinstance(part, ast.Name) else part.attr
-        for part in ast.walk(test)
+        for part in walk(test)
         if isinstance(part, ast.Name | ast.Attribute)
     ]
-    keys = [part.value for part in ast.walk(test) if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+    keys = [part.value for part in walk(test) if isinstance(part, ast.Constant) and isinstance(part.value, str)]
     return any(word in compared or _BREACH.fullmatch(word) for word in (*words, *keys))
 
 
 def _orders(node: ast.expr) -> bool:
     """Return whether a measure is compared: not the length of a list, and not with nothing."""
-    for part in ast.walk(node):
+    for part in walk(node):
         if isinstance(part, ast.Compare) and any(isinstance(one, _ORDER) for one in part.ops):
             left = part.left
             counted = isinstance(left, ast.Call) and isinstance(left.func, ast.Name) and left.func.id == "len"

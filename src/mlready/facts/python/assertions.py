@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mlready.facts.python.module import Function, Module, over_modules
+from mlready.facts.python.syntax import walk
 from mlready.facts.python.words import LOOSE_METRICS, METRICS, said, vocabulary, words
 from mlready.model.fact import Fact
 
@@ -44,7 +45,7 @@ def read_assertions(module: Module) -> Iterator[Fact]:
 def _asserted(test: Function, module: Module) -> str | None:
     """Return what of a model's the test asserts on first."""
     held = _holdings(test, module)
-    for node in ast.walk(test):
+    for node in walk(test):
         claim = _claim(node, module)
         of = _of(claim, held, module) if claim is not None else None
         if claim is not None and of and _counts(of, claim):
@@ -55,12 +56,12 @@ def _asserted(test: Function, module: Module) -> str | None:
 def _holdings(test: Function, module: Module) -> dict[str, str]:
     """Return what the variables of a test hold of a model's."""
     held: dict[str, str] = {}
-    for node in ast.walk(test):
+    for node in walk(test):
         match node:
             case ast.Assign(targets=targets, value=value) if of := _of(value, held, module):
-                held |= {name.id: of for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)}
+                held |= {name.id: of for target in targets for name in walk(target) if isinstance(name, ast.Name)}
             case ast.For(target=target, iter=iterated) if of := _of(iterated, held, module):
-                held |= {name.id: of for name in ast.walk(target) if isinstance(name, ast.Name)}
+                held |= {name.id: of for name in walk(target) if isinstance(name, ast.Name)}
             case _:
                 pass
     return held
@@ -89,7 +90,7 @@ def _claim(node: ast.AST, module: Module) -> ast.AST | None:
 def _of(node: ast.AST, held: dict[str, str], module: Module) -> str | None:
     """Return what `node` holds of a model's: a prediction before all else."""
     found: set[str] = set()
-    for child in ast.walk(node):
+    for child in walk(node):
         match child:
             case ast.Name(id=name) if name in held:
                 found.add(held[name])
@@ -123,7 +124,7 @@ def _complains(claim: ast.AST) -> bool:
 
 
 def _spoken(claim: ast.AST) -> frozenset[str]:
-    texts = (node.value for node in ast.walk(claim) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    texts = (node.value for node in walk(claim) if isinstance(node, ast.Constant) and isinstance(node.value, str))
     return said((claim,)).union(*(words(text) for text in texts))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mlready.facts.python.module import Module, over_modules
+from mlready.facts.python.syntax import walk
 from mlready.facts.python.words import vocabulary, words
 from mlready.model.fact import Fact
 
@@ -56,7 +57,7 @@ def _wanted(owner: str) -> frozenset[str]:
 
 def _looks(node: ast.AST, looked: dict[str, frozenset[str]], wanted: frozenset[str]) -> frozenset[str]:
     found: set[str] = set()
-    for child in ast.walk(node):
+    for child in walk(node):
         match child:
             case ast.Attribute(attr=name) if name in wanted:
                 found.add(name)
@@ -69,7 +70,7 @@ def _looks(node: ast.AST, looked: dict[str, frozenset[str]], wanted: frozenset[s
 
 def _done(body: Sequence[ast.stmt]) -> str | None:
     for statement in body:
-        for node in ast.walk(statement):
+        for node in walk(statement):
             match node:
                 case ast.Raise():
                     return "raises"

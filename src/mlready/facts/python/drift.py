@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mlready.facts.python.module import Function, Module, over_modules
+from mlready.facts.python.syntax import walk
 from mlready.facts.python.words import said, vocabulary, words
 from mlready.model.fact import Fact
 
@@ -42,7 +43,7 @@ def _measure(function: Function, module: Module) -> str | None:
     )
     if about and called & _TESTS:
         return "test"
-    if named and called & _LOGARITHMS and any(isinstance(node, ast.Div) for node in ast.walk(function)):
+    if named and called & _LOGARITHMS and any(isinstance(node, ast.Div) for node in walk(function)):
         return "index"
     if named and spoken & _REFERENCE and (called & _MOMENTS or spoken & _MOMENTS):
         return "moments" if _compares(function) else None
@@ -50,4 +51,4 @@ def _measure(function: Function, module: Module) -> str | None:
 
 
 def _compares(function: Function) -> bool:
-    return any(isinstance(node, ast.Sub | ast.Gt | ast.Lt | ast.GtE | ast.LtE) for node in ast.walk(function))
+    return any(isinstance(node, ast.Sub | ast.Gt | ast.Lt | ast.GtE | ast.LtE) for node in walk(function))

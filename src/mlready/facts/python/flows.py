@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 
 from mlready.facts.python.module import module_of
 from mlready.facts.python.names import Names
+from mlready.facts.python.syntax import children, walk
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
@@ -63,7 +64,7 @@ def read_flows(source: Source) -> Iterator[Fact]:
         guards = list(_guards(node, names))
         if owner is not None:
             guards += _class_guards(owner, names)
-        inside = [part for statement in node.body for part in ast.walk(statement)]
+        inside = [part for statement in node.body for part in walk(statement)]
         yield source.fact(
             "flow",
             qualified,
@@ -83,7 +84,7 @@ def functions(tree: ast.Module) -> Iterator[tuple[str, Function, ast.ClassDef | 
     waiting: list[tuple[str, ast.AST, ast.ClassDef | None]] = [("", tree, None)]
     while waiting:
         prefix, node, owner = waiting.pop(0)
-        for child in ast.iter_child_nodes(node):
+        for child in children(node):
             match child:
                 case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
                     yield f"{prefix}{name}", child, owner
@@ -117,7 +118,7 @@ def _passed(inside: Iterable[ast.AST], names: Names) -> Iterator[str]:
 
 def _injected(node: ast.AST | None, names: Names) -> Iterator[str]:
     """Yield what an annotation or default asks the framework to call first."""
-    for part in ast.walk(node) if node is not None else ():
+    for part in walk(node) if node is not None else ():
         match part:
             case ast.Call(func=function, args=[wanted, *_]) if _last(function, names) in _INJECTED:
                 if name := names.dotted(wanted):
@@ -151,7 +152,7 @@ def _class_guards(owner: ast.ClassDef, names: Names) -> Iterator[str]:
 
 
 def _listed(value: ast.AST, names: Names) -> Iterator[str]:
-    for part in ast.walk(value):
+    for part in walk(value):
         if isinstance(part, ast.Name | ast.Attribute) and (name := names.dotted(part)):
             yield name
 
@@ -183,7 +184,7 @@ def _built(node: Function, inside: list[ast.AST], names: Names) -> Iterator[str]
         if name.rpartition(".")[2] in {"model_validate", "model_validate_json", "parse_obj", "parse_raw", "load"}:
             sources += part.args
             name = name.rpartition(".")[0]
-        if any(isinstance(one, ast.Name) and one.id in given for source in sources for one in ast.walk(source)):
+        if any(isinstance(one, ast.Name) and one.id in given for source in sources for one in walk(source)):
             yield name
 
 
@@ -191,7 +192,7 @@ def _from_request(inside: list[ast.AST], given: set[str]) -> Iterator[str]:
     for part in inside:
         match part:
             case ast.Assign(targets=[ast.Name(id=name)], value=value):
-                if any(isinstance(one, ast.Name) and one.id in given for one in ast.walk(value)):
+                if any(isinstance(one, ast.Name) and one.id in given for one in walk(value)):
                     yield name
             case _:
                 pass
@@ -209,11 +210,11 @@ def _refused(node: Function) -> Iterator[str]:
             name = last.id if isinstance(last, ast.Name) else last.attr if isinstance(last, ast.Attribute) else ""
             if name in {"abort", "set_status", "send_error", "error"}:
                 yield from _statuses(part)
-        waiting.extend(child for child in ast.iter_child_nodes(part) if not isinstance(child, ast.ExceptHandler))
+        waiting.extend(child for child in children(part) if not isinstance(child, ast.ExceptHandler))
 
 
 def _statuses(statement: ast.AST) -> Iterator[str]:
-    for part in ast.walk(statement):
+    for part in walk(statement):
         match part:
             case ast.Constant(value=int() as code) if 400 <= code < 500:  # noqa: PLR2004 - the caller's fault in HTTP
                 yield str(code)
@@ -239,7 +240,7 @@ def _aliases(source: Source, tree: ast.Module, names: Names) -> Iterator[Fact]:
 
 
 def _scopes(source: Source, tree: ast.Module, names: Names) -> Iterator[Fact]:
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Call):
             name = _last(node.func, names)
             before = [keyword.value for keyword in node.keywords if keyword.arg == "dependencies"]

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from mlready.facts.python.module import Function, Module, over_modules
+from mlready.facts.python.syntax import children, walk
 from mlready.facts.python.words import LOOSE_METRICS, METRICS, said, vocabulary, words
 from mlready.model.fact import Fact
 
@@ -48,10 +49,7 @@ def read_gates(module: Module) -> Iterator[Fact]:
         for node in _own(body):
             if isinstance(node, ast.Assign) and (metric := _figure(node.value, owner)):
                 compared |= {
-                    name.id: metric
-                    for target in node.targets
-                    for name in ast.walk(target)
-                    if isinstance(name, ast.Name)
+                    name.id: metric for target in node.targets for name in walk(target) if isinstance(name, ast.Name)
                 }
             found = _gate(node, body, module, owner, compared)
             if found:
@@ -87,7 +85,7 @@ def _gate(
 def _held(node: ast.AST, compared: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """Return the words of the figures whose comparison a variable in `node` holds."""
     return frozenset(
-        word for child in ast.walk(node) if isinstance(child, ast.Name) for word in compared.get(child.id, frozenset())
+        word for child in walk(node) if isinstance(child, ast.Name) for word in compared.get(child.id, frozenset())
     )
 
 
@@ -106,12 +104,12 @@ def _own(body: Sequence[ast.stmt]) -> Iterator[ast.AST]:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
             continue
         yield node
-        waiting.extend(reversed(list(ast.iter_child_nodes(node))))
+        waiting.extend(reversed(children(node)))
 
 
 def _figure(test: ast.expr, owner: str) -> frozenset[str]:
     """Return the words of the figure that `test` holds against a bound; none where it does no such thing."""
-    for node in ast.walk(test):
+    for node in walk(test):
         match node:
             case ast.Compare(left=left, ops=[op], comparators=[right]) if isinstance(op, _ORDERED):
                 if _trivial(left) or _trivial(right):

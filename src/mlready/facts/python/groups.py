@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mlready.facts.python.module import Module, over_modules
+from mlready.facts.python.syntax import walk
 from mlready.facts.python.words import METRICS, said, vocabulary, words
 from mlready.model.fact import Fact
 
@@ -36,15 +37,13 @@ def _over_groups(loop: ast.For) -> bool:
 
 def _masked(call: ast.Call, loop: ast.For) -> bool:
     """Return whether what the metric gets was picked by what the loop is at."""
-    picked = {name.id for name in ast.walk(loop.target) if isinstance(name, ast.Name)}
-    for node in ast.walk(loop):
+    picked = {name.id for name in walk(loop.target) if isinstance(name, ast.Name)}
+    for node in walk(loop):
         match node:
             case ast.Assign(targets=targets, value=value) if picked & {
-                name.id for name in ast.walk(value) if isinstance(name, ast.Name)
+                name.id for name in walk(value) if isinstance(name, ast.Name)
             }:
-                picked |= {name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)}
+                picked |= {name.id for target in targets for name in walk(target) if isinstance(name, ast.Name)}
             case _:
                 pass
-    return any(
-        isinstance(name, ast.Name) and name.id in picked for argument in call.args for name in ast.walk(argument)
-    )
+    return any(isinstance(name, ast.Name) and name.id in picked for argument in call.args for name in walk(argument))

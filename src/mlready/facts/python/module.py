@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from mlready.facts.python.names import Names
 from mlready.facts.python.parse import notebook_code, parse
+from mlready.facts.python.syntax import children, number, walk
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
@@ -35,7 +36,7 @@ class Module:
 
     def called(self, node: ast.AST) -> Iterator[tuple[str, ast.Call]]:
         """Yield every call within `node`, with the dotted name of what is called."""
-        for child in ast.walk(node):
+        for child in walk(node):
             if isinstance(child, ast.Call) and (name := self.names.dotted(child.func)):
                 yield name, child
 
@@ -48,15 +49,16 @@ def _walk(tree: ast.AST) -> Iterator[tuple[str, ast.AST]]:
         inside = owner
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             inside = f"{owner}.{node.name}".lstrip(".")
-        waiting.extend((inside, child) for child in reversed(list(ast.iter_child_nodes(node))))
+        waiting.extend((inside, child) for child in reversed(children(node)))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def module_of(source: Source) -> Module | None:
     """Return the module or notebook in `source`, or None where it does not parse."""
     if source.path.lower().endswith(_NOTEBOOK):
         trees = [tree for cell in notebook_code(source.text) if (tree := parse(cell)) is not None]
         whole = ast.Module(body=[node for tree in trees for node in tree.body], type_ignores=[])
+        number(whole)
         return Module(source, whole, Names(whole))
     tree = parse(source.text)
     return None if tree is None else Module(source, tree, Names(tree))

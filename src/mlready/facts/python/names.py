@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
+from mlready.facts.python.syntax import walk
+
 UNKNOWN: Final = "?"
 _MAX_CHAIN: Final = 12
 
@@ -18,7 +20,7 @@ class Names:
     def __init__(self, tree: ast.AST) -> None:
         self.imports: dict[str, str] = {}
         self._held: dict[str, str] = {}
-        nodes = list(ast.walk(tree))
+        nodes = list(walk(tree))
         for node in nodes:
             self._learn_import(node)
         for node in nodes:

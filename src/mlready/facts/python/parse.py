@@ -6,6 +6,7 @@ import re
 import warnings
 from typing import Final
 
+from mlready.facts.python.syntax import number
 from mlready.facts.templates import has_template, without_template
 
 # A literal list takes about 480 bytes of memory for each of its own.
@@ -32,9 +33,11 @@ def _tree(text: str) -> ast.Module | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return ast.parse(text)
+            tree = ast.parse(text)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return None
+    number(tree)
+    return tree
 
 
 def notebook_code(text: str) -> list[str]:

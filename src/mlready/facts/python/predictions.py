@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from mlready.facts.python.module import Function, Module, over_modules
+from mlready.facts.python.syntax import children, walk
 from mlready.facts.python.words import said, vocabulary, words
 from mlready.model.fact import Fact
 
@@ -80,7 +81,7 @@ class _Flow:
 
     def holds(self, node: ast.AST) -> bool:
         """Return whether `node` holds something that a model gave out."""
-        for child in ast.walk(node):
+        for child in walk(node):
             match child:
                 case ast.Name(id=name) if name in self.given_out:
                     return True
@@ -119,7 +120,7 @@ class _Flow:
         return bool(said((node,)) & _TIMES) or any(
             (isinstance(child, ast.Name) and child.id in self.timed)
             or (self.handles and isinstance(child, ast.Constant) and child.value in _ADDING)
-            for child in ast.walk(node)
+            for child in walk(node)
         )
 
     def learn(self, node: ast.AST) -> None:
@@ -179,7 +180,7 @@ def _told(flow: _Flow) -> Iterator[Fact]:
             logged_input = logged_input or any(
                 isinstance(child, ast.Name) and child.id in flow.taken_in
                 for argument in node.args
-                for child in ast.walk(argument)
+                for child in walk(argument)
             )
 
 
@@ -223,7 +224,7 @@ def _in_order(function: Function) -> Iterator[ast.AST]:
     while waiting:
         node = waiting.pop()
         yield node
-        waiting.extend(reversed(list(ast.iter_child_nodes(node))))
+        waiting.extend(reversed(children(node)))
 
 
 def _parameters(function: Function) -> Iterator[str]:

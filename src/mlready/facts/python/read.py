@@ -3,10 +3,12 @@
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
+from mlready.facts.python.module import Module, module_of
 from mlready.facts.python.names import Names, string_arguments
-from mlready.facts.python.parse import notebook_code, parse
+from mlready.facts.python.syntax import walk
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
@@ -16,29 +18,25 @@ _ENVIRONMENT: Final = ("os.environ", "os.getenv", "os.environ.get")
 
 def read_python(source: Source) -> Iterator[Fact]:
     """Yield what a Python module says. Of one that does not parse, only the import lines are believed."""
-    tree = parse(source.text)
-    if tree is None:
-        yield from _import_lines(source)
-        return
-    yield from module_facts(source, tree)
+    module = module_of(source)
+    yield from _import_lines(source) if module is None else _module_facts(module)
 
 
 def read_notebook(source: Source) -> Iterator[Fact]:
-    """Yield what the code of a notebook says; lines are not told, as they would be those of the JSON."""
-    cells = notebook_code(source.text)
-    trees = [tree for cell in cells if (tree := parse(cell)) is not None]
-    whole = ast.Module(body=[node for tree in trees for node in tree.body], type_ignores=[])
-    for fact in module_facts(source, whole):
-        yield Fact(fact.kind, fact.name, fact.path, None, fact.repository, fact.place, fact.attributes)
-    if whole.body:
-        yield source.fact("notebook", source.path)
+    """Yield what the code of a notebook says; lines are not told, as they would be those of a cell."""
+    module = module_of(source)
+    if module is None or not module.tree.body:
+        return
+    for fact in _module_facts(module):
+        yield replace(fact, line=None)
+    yield source.fact("notebook", source.path)
 
 
-def module_facts(source: Source, tree: ast.Module) -> Iterator[Fact]:
+def _module_facts(module: Module) -> Iterator[Fact]:
     """Yield imports, calls, decorators, classes, functions and tests of one module."""
-    names = Names(tree)
-    yield from _imports(source, tree)
-    for owner, node in _walk(tree):
+    source, names = module.source, module.names
+    yield from _imports(source, module.tree)
+    for owner, node in module.nodes:
         match node:
             case ast.Call():
                 yield from _call(source, node, names, owner)
@@ -52,18 +50,6 @@ def module_facts(source: Source, tree: ast.Module) -> Iterator[Fact]:
                 pass
 
 
-def _walk(tree: ast.AST) -> Iterator[tuple[str, ast.AST]]:
-    """Yield every node with the dotted name of the class and function that it stands in."""
-    waiting: list[tuple[str, ast.AST]] = [("", tree)]
-    while waiting:
-        owner, node = waiting.pop()
-        yield owner, node
-        inside = owner
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            inside = f"{owner}.{node.name}".lstrip(".")
-        waiting.extend((inside, child) for child in reversed(list(ast.iter_child_nodes(node))))
-
-
 def _import_lines(source: Source) -> Iterator[Fact]:
     for found in _IMPORT_LINE.finditer(source.text):
         line = source.text.count("\n", 0, found.start()) + 1
@@ -71,7 +57,7 @@ def _import_lines(source: Source) -> Iterator[Fact]:
 
 
 def _imports(source: Source, tree: ast.AST) -> Iterator[Fact]:
-    for node in ast.walk(tree):
+    for node in walk(tree):
         match node:
             case ast.Import(names=names, lineno=line):
                 for alias in names:

@@ -12,6 +12,7 @@ from typing import Final
 from mlready.facts.python.flows import Function, functions
 from mlready.facts.python.module import module_of
 from mlready.facts.python.names import Names
+from mlready.facts.python.syntax import walk
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
@@ -54,7 +55,7 @@ def read_routes(source: Source) -> Iterator[Fact]:
         put = (*_decorated(node, names, texts), *_by_class(node, owner, names, texts), *_by_signature(name, node))
         for route, by in put:
             yield _handler(source, route, by, name, node)
-    classes = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+    classes = {node.name for node in walk(tree) if isinstance(node, ast.ClassDef)}
     for route, by, wanted, line in _registered(tree, names, texts):
         own = [one for one in known if one == wanted or (wanted in classes and _is_answer(one, wanted))]
         for one in own:
@@ -148,8 +149,8 @@ def _by_signature(name: str, node: Function) -> Iterator[tuple[str, str]]:
 def _registered(tree: ast.Module, names: Names, texts: dict[str, str]) -> Iterator[tuple[str, str, str, int]]:
     """Yield route, registering call, dotted name of the answering function or class, and line."""
     defined = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
-    own = {node.name for node in ast.walk(tree) if isinstance(node, defined)}
-    for node in ast.walk(tree):
+    own = {node.name for node in walk(tree) if isinstance(node, defined)}
+    for node in walk(tree):
         match node:
             case ast.Call():
                 yield from _by_call(node, names, texts, own)

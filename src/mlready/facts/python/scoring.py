@@ -14,6 +14,7 @@ from typing import Final
 from mlready.facts.python.flows import Function, functions
 from mlready.facts.python.module import module_of
 from mlready.facts.python.names import Names
+from mlready.facts.python.syntax import walk
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
@@ -66,7 +67,7 @@ def read_scoring(source: Source) -> Iterator[Fact]:
 
 
 def _scored(source: Source, name: str, body: Sequence[ast.stmt], names: Names, node: Function | None) -> Iterator[Fact]:
-    calls = [(call, _word(call)) for statement in body for call in ast.walk(statement) if isinstance(call, ast.Call)]
+    calls = [(call, _word(call)) for statement in body for call in walk(statement) if isinstance(call, ast.Call)]
     predicted = [call for call, word in calls if _is_prediction(word, call)]
     if not predicted or not any(_is_write(word) for _, word in calls):
         return
@@ -94,7 +95,7 @@ def _scored(source: Source, name: str, body: Sequence[ast.stmt], names: Names, n
 def _tainted(body: Sequence[ast.stmt]) -> set[str]:
     """Return the variables that hold a prediction, or something made of one."""
     tainted: set[str] = set()
-    parts = [part for statement in body for part in ast.walk(statement)]
+    parts = [part for statement in body for part in walk(statement)]
     flows = [(targets, values) for part in parts for targets, values in _flow(part)]
     for _ in range(_PASSES):
         before = len(tainted)
@@ -140,7 +141,7 @@ def _targets(target: ast.AST) -> Iterator[str]:
 
 
 def _carries(value: ast.AST, tainted: set[str]) -> bool:
-    for part in ast.walk(value):
+    for part in walk(value):
         match part:
             case ast.Name(id=name) if name in tainted:
                 return True

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mlready.facts.python.module import Module, over_modules
+from mlready.facts.python.syntax import walk
 from mlready.facts.python.words import LOOSE_METRICS, METRICS, said, vocabulary, words
 from mlready.model.fact import Fact
 
@@ -56,7 +57,7 @@ def _because(test: ast.expr) -> str | None:
         return "drift"
     compared = any(
         isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.Lt | ast.Gt | ast.LtE | ast.GtE)
-        for node in ast.walk(test)
+        for node in walk(test)
     )
     return "metric" if compared and spoken & (METRICS | LOOSE_METRICS) else None
 

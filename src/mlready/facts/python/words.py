@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from mlready.facts.python.syntax import walk
+
 _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _MAX_NAME: Final = 200
 
@@ -37,7 +39,7 @@ def words(name: str) -> frozenset[str]:
 
 def identifiers(node: ast.AST) -> Iterator[str]:
     """Yield the names in `node`: variables, attributes, keywords, and the keys that subscripts and ``get`` ask for."""
-    for child in ast.walk(node):
+    for child in walk(node):
         match child:
             case ast.Name(id=name) | ast.Attribute(attr=name):
                 yield name
