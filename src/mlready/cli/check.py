@@ -54,7 +54,7 @@ class _Report:
 
     @property
     def ground(self) -> Ground:
-        return ground_of(self.assessment, self.request.repositories, self.request.answers)
+        return ground_of(self.assessment, self.request.repositories or (Path(),), self.request.answers)
 
 
 def register(app: typer.Typer) -> None:
@@ -64,7 +64,10 @@ def register(app: typer.Typer) -> None:
 
 def check(
     repositories: Annotated[
-        list[Path] | None, typer.Argument(metavar="REPO", help="Repositories of one system; the first has the answers.")
+        list[Path] | None,
+        typer.Argument(
+            metavar="REPO", help="Repositories of one system, the first with the answers; else as these say."
+        ),
     ] = None,
     *,
     answers: Annotated[Path | None, typer.Option("--answers", "-a", help="The answers file, if elsewhere.")] = None,
@@ -87,13 +90,13 @@ def check(
 
     Exits 1 where the verdict is not-ready, unless --fail-on says otherwise.
     """
-    folders = tuple(repositories or [Path()])
+    folders = tuple(repositories or ())
     for folder in folders:
         if not folder.is_dir():
             raise TargetError(f"there is no folder {folder}")
     fails = condition(fail_on, min_score, baseline)
     path = answers or find_answers(folders)
-    request = Request(path, day(today), playbook, overlay or (), folders, quiet=quiet)
+    request = Request(path, day(today), playbook, overlay or (), folders, here=True, quiet=quiet)
     assessment = assess_request(request)
     if not assessment.scanned:
         raise TargetError("there is nothing to assess: no code and no dependency was found", "name another folder")

@@ -23,7 +23,7 @@ DEFAULT_PLAYBOOK = "startup"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the person asked for on the command line."""
+    """What the person asked for on the command line; `here` where no word of a repository means the one at hand."""
 
     answers: Path | None
     today: dt.date
@@ -31,6 +31,7 @@ class Request:
     overlays: Sequence[str] = ()
     repositories: Sequence[Path] = ()
     scan: bool = True
+    here: bool = False
     quiet: bool = False
 
     @property
@@ -83,7 +84,8 @@ def _components(request: Request, answers: Answers, config: Config, folder: Path
         return [Component(path) for path in request.repositories]
     if answers.system.repositories:
         return [Component(folder / one.path, one.folder or "") for one in answers.system.repositories]
-    return [Component(folder / path) for path in config.repositories]
+    named = config.repositories or ((".",) if request.here else ())
+    return [Component(folder / path) for path in named]
 
 
 def _from(folder: Path, reference: str) -> str:
