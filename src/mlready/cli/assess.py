@@ -58,7 +58,7 @@ def assess(
             "there are no answers to score",
             "write an empty file with `mlready init`, fill it in, then `mlready assess --answers mlready-answers.yaml`",
         )
-    request = Request(path, day(today), playbook, overlay or (), repositories or (), not no_scan, quiet)
+    request = Request(path, day(today), playbook, overlay or (), repositories or (), scan=not no_scan, quiet=quiet)
     assessment = assess_request(request)
     deliver(_render(assessment, format, path, output, no_color=no_color), output)
 

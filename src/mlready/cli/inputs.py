@@ -31,8 +31,8 @@ class Request:
     overlays: Sequence[str] = ()
     repositories: Sequence[Path] = ()
     scan: bool = True
-    here: bool = False
     quiet: bool = False
+    here: bool = False
 
     @property
     def folder(self) -> Path:

@@ -52,7 +52,7 @@ def plan(
     quiet: QuietOption = False,
 ) -> None:
     """Write the deployment plan that follows from an answers file."""
-    request = Request(answers, day(today), playbook, overlay or (), repo or (), not no_scan, quiet)
+    request = Request(answers, day(today), playbook, overlay or (), repo or (), scan=not no_scan, quiet=quiet)
     made = make_plan(assess_request(request))
     deliver(_render(made, format, answers.parent, template), output)
     if output and not quiet:
