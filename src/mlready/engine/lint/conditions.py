@@ -15,17 +15,22 @@ def condition_faults(playbook: Playbook) -> Iterator[Fault]:
     """Yield every ``asked_when`` and ``blocks_when`` that names nothing, or that no system can fulfil."""
     world = _World(playbook)
     for control in playbook.controls:
-        for field in ("asked_when", "blocks_when"):
-            condition: When | None = getattr(control, field)
-            if condition is not None:
-                yield from _faults(control.id, field, condition, world)
-        if control.asked_when and control.blocks_when and not _dangling_in(control, world):
+        alone = list(_alone(control, world))
+        yield from alone
+        if not alone and control.asked_when and control.blocks_when:
             together = product(control.asked_when.clauses, control.blocks_when.clauses)
             if not any(world.possible(pair) for pair in together):
                 yield Fault(control.id, "blocks_when", "it can never hold where the control is asked")
     for question in playbook.context:
         if question.asked_when is not None:
             yield from _faults(question.id, "asked_when", question.asked_when, world)
+
+
+def _alone(control: Control, world: "_World") -> Iterator[Fault]:
+    for field in ("asked_when", "blocks_when"):
+        condition: When | None = getattr(control, field)
+        if condition is not None:
+            yield from _faults(control.id, field, condition, world)
 
 
 def _faults(owner: str, field: str, condition: When, world: "_World") -> Iterator[Fault]:
@@ -41,11 +46,6 @@ def _faults(owner: str, field: str, condition: When, world: "_World") -> Iterato
         if not impossible and not world.possible((clause,)):
             says = f"{' and '.join(clause)} can never be so together: one is asked only where the other is not"
             yield Fault(owner, field, says)
-
-
-def _dangling_in(control: Control, world: "_World") -> bool:
-    conditions = (control.asked_when, control.blocks_when)
-    return any(_dangling(condition, world) for condition in conditions if condition)
 
 
 def _dangling(condition: When, world: "_World") -> list[str]:
