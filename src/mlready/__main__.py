@@ -1,6 +1,11 @@
 """Where the program starts. Version and help need nothing loaded, so they are answered here."""
 
+import gc
 import sys
+
+# Most of what a command makes lives until it ends: looking for garbage after every 700 objects finds none, at a tenth
+# of the time.
+_COLLECT_AFTER = 50_000
 
 
 def main() -> None:
@@ -14,6 +19,7 @@ def main() -> None:
             pass
         else:
             return
+    gc.set_threshold(_COLLECT_AFTER)
     from mlready.cli.app import run  # noqa: PLC0415 - the point is to load nothing before it is needed
 
     sys.exit(run())
