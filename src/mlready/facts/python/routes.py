@@ -1,7 +1,7 @@
 """What a module offers over a network: functions that answer requests, and how they are put there.
 
 Facts: ``handler``, named by its route where that is written out (``?`` otherwise). ``by`` is the dotted name of the
-decorator, registering call or base class, ``function`` what answers, ``about`` the first line of its docstring.
+decorator, registering call or base class, ``function`` what answers.
 """
 
 import ast
@@ -61,12 +61,11 @@ def read_routes(source: Source) -> Iterator[Fact]:
         for one in own:
             yield _handler(source, route, by, one, known[one][0])
         if not own and wanted not in classes:
-            yield source.fact("handler", route, line, by=by, function=wanted, about="")
+            yield source.fact("handler", route, line, by=by, function=wanted)
 
 
 def _handler(source: Source, route: str, by: str, name: str, node: Function) -> Fact:
-    about = (ast.get_docstring(node) or "").partition("\n")[0][:100]
-    return source.fact("handler", route, node.lineno, by=by, function=name, about=about)
+    return source.fact("handler", route, node.lineno, by=by, function=name)
 
 
 def _texts(tree: ast.Module) -> dict[str, str]:
