@@ -4,15 +4,9 @@ from pathlib import Path
 import pytest
 
 from mlready.errors import DocumentError
-from mlready.store.advice import (
-    load_consistency,
-    load_crosswalks,
-    load_practices,
-    load_roles,
-    load_sources,
-    load_terms,
-)
+from mlready.store.advice import load_consistency, load_crosswalks, load_roles, load_sources, load_terms
 from mlready.store.library import Library
+from mlready.store.practices import load_practices
 
 LADDER = """\
 kind: ladder

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from mlready.cli.conditions import FailOn
 from mlready.errors import DocumentError
-from mlready.store.config import Config, load_config
+from mlready.store.config import Config, load_config, within
 
 TABLE = "[project]\nname = 'x'\n\n[tool.mlready]\n"
 
@@ -14,6 +15,42 @@ def refusal(folder: Path, name: str, text: str) -> list[str]:
     with pytest.raises(DocumentError) as caught:
         load_config(folder)
     return str(caught.value).replace(f"{folder}/", "").splitlines()
+
+
+def test_a_config_says_what_fails_and_what_is_not_looked_at(tmp_path: Path) -> None:
+    expected = Config(ignore=("old/", "*.gen.py"), fail_on="score", min_score=60, baseline="base.json", template="t.j2")
+    (tmp_path / "pyproject.toml").write_text(
+        f"{TABLE}ignore = ['old/', '*.gen.py']\nfail_on = 'score'\nmin_score = 60\n"
+        "baseline = 'base.json'\ntemplate = 't.j2'\n"
+    )
+    assert load_config(tmp_path) == expected
+    (tmp_path / "mlready.yaml").write_text(
+        "ignore: [old/, '*.gen.py']\nfail_on: score\nmin_score: 60\nbaseline: base.json\ntemplate: t.j2\n"
+    )
+    assert load_config(tmp_path) == expected
+
+
+def test_a_config_knows_every_condition_of_the_command_line() -> None:
+    choices = Config.model_json_schema()["properties"]["fail_on"]["anyOf"][0]["enum"]
+    assert choices == [one.value for one in FailOn]
+
+
+@pytest.mark.parametrize(
+    ("patterns", "folder", "expected"),
+    [
+        (["old", "*.py", "old/"], "train", ("old", "*.py", "old/")),
+        (["train/old", "/train/old/", "!train/old/keep.py"], "train", ("/old", "/old/", "!/old/keep.py")),
+        (["serve/old", "trainer/x"], "train", ()),
+        (["**/tmp/x"], "train", ("**/tmp/x",)),
+        (["a/b/c"], "./a/b/", ("/c",)),
+        (["train/old"], "", ("train/old",)),
+        (["train/old"], ".", ("train/old",)),
+    ],
+)
+def test_patterns_count_from_the_repository_where_a_folder_of_it_is_looked_at(
+    patterns: list[str], folder: str, expected: tuple[str, ...]
+) -> None:
+    assert within(patterns, folder) == expected
 
 
 def test_a_repository_without_a_config_has_an_empty_one(tmp_path: Path) -> None:
@@ -64,6 +101,12 @@ def test_a_pyproject_without_our_table_is_none_of_our_business(tmp_path: Path, t
         ),
         ("overlays: genai", ["mlready.yaml:1: overlays: write a list, not 'genai'"]),
         ("overlays:\n  - genai\n  - 5", ["mlready.yaml:3: overlays.1: write text, not 5"]),
+        (
+            "fail_on: gaps",
+            ["mlready.yaml:1: fail_on: it should be 'never', 'verdict', 'score' or 'new-gaps', not 'gaps'"],
+        ),
+        ("min_score: 101", ["mlready.yaml:1: min_score: it should be less than or equal to 100, not 101"]),
+        ("ignore: old/", ["mlready.yaml:1: ignore: write a list, not 'old/'"]),
         ("answers: 5", ["mlready.yaml:1: answers: write text, not 5"]),
         ("- a", ["mlready.yaml:1: write a mapping, not a list"]),
         ("5", ["mlready.yaml:1: write a mapping, not 5"]),

@@ -12,11 +12,19 @@ from mlready.model.playbook import Choice, Control, Effort, Phase, Playbook, Rem
 from mlready.resources import shipped
 from mlready.store.answers import AnswersDocument, Entry, SystemEntry
 from mlready.store.config import Config
-from mlready.store.schemas import SCHEMAS, answers_schema, config_schema, overlay_schema, playbook_schema
+from mlready.store.schemas import (
+    SCHEMAS,
+    answers_schema,
+    config_schema,
+    overlay_schema,
+    playbook_schema,
+    practices_schema,
+)
 from mlready.store.yaml import parse
 from shipped import OVERLAY_SETS, OVERLAYS, PLAYBOOKS, shipped_playbook
 
 ROOT = Path(__file__).parents[2]
+FAMILIES = sorted((ROOT / "playbooks" / "practices").glob("*.yaml"))
 EXAMPLES = sorted((ROOT / "examples").glob("*/mlready-answers.yaml"))
 CONTROL = {
     "id": "own.example",
@@ -34,6 +42,10 @@ OVERLAY = {"schema": "mlready.overlay/1", **HEAD, "controls": [CONTROL]}
 ANSWERS = {"schema": "mlready.answers/1"}
 
 Schema = dict[str, Any]
+
+
+def with_practice(**fields: object) -> Mapping[str, object]:
+    return PLAYBOOK | {"practices": [{"id": "own.flags", **fields}]}
 
 
 def mistakes(schema: Schema, document: object) -> list[str]:
@@ -89,6 +101,11 @@ def test_the_shipped_overlays_are_valid(name: str) -> None:
     assert mistakes(overlay_schema(), read(ROOT / "playbooks" / "overlays" / f"{name}.yaml")) == []
 
 
+@pytest.mark.parametrize("path", FAMILIES, ids=lambda path: path.stem)
+def test_the_shipped_practices_are_valid(path: Path) -> None:
+    assert mistakes(practices_schema(), read(path)) == []
+
+
 def test_there_are_no_other_playbooks_and_overlays() -> None:
     assert {path.stem for path in (ROOT / "playbooks").glob("*.yaml")} == set(PLAYBOOKS)
     assert {path.stem for path in (ROOT / "playbooks" / "overlays").glob("*.yaml")} == set(OVERLAYS)
@@ -133,7 +150,7 @@ def test_a_schema_names_exactly_the_fields_of_its_model(schema: Schema, model: t
 
 def test_the_keys_of_whole_documents_are_those_that_are_read() -> None:
     composed = {"lineage", "overlays", "digest"}
-    written = {"schema", "extends", "remove"}
+    written = {"schema", "extends", "remove", "counts_like"}
     assert set(playbook_schema()["properties"]) == (Playbook.model_fields.keys() - composed) | written
     left_out = {"audience", "phases", "extends", "remove"}
     assert set(overlay_schema()["properties"]) == set(playbook_schema()["properties"]) - left_out
@@ -160,6 +177,13 @@ def test_an_answer_may_say_all_that_the_model_knows() -> None:
             playbook_schema(),
             PLAYBOOK | {"controls": [{"id": "sys.peak", "remedy": {"effort_days": {"startup": 1, "enterprise": 2}}}]},
         ),
+        (playbook_schema(), with_practice(call="flags.*")),
+        (playbook_schema(), with_practice(call=["a", "!b"], place="test", **{"with": {"kw.x": "y"}})),
+        (playbook_schema(), with_practice(found=[{"all": [{"call": "a"}, {"hook": "b"}], "same": "file"}])),
+        (playbook_schema(), with_practice(title="T", why="W", needed_by=["serving"], partial=[{"dependency": "a"}])),
+        (overlay_schema(), OVERLAY | {"practices": [{"id": "own.flags", "call": "a"}]}),
+        (practices_schema(), {"practices": [{"id": "own.flags", "call": "a"}]}),
+        (overlay_schema(), OVERLAY | {"counts_like": {"ours.log": "mlflow.log_metric", "x": ["a", "b"]}}),
         (overlay_schema(), OVERLAY),
         (config_schema(), {}),
         (
@@ -210,6 +234,17 @@ def test_what_may_be_written_is_valid(schema: Schema, document: object) -> None:
         (playbook_schema(), PLAYBOOK | {"controls": [{"minimum": 3}]}),
         (playbook_schema(), PLAYBOOK | {"remove": ["sys.peak"]}),
         (playbook_schema(), PLAYBOOK | {"digest": "0"}),
+        (playbook_schema(), with_practice(cal="flags.*")),
+        (playbook_schema(), with_practice(call=5)),
+        (playbook_schema(), with_practice(call=[])),
+        (playbook_schema(), with_practice(call="a", place="tests")),
+        (playbook_schema(), with_practice(call="a", **{"with": {"inn": "y"}})),
+        (playbook_schema(), with_practice(found=[{"call": "a", "strength": "strong"}])),
+        (playbook_schema(), with_practice(found=[{"all": [{"cal": "a"}]}])),
+        (playbook_schema(), with_practice(needed_by=["chef"])),
+        (practices_schema(), {"practises": []}),
+        (playbook_schema(), PLAYBOOK | {"counts_like": ["a"]}),
+        (playbook_schema(), PLAYBOOK | {"counts_like": {"a": 5}}),
         (playbook_schema(), OVERLAY),
         (overlay_schema(), PLAYBOOK),
         (overlay_schema(), OVERLAY | {"remove": []}),

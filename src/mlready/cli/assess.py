@@ -1,13 +1,14 @@
-"""``mlready assess``: how ready is the system?"""
+"""``mlready assess``: how ready is the system? On a terminal it asks what is not known yet."""
 
 import shlex
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
-from mlready.cli.console import colour, deliver, width
+from mlready.cli.ask import Way, way_to_ask
+from mlready.cli.console import colour, deliver, tell, width
 from mlready.cli.inputs import Request, assess_request, find_answers
 from mlready.cli.options import (
     NoColorOption,
@@ -22,6 +23,12 @@ from mlready.cli.options import (
 from mlready.errors import UnansweredError
 from mlready.model.assessment import Assessment
 
+_NOBODY: Final = "there are no answers to score, and nobody to ask: this is no terminal"
+_HINT: Final = (
+    "run it in a terminal, or feed it with answers line by line: `mlready assess --plain < lines.txt`; or write an"
+    " empty file with `mlready init`, fill it in, then `mlready assess --answers mlready-answers.yaml`"
+)
+
 
 class Format(StrEnum):
     """What the scorecard is written in."""
@@ -33,7 +40,7 @@ class Format(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
-    app.command(short_help="Score an answers file: verdict, blockers, next steps.")(assess)
+    app.command(short_help="Ask what files cannot tell; score: verdict, blockers, next steps.")(assess)
 
 
 def assess(
@@ -41,9 +48,26 @@ def assess(
         list[Path] | None, typer.Argument(metavar="REPO", help="Repositories of the system; the first has the answers.")
     ] = None,
     *,
-    answers: Annotated[Path | None, typer.Option("--answers", "-a", help="Answers file to score.")] = None,
+    answers: Annotated[
+        Path | None, typer.Option("--answers", "-a", help="Answers file to score, and to write answers into.")
+    ] = None,
     playbook: PlaybookOption = None,
     overlay: OverlayOption = None,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Ask only what a first verdict and the strategy need.")
+    ] = False,
+    role: Annotated[
+        str | None, typer.Option("--role", metavar="ROLE", help="Ask only what this role owns, such as data-scientist.")
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", metavar="ID", help="Ask only this, answered or not. Repeatable.")
+    ] = None,
+    older_than: Annotated[
+        str | None, typer.Option("--older-than", metavar="DAYS", help="Ask again what was answered so long ago: 90d.")
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Ask line by line: for screen readers, pipes and scripts.")
+    ] = False,
     format: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.TEXT,  # noqa: A002 - the option's name
     output: OutputOption = None,
     today: TodayOption = None,
@@ -51,19 +75,43 @@ def assess(
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
 ) -> None:
-    """Score an answers file: verdict, score with coverage, blockers, and what to do next."""
+    """Ask what the repository cannot tell, and score the answers: verdict, blockers, and what to do next.
+
+    Questions are asked on a terminal only; every answer is saved at once. Elsewhere, with --format, --output or
+    --quiet, the answers file is scored as it is.
+    """
     path = answers or find_answers(repositories or [])
-    if path is None:
-        raise UnansweredError(
-            "there are no answers to score",
-            "write an empty file with `mlready init`, fill it in, then `mlready assess --answers mlready-answers.yaml`",
-        )
     request = Request(path, day(today), playbook, overlay or (), repositories or (), scan=not no_scan, quiet=quiet)
-    assessment = assess_request(request)
-    deliver(_render(assessment, format, path, output, no_color=no_color), output)
+    wanted = plain or quick or bool(role or only or older_than)
+    document = quiet or output is not None or format is not Format.TEXT
+    way = way_to_ask(
+        wanted=wanted, plain=plain, documents_only=document, has_answers=path is not None and path.exists()
+    )
+    if way is Way.NOBODY:
+        raise UnansweredError(_NOBODY, _HINT)
+    if way is Way.SCORE:
+        assessment = assess_request(request)
+        deliver(_render(assessment, format, path or Path(), output, no_color=no_color), output)
+        return
+    from mlready.cli.sitting import Wish, sit  # noqa: PLC0415 - the interview is loaded only where it is held
+
+    wish = Wish(request, way, quick=quick, role=role, only=tuple(only or ()), older_than=older_than, no_color=no_color)
+    sitting = sit(wish)
+    ended = _render(sitting.assessment, format, sitting.path, output, no_color=no_color or plain, closing=False)
+    deliver(ended, output)
+    for line in sitting.closing:
+        tell(line)
 
 
-def _render(assessment: Assessment, wanted: Format, answers: Path, output: Path | None, *, no_color: bool) -> str:
+def _render(
+    assessment: Assessment,
+    wanted: Format,
+    answers: Path,
+    output: Path | None,
+    *,
+    no_color: bool,
+    closing: bool = True,
+) -> str:
     """Return the document; a format's module is loaded only where it is asked for."""
     match wanted:
         case Format.JSON:
@@ -77,7 +125,7 @@ def _render(assessment: Assessment, wanted: Format, answers: Path, output: Path 
         case Format.TEXT:
             from mlready.render.text import scorecard  # noqa: PLC0415 - the same
 
-            next_step = f"mlready plan {shlex.quote(str(answers))} -o plan.md"
+            next_step = f"mlready plan {shlex.quote(str(answers))} -o plan.md" if closing else ""
             return scorecard(
                 assessment, next_step=next_step, width=width(output), colour=colour(output, no_color=no_color)
             )

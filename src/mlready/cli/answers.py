@@ -1,0 +1,117 @@
+"""``mlready answers``: what can be done with answers files beside answering."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mlready.cli.console import deliver, tell
+from mlready.cli.inputs import DEFAULT_PLAYBOOK, library_for
+from mlready.cli.options import OutputOption
+from mlready.cli.stamp import stamp
+from mlready.errors import UnansweredError, UsageError
+from mlready.model.playbook import Playbook
+from mlready.render.words import count
+from mlready.store.answers import AnswersFile, bind_answers, read_answers
+from mlready.store.library import Library, is_path
+from mlready.store.merge import Version, merge, merged_text
+from mlready.store.playbooks import load_playbook
+
+
+class Take(StrEnum):
+    """Whose word counts where files contradict each other."""
+
+    NEWEST = "newest"
+    FIRST = "first"
+    LAST = "last"
+
+
+commands = typer.Typer(no_args_is_help=True, help="Join the answers files of several people; stamp proofs.")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    commands.command("stamp")(stamp)
+    app.add_typer(commands, name="answers")
+
+
+@commands.callback()
+def _answers() -> None:
+    """Keep `merge` a command of a group, of which there may be more."""
+
+
+@commands.command("merge")
+def merge_files(
+    files: Annotated[list[Path], typer.Argument(metavar="ANSWERS...", help="Answers files; the first keeps its form.")],
+    *,
+    take: Annotated[Take | None, typer.Option("--take", help="Decide every contradiction for this file.")] = None,
+    plain: Annotated[bool, typer.Option("--plain", help="Ask line by line.")] = False,
+    output: OutputOption = None,
+) -> None:
+    """Join answers files that several people filled in.
+
+    Who knows outdoes who does not. Where they contradict each other you are asked, unless --take decides.
+    """
+    if len(files) == 1:
+        raise UsageError("there is nothing to merge: name two answers files or more")
+    read = [read_answers(path) for path in files]
+    library = library_for(files[0].parent)
+    playbook = _playbook(read, library)
+    merged = merge(read, [bind_answers(one, playbook, library) for one in read])
+    asks = {one.full_id: one.ask for one in playbook.context} | {one.id: one.ask for one in playbook.controls}
+    decided = _decided(merged.contradictions, asks, playbook, take, plain=plain)
+    deliver(merged_text(read, {**merged.agreed, **decided}, tuple(asks), asks), output)
+    if output:
+        tell(f"wrote {output}: {count(len(merged.agreed) + len(decided), 'answer')} from {count(len(read), 'file')}")
+
+
+def _playbook(files: Sequence[AnswersFile], library: Library) -> Playbook:
+    """Return what the files answer, with the overlays of all of them."""
+    first = files[0]
+    overlays = dict.fromkeys(_from(file, overlay) for file in files for overlay in file.content.overlays)
+    return load_playbook(_from(first, first.content.playbook or DEFAULT_PLAYBOOK), overlays, library)
+
+
+def _from(file: AnswersFile, reference: str) -> str:
+    return str(file.path.parent / reference) if is_path(reference) else reference
+
+
+def _decided(
+    contradictions: Mapping[str, Sequence[Version]],
+    asks: Mapping[str, str],
+    playbook: Playbook,
+    take: Take | None,
+    *,
+    plain: bool,
+) -> Mapping[str, Version]:
+    """Return whose word counts for each contradiction; raise UnansweredError where nobody says."""
+    if not contradictions:
+        return {}
+    if take is not None:
+        return {name: _taken(versions, take) for name, versions in contradictions.items()}
+    from mlready.cli.decide import decide, versions_in_words  # noqa: PLC0415 - only where there is something to decide
+
+    decided = decide(contradictions, asks, playbook, plain=plain)
+    if decided is None:
+        for name, versions in contradictions.items():
+            tell(f"{name}: {asks[name]}")
+            for says in versions_in_words(versions, playbook):
+                tell(f"  {says}")
+        contradicted = count(len(contradictions), "contradiction is", "contradictions are")
+        raise UnansweredError(
+            f"{contradicted} not decided: nothing was written",
+            "run it in a terminal, or decide all of them with --take newest, first or last",
+        )
+    return decided
+
+
+def _taken(versions: Sequence[Version], take: Take) -> Version:
+    match take:
+        case Take.FIRST:
+            return versions[0]
+        case Take.LAST:
+            return versions[-1]
+        case Take.NEWEST:
+            return max(versions, key=lambda one: str(one.entry.date or ""))

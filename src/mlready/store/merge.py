@@ -1,0 +1,122 @@
+"""Several people's answers to the same questions -> one file, and what they contradict each other about."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from mlready.errors import DocumentError
+from mlready.model.answers import Answers
+from mlready.model.context import PREFIX
+from mlready.store.answers import AnswersFile, Entry
+from mlready.store.yaml_edit import set_entry, set_key
+
+_ANSWERS: Final = frozenset(("level", "value", "not_applicable", "unknown"))
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What one file says under an id; `says` is what counts of it, None where nobody knew."""
+
+    file: AnswersFile
+    id: str
+    says: object
+    entry: Entry
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as editors open it."""
+        return f"{self.file.path}:{self.file.document.line(('answers', self.id))}"
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Everything that the files say: what they agree on or one of them alone says, and the contradictions."""
+
+    agreed: Mapping[str, Version]
+    contradictions: Mapping[str, tuple[Version, ...]]
+
+
+def merge(files: Sequence[AnswersFile], said: Sequence[Answers]) -> Merged:
+    """Return what `files`, read as `said`, say together. Who knows outdoes who does not.
+
+    Raises:
+        DocumentError: they answer different playbooks.
+    """
+    _same_playbook(files)
+    by_id: dict[str, list[Version]] = {}
+    for file, answers in zip(files, said, strict=True):
+        for version in _versions(file, answers):
+            by_id.setdefault(version.id, []).append(version)
+    agreed: dict[str, Version] = {}
+    contradictions: dict[str, tuple[Version, ...]] = {}
+    for name, versions in by_id.items():
+        knowing = [one for one in versions if one.says is not None] or versions
+        different = {repr(one.says): one for one in reversed(knowing)}
+        if len(different) == 1:
+            agreed[name] = max(knowing, key=_telling)
+        else:
+            contradictions[name] = tuple(knowing)
+    return Merged(agreed, contradictions)
+
+
+def merged_text(
+    files: Sequence[AnswersFile], chosen: Mapping[str, Version], order: Sequence[str], asks: Mapping[str, str]
+) -> str:
+    """Return the first file's text with everything else that was `chosen`, and with the overlays and waivers of all."""
+    first = files[0]
+    text = first.document.text
+    for name, version in chosen.items():
+        if version.file is not first:
+            text = set_entry(text, ("answers", name), _written(version.entry), order, asks.get(name, ""))
+    overlays = list(dict.fromkeys(one for file in files for one in file.content.overlays))
+    if overlays != list(first.content.overlays):
+        text = set_key(text, "overlays", overlays)
+    waivers = list(dict.fromkeys(one for file in files for one in file.content.waivers))
+    if waivers != list(first.content.waivers):
+        text = set_key(text, "waivers", [one.model_dump() for one in waivers])
+    return text
+
+
+def _same_playbook(files: Sequence[AnswersFile]) -> None:
+    first = files[0]
+    wanted = first.content.playbook
+    problems = [
+        file.document.problem(("playbook",), f"this answers {file.content.playbook}, {first.path} answers {wanted}")
+        for file in files[1:]
+        if file.content.playbook != wanted
+    ]
+    if problems:
+        raise DocumentError(problems, "only answers to the same playbook can be merged")
+
+
+def _versions(file: AnswersFile, answers: Answers) -> Iterator[Version]:
+    for name, entry in file.content.answers.items():
+        if not entry.model_fields_set or all(value in (None, False) for value in entry.model_dump().values()):
+            continue  # an open question
+        yield Version(file, name, _says(name, entry, answers), entry)
+
+
+def _says(name: str, entry: Entry, answers: Answers) -> object:
+    if entry.not_applicable is not None:
+        return "not-applicable"
+    if name.startswith(PREFIX):
+        return answers.value(name)
+    answer = answers.controls.get(name)
+    return answer.level if answer else None
+
+
+def _telling(version: Version) -> tuple[bool, str, int]:
+    """Return how much a version tells: a proof, then the later day, then the most words."""
+    entry = version.entry
+    return entry.proof is not None, str(entry.date or ""), len(_fields(entry))
+
+
+def _written(entry: Entry) -> Any:  # noqa: ANN401 - a bare value may be anything
+    fields = _fields(entry)
+    return fields["value"] if fields.keys() == {"value"} else fields
+
+
+def _fields(entry: Entry) -> dict[str, Any]:
+    """Return what is written in `entry`, the answer first."""
+    fields = entry.model_dump(exclude_none=True, exclude_defaults=True)
+    return {name: fields[name] for name in sorted(fields, key=lambda name: name not in _ANSWERS)}

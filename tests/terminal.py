@@ -1,0 +1,118 @@
+"""A person at a terminal, for tests: the program behind a pseudo-terminal, keys pressed, the screen read."""
+
+import contextlib
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from program import command
+
+UP, DOWN, ENTER, ESCAPE, CTRL_C, CTRL_D, BACKSPACE = "\x1b[A", "\x1b[B", "\r", "\x1b", "\x03", "\x04", "\x7f"
+_PATIENCE = 30
+_ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\r")
+_UNSET = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "MLREADY_DEBUG", "PYTHONUTF8", "PYTHONIOENCODING"}
+
+
+class Terminal:
+    """One program behind one terminal."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]", ours: int) -> None:
+        self.process, self.handle = process, ours
+        self.raw = ""
+        self.shown = ""
+        self._seen = 0
+        self._open = True
+
+    @property
+    def text(self) -> str:
+        """Everything that was written, without what steers the terminal."""
+        return _ESCAPES.sub("", self.raw)
+
+    def wait_for(self, words: str) -> str:
+        """Return what was written up to `words`, since the last time; fail where they do not come."""
+        end = time.monotonic() + _PATIENCE
+        while (found := self.text.find(words, self._seen)) < 0:
+            if not self._read(end - time.monotonic()) and self.text.find(words, self._seen) < 0:
+                raise AssertionError(f"{words!r} did not come; instead:\n{self.text[self._seen :]}")
+        found = self.text.find(words, self._seen)
+        self.shown = self.text[self._seen : found + len(words)]
+        self._seen = found + len(words)
+        return self.shown
+
+    def press(self, *keys: str) -> None:
+        """Press keys, as quickly as a program gets them that is slow to look."""
+        os.write(self.handle, "".join(keys).encode())
+
+    def resize(self, columns: int, rows: int = 40) -> None:
+        """Drag the window to another size."""
+        _size(self.handle, columns, rows)
+        self.process.send_signal(signal.SIGWINCH)
+
+    def close(self) -> None:
+        """Close the window, as a lost connection does."""
+        os.close(self.handle)
+        self._open = False
+
+    def end(self) -> int:
+        """Wait for the program to end; return its exit code."""
+        limit = time.monotonic() + _PATIENCE
+        while self._open and self._read(limit - time.monotonic()):
+            pass
+        return self.process.wait(_PATIENCE)
+
+    def _read(self, patience: float) -> bool:
+        if patience <= 0 or not select.select([self.handle], [], [], patience)[0]:
+            return False
+        try:
+            new = os.read(self.handle, 65536)
+        except OSError:  # Linux says so when nobody is behind the terminal any more
+            return False
+        self.raw += new.decode("utf-8", "replace")
+        return bool(new)
+
+
+@contextlib.contextmanager
+def at_terminal(
+    *words: object, cwd: Path, columns: int = 80, rows: int = 40, env: Mapping[str, str] | None = None
+) -> Iterator[Terminal]:
+    """Run the program with `words` at a terminal of its own."""
+    ours, theirs = pty.openpty()
+    _size(theirs, columns, rows)
+    environment = {name: value for name, value in os.environ.items() if name not in _UNSET}
+    process = subprocess.Popen(
+        command(*words),
+        cwd=cwd,
+        env=environment | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"} | dict(env or {}),
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+        preexec_fn=_own_terminal,  # noqa: PLW1509 - nothing else runs in this process
+    )
+    os.close(theirs)
+    terminal = Terminal(process, ours)
+    try:
+        yield terminal
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+        process.wait(_PATIENCE)
+        if terminal._open:  # noqa: SLF001 - its own module
+            os.close(ours)
+
+
+def _own_terminal() -> None:
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
+def _size(handle: int, columns: int, rows: int) -> None:
+    fcntl.ioctl(handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
