@@ -2,7 +2,7 @@ from mlready.facts.ci.azure import read_azure
 from mlready.facts.ci.follow import follow
 from mlready.facts.ci.github import read_action, read_workflow
 from mlready.facts.ci.gitlab import read_gitlab
-from mlready.facts.ci.jenkins import read_jenkins
+from mlready.facts.ci.jenkins import read_jenkins, read_teamcity
 from mlready.facts.ci.services import read_service
 from mlready.facts.source import Source
 from mlready.facts.tasks.make import read_make
@@ -118,3 +118,46 @@ def test_tasks_that_call_each_other_come_to_an_end() -> None:
     facts = workflow(HEAD + "    steps:\n      - run: make a\n")
     facts += read_make(source("Makefile", "a:\n\tmake b\nb:\n\tmake a\n"))
     assert [fact.name for fact in follow(facts)] == ["make b", "make a"]
+
+
+def test_a_task_graph_of_ci_gives_the_script_that_its_shell_reads() -> None:
+    payload = "command: [/bin/bash, -cx, cd a && pytest]\n"
+    text = f"tasks:\n  $if: 'tasks_for == \"github-push\"'\n  then:\n    - payload:\n        {payload}"
+    facts = list(read_service(source(".taskcluster.yml", text)))
+    assert of(facts, "ci.start") == ["change"]
+    assert of(facts, "ci.run") == ["cd a", "pytest"]
+
+
+def test_steps_are_those_of_cloud_build_only_where_all_have_its_form() -> None:
+    text = "steps:\n- name: img\n  entrypoint: pytest\n  args: [-q]\n"
+    assert of(list(read_service(source("build/test.yaml", text))), "ci.run") == ["pytest -q"]
+    assert not list(read_service(source("build/test.yaml", text + "model: forest\n")))
+
+
+def test_a_step_that_blocks_holds_a_pipeline_up() -> None:
+    text = "steps:\n- block: Release?\n- command: make release\n"
+    [run] = [fact for fact in read_service(source(".buildkite/a.yml", text)) if fact.kind == "ci.run"]
+    assert run.attributes["gate"] == "approval"
+
+
+def test_a_workflow_of_circleci_with_a_schedule_starts_in_time_too() -> None:
+    text = (
+        "workflows:\n  a:\n    triggers:\n    - schedule: {cron: 0 0 * * *}\njobs:\n  b:\n    steps: [{run: pytest}]\n"
+    )
+    assert of(list(read_service(source(".circleci/config.yml", text))), "ci.start") == ["change", "time"]
+
+
+def test_jenkins_tells_its_schedule_and_what_its_plugin_pushes() -> None:
+    text = (
+        "pipeline {\n triggers { cron('H 2 * * *') }\n def app = docker.build('a')\n app.push('latest')\n sh 'make'\n}"
+    )
+    facts = list(read_jenkins(source("Jenkinsfile", text)))
+    assert of(facts, "ci.start") == ["change", "time"]
+    assert of(facts, "ci.run") == ["make", "docker push"]
+
+
+def test_teamcity_gives_its_scripts() -> None:
+    text = 'steps { script { scriptContent = """\n pip install .\n pytest\n""" } }\ntriggers { vcs { } }\n'
+    facts = list(read_teamcity(source(".teamcity/settings.kts", text)))
+    assert of(facts, "ci.start") == ["change"]
+    assert of(facts, "ci.run") == ["pip install .", "pytest"]

@@ -27,3 +27,19 @@ def test_looking_is_no_check() -> None:
 def test_a_function_that_verifies_images_is_believed_about_shapes() -> None:
     assert [fact.name for fact in read("def verify_image_label(x):\n    assert x.shape[1] == 5")] == ["asserts"]
     assert read("def forward(x):\n    assert x.shape[1] == 5") == []
+
+
+def test_a_program_that_ends_over_missing_columns_is_a_check() -> None:
+    assert [fact.name for fact in read("if 'a' not in df.columns:\n    sys.exit('a is missing')")] == ["raises"]
+
+
+def test_an_error_for_a_caller_of_the_service_is_none() -> None:
+    assert read("if 'a' not in df.columns:\n    raise HTTPException(400)") == []
+
+
+def test_a_function_that_is_there_to_check_may_just_tell_its_result() -> None:
+    code = (
+        "def {name}(df):\n    for column in df.columns:\n        if column not in wanted:\n            status = False"
+    )
+    assert [fact.name for fact in read(code.format(name="validate_columns"))] == ["reports"]
+    assert read(code.format(name="walk")) == []

@@ -48,3 +48,44 @@ def test_a_decision_and_the_branch_that_follows_it_are_told_apart() -> None:
 
 def test_an_error_for_a_caller_is_no_gate() -> None:
     assert verdicts("def f(accuracy):\n    if accuracy < 0.5:\n        raise HTTPException(400)") == []
+
+
+def test_a_program_that_exits_with_what_a_function_gives_is_ended_by_it() -> None:
+    code = "import sys\ndef main():\n    if f1 < 0.5:\n        return 1\n    return 0\n"
+    assert verdicts(code + "sys.exit(main())") == ["exits"]
+    assert verdicts(code) == []
+    assert verdicts("import sys\nsys.exit(1 if f1 < 0.5 else 0)") == ["exits"]
+
+
+def test_an_exception_that_ends_the_program_counts_by_its_code() -> None:
+    assert verdicts("if f1 < 0.5:\n    raise SystemExit(1)") == ["exits"]
+    assert verdicts("if f1 < 0.5:\n    raise typer.Exit(code=1)") == ["exits"]
+    assert verdicts("if f1 < 0.5:\n    raise typer.Exit()") == []
+
+
+def test_a_function_that_an_orchestrator_asks_branches() -> None:
+    code = "def choose(auc):\n    if auc > 0.8:\n        return 'register'\n    return 'stop'\n"
+    assert verdicts("@task.branch\n" + code) == ["branches"]
+    assert verdicts(code + "ShortCircuitOperator(task_id='a', python_callable=choose)") == ["branches"]
+    assert verdicts(code) == []
+
+
+def test_a_name_that_says_how_a_decision_fell_decides() -> None:
+    assert verdicts("result = Result(is_accepted=new_f1 > live_f1)") == ["decides"]
+    assert verdicts("result = {'passed': new_f1 > live_f1}") == ["decides"]
+    assert verdicts("if new_f1 > live_f1:\n    deploy_flag = True") == ["decides"]
+    assert verdicts("result = Result(higher=new_f1 > live_f1)") == []
+
+
+def test_the_best_so_far_is_no_decision() -> None:
+    assert verdicts("def quality(score):\n    if score > best_score:\n        best_score = score") == []
+
+
+def test_errors_that_are_counted_are_no_figure() -> None:
+    assert verdicts("def f(x):\n    if x.error_count >= max_errors:\n        raise ValueError") == []
+
+
+def test_a_next_step_that_registers_is_a_release() -> None:
+    assert verdicts("class F:\n    def a(self):\n        if self.f1 > 0.8:\n            self.next(self.register)") == [
+        "releases"
+    ]

@@ -48,3 +48,33 @@ def test_a_function_that_keeps_what_it_is_given_is_told() -> None:
 def test_tests_keep_nothing() -> None:
     source = Source("tests/test_a.py", b"def predict(x):\n    db.execute(model.predict(x))", "test")
     assert list(read_predictions(source)) == []
+
+
+def test_a_file_counts_where_a_function_of_the_module_dates_it() -> None:
+    keeper = "def save_answer(y):\n    open(f'{now()}.json', 'w').write(y)\n\n\n"
+    code = "def predict(x, tasks):\n    y = model.predict(x)\n    tasks.add_task(save_answer, y)"
+    assert kept(keeper + code) == ["dated"]
+    assert kept("def save_answer(y):\n    print(y)\n\n\n" + code) == []
+
+
+def test_a_number_of_answers_in_the_log_is_no_answer() -> None:
+    assert kept("def predict(x):\n    log.info(x)\n    y = model.predict(x)\n    log.info(len(y), y.mean())") == []
+
+
+def test_a_table_of_predictions_keeps_its_rows() -> None:
+    assert kept("def detect(x):\n    ImagePrediction.create(data=ask(x))") == ["stored"]
+    assert kept("def detect(x):\n    BatchPredictionJob.create(data=ask(x))") == []
+
+
+def test_what_looks_at_an_answer_checks_it() -> None:
+    code = "def ask(x):\n    y = agent.invoke(x)\n    check_length({})\n    return y"
+    checks = [[fact.name for fact in read(code.format(one)) if fact.kind == "checked"] for one in ("y.content", "x")]
+    assert checks == [["check_length"], []]
+
+
+def test_a_reply_in_a_conversation_is_stored_with_the_commit() -> None:
+    code = (
+        "def chat(db, agent):\n    row = Message(role='{}', content=agent.execute())\n    db.add(row)\n    db.commit()"
+    )
+    assert kept(code.format("assistant")) == ["stored"]
+    assert kept(code.format("user")) == []

@@ -5,7 +5,7 @@ import textwrap
 from mlready.facts.python.flows import read_flows
 from mlready.facts.python.read import read_python
 from mlready.facts.python.routes import read_routes
-from mlready.facts.reach import reached
+from mlready.facts.reach import Known, reached
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
@@ -14,7 +14,8 @@ READERS = (read_python, read_flows, read_routes)
 
 def reach(**files: str) -> list[Fact]:
     sources = [Source(f"{name}.py", textwrap.dedent(text).encode()) for name, text in files.items()]
-    return list(reached([fact for source in sources for reader in READERS for fact in reader(source)]))
+    facts = [fact for source in sources for reader in READERS for fact in reader(source)]
+    return list(reached([fact for fact in facts if fact.kind == "handler"], Known(facts)))
 
 
 def of(kind: str, facts: list[Fact], **attributes: str) -> set[str]:

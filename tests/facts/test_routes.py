@@ -68,3 +68,21 @@ def test_a_patched_name_is_no_route() -> None:
     """)
         == []
     )
+
+
+def test_handlers_of_one_name_are_several() -> None:
+    assert handlers("""
+        app = FastAPI()
+        @app.get("/a")
+        def values(): ...
+        @app.get("/b")
+        def values(): ...
+    """) == [("/a", "values"), ("/b", "values")]
+
+
+def test_a_route_of_a_function_app_may_lack_its_slash() -> None:
+    assert handlers("""
+        app = func.FunctionApp()
+        @app.route(route="predict")
+        def predict(req): ...
+    """) == [("/predict", "predict")]

@@ -16,9 +16,12 @@ MAX_LINE: Final = 2_000
 MAX_FIELDS: Final = 4_000
 _HCL_HEAD: Final = re.compile(r'\s*(resource|data|module|provider|output)\s+"([\w.-]+)"(?:\s+"([\w.-]+)")?\s*\{')
 _BICEP_HEAD: Final = re.compile(r"\s*(?:resource|module)\s+(\w+)\s+'([^'@]+)(?:@[^']*)?'\s*(?:existing\s*)?=")
-_BLOCK: Final = re.compile(r"\s*(?:dynamic\s+\"([\w-]+)\"|([\w-]+))\s*(?:\"[^\"]*\"\s*)?[=:]?\s*[\[{(]*\s*\{\s*$")
-_FIELD: Final = re.compile(r"\s*\"?([\w./:-]+)\"?\s*[=:]\s*(\S.*)$")
-_STRINGS: Final = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
+_BLOCK: Final = re.compile(
+    r"\s*+(?:dynamic\s++\"([\w-]+)\"|([\w-]++))\s*+(?:\"[^\"]*+\"\s*+)?[=:]?\s*+(?:[\[{(]*\s*+\{|\{)$"
+)
+_FIELD: Final = re.compile(r"\s*+\"?([\w./:-]+)\"?\s*+[=:]\s*+(\S.*)$")
+# One that is not closed goes on to the end of its line.
+_STRINGS: Final = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?$)|\'[^\']*+\'')
 _HEREDOC: Final = re.compile(r"<<[-~]?\s*\"?(\w+)\"?")
 
 
@@ -44,7 +47,7 @@ def _blocks(source: Source, head: re.Pattern[str], api: str) -> Iterator[Fact]:
                 title = found[3] or found[2] if api == "hcl" else found[1]
                 yield source.fact("resource", kind, number, title=title, api=api)
         elif kind and left:
-            if found := _BLOCK.match(line):
+            if found := _BLOCK.match(line.rstrip()):
                 path.append((depth, found[1] or found[2]))
             elif found := _FIELD.match(line):
                 left -= 1

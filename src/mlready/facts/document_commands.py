@@ -1,6 +1,7 @@
 """Documents: the commands that they tell the reader to give, in fenced blocks of shell or of no language.
 
-``document.command`` is one line of such a block; `document` is the file's name in lower case.
+``document.command`` is one line of such a block; `document` is the file's name and `folder` where it lies, in lower
+case. A line that begins like a sentence is no command.
 """
 
 import re
@@ -14,12 +15,14 @@ MAX_COMMANDS: Final = 400
 MAX_LENGTH: Final = 200
 _FENCE: Final = re.compile(r"\s*(```+|~~~+)\s*\{?\.?(\w*)")
 _SHELL: Final = frozenset({"", "bash", "sh", "shell", "console", "zsh", "powershell", "cmd", "terminal"})
+_SENTENCE: Final = re.compile(r"[A-Z][a-z]+(?:,|:|\s+[a-z]+[ ,:].*|.*[.!:])$|[-*+]\s|\d+[.)]\s")
 _PROMPT: Final = re.compile(r"^(?:[$>%]|PS>)\s+")
 
 
 def read_document_commands(source: Source) -> Iterator[Fact]:
     """Yield the commands of a Markdown document."""
     fence, shell, left = "", False, MAX_COMMANDS
+    folder = source.path.rpartition("/")[0].lower()
     for number, line in enumerate(source.text.split("\n"), 1):
         found = _FENCE.match(line)
         if found and not fence:
@@ -28,6 +31,6 @@ def read_document_commands(source: Source) -> Iterator[Fact]:
             fence = ""
         elif fence and shell and left:
             command = _PROMPT.sub("", line.strip())[:MAX_LENGTH]
-            if command and not command.startswith("#"):
+            if command and not command.startswith("#") and not _SENTENCE.match(command):
                 left -= 1
-                yield source.fact("document.command", command, number, document=source.name.lower())
+                yield source.fact("document.command", command, number, document=source.name.lower(), folder=folder)

@@ -18,7 +18,8 @@ from mlready.model.fact import Fact
 
 _INSTRUCTION: Final = re.compile(r"\s*([A-Za-z]+)\s+(.*)", re.DOTALL)
 _HERE: Final = re.compile(r"<<-?[ \t]*[\"']?([A-Za-z_]\w*)")
-_LISTED: Final = re.compile(r"\"((?:[^\"\\]|\\.)*)\"")
+# One that is not closed goes on to the end: to begin again at each quote in it would take forever.
+_LISTED: Final = re.compile(r"\"((?:[^\"\\]|\\.)*+)(?:\"|\\?\Z)", re.DOTALL)
 _OPTION: Final = re.compile(r"--[\w-]+(?:=\S+)?")
 _MANIFEST: Final = re.compile(
     r"(?:.*/)?(?:[^/]*requirements?[^/]*|[^/]*constraints[^/]*|pyproject\.toml|[^/]*\.lock|[^/]*lock\.(?:json|ya?ml)"
@@ -45,6 +46,8 @@ _KINDS: Final = {
     "USER": "image.user",
 }
 MAX_INSTRUCTIONS: Final = 1_000
+MAX_PATHS: Final = 100
+MAX_PATH: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,7 @@ def _copied(value: str) -> list[str]:
     if re.match(r"(?:--\S+\s+)*--from=", value):
         return []
     words = _LISTED.findall(value) if value.startswith("[") else value.split()
-    return [word for word in words if not word.startswith("--")][:-1]
+    return [word[:MAX_PATH] for word in words if not word.startswith("--")][:-1][:MAX_PATHS]
 
 
 def _holds(known: list[Instruction]) -> str:

@@ -19,10 +19,11 @@ LONG: Final = 25
 SHORT: Final = 4
 MAX_SECTIONS: Final = 2_000
 MAX_TITLE: Final = 100
-_HEADING: Final = re.compile(r"(#{1,6}|={1,6})[ \t]+(.+?)[ \t#=]*")
+MAX_LINE: Final = 2_000
+_HEADING: Final = re.compile(r"(#{1,6}|={1,6})[ \t]++(.+)")
 _LEAD: Final = re.compile(
-    r"[ \t]*(?:[-*+]|\d+\.)?[ \t]*(?:\*\*|__)([^*_\n]{3,80}?)(?:\*\*|__)[ \t]*(.*)"
-    r"|[ \t]*\|?[ \t]*(?:[-*+][ \t]+)?([A-Z][\w &/-]{2,60}):[ \t]+(.*)"
+    r"(?:[-*+]|\d++\.)?[ \t]*+(?:\*\*|__)([^*_\n]{3,80}?)(?:\*\*|__)[ \t]*+(.*)"
+    r"|\|?[ \t]*+(?:[-*+][ \t]++)?([A-Z][\w &/-]{2,60}):[ \t]+(.*)"
 )
 _UNDERLINE: Final = re.compile(r"(=|-|~|\^|\"|\*|#)\1{2,}[ \t]*")
 _FENCE: Final = re.compile(r"[ \t]*(```|~~~)")
@@ -35,7 +36,7 @@ _WORD: Final = re.compile(r"[^\W_]{2,}")
 _NOT_NAME: Final = re.compile(r"[^\w \-/&']+")
 _PLACEHOLDER: Final = re.compile(
     r"\b(?:todo|tbd|tba|fixme|lorem ipsum|more information needed|coming soon|n/?a)\b|<[^>\n]{0,60}>"
-    r"|\[(?:your|insert|add)[^\]\n]*\]",
+    r"|\[(?:your|insert|add)[^\]\n]{0,60}\]",
     re.IGNORECASE,
 )
 
@@ -95,18 +96,18 @@ def _sections(text: str) -> list[_Section]:
         if heading and len(found) < MAX_SECTIONS:
             found.append(_Section(heading[0], number, heading[1], heading[2]))
         elif not _UNDERLINE.fullmatch(line):
-            found[-1].words += len(_WORD.findall(_PLACEHOLDER.sub("", line[:2_000])))
+            found[-1].words += len(_WORD.findall(_PLACEHOLDER.sub("", line[:MAX_LINE])))
     return found
 
 
 def _heading(line: str, below: str) -> tuple[str, int, int] | None:
     """Return the name and level of the heading in a line, and the words that follow a lead."""
-    if found := _HEADING.fullmatch(line.rstrip()):
-        return _named(found[2]), len(found[1]), 0
+    if (found := _HEADING.match(line[:MAX_LINE])) and (title := found[2].rstrip(" \t#=")):
+        return _named(title), len(found[1]), 0
     plain = bool(line.strip()) and not line.startswith((" ", "|", "-")) and len(line) < MAX_TITLE
     if plain and _UNDERLINE.fullmatch(below.strip() or ".") and len(below.strip()) >= min(len(line.strip()), 4):
         return _named(line), 1 if below.startswith("=") else 2, 0
-    if found := _LEAD.match(line[:400]):
+    if found := _LEAD.match(line.lstrip(" \t")[:400]):
         rest = found[2] if found[1] else found[4]
         return _named(found[1] or found[3]), 7, len(_WORD.findall(_PLACEHOLDER.sub("", rest or "")))
     return None

@@ -7,9 +7,9 @@ guard), ``handler.takes`` (a base of a type that it is given, or makes of what i
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from mlready.model.fact import Fact
 
@@ -32,45 +32,82 @@ class _Step:
     how: str
 
 
-class _Project:
-    """The functions and classes of a system, found by what a call of them looks like."""
+class Program(Protocol):
+    """The functions and classes of a system, found by name. What is not asked for need not have been read."""
+
+    @property
+    def scopes(self) -> Sequence[Fact]:
+        """What stands before every handler of a module or application."""
+
+    def functions(self, parts: Sequence[str], near: Fact) -> Sequence[Fact]:
+        """Return the flows called like the last of `parts` that a call of ``a.b.c``, made by `near`, may mean."""
+
+    def classes(self, name: str) -> Sequence[Fact]:
+        """Return the classes called `name`."""
+
+    def counted(self, name: str) -> tuple[int, int]:
+        """Return how many functions are called `name`, and how many of these stand within something."""
+
+
+class Known:
+    """A program of which every fact is at hand."""
 
     def __init__(self, facts: Iterable[Fact]) -> None:
-        self.handlers: list[Fact] = []
         self.scopes: list[Fact] = []
         self._functions: dict[str, list[Fact]] = defaultdict(list)
         self._classes: dict[str, list[Fact]] = defaultdict(list)
         for fact in facts:
-            if fact.kind == "handler":
-                self.handlers.append(fact)
-            elif fact.kind == "flow.scope":
+            if fact.kind == "flow.scope":
                 self.scopes.append(fact)
             elif fact.kind == "flow":
                 self._functions[_last(fact.name)].append(fact)
             elif fact.kind == "class":
                 self._classes[fact.name].append(fact)
 
-    def functions(self, called: str, near: Fact) -> list[Fact]:
+    def functions(self, parts: Sequence[str], near: Fact) -> Sequence[Fact]:  # noqa: ARG002 - all are at hand
+        """Return every function called like the last of `parts`."""
+        return self._functions.get(parts[-1], [])
+
+    def classes(self, name: str) -> Sequence[Fact]:
+        """Return the classes called `name`."""
+        return self._classes.get(name, [])
+
+    def counted(self, name: str) -> tuple[int, int]:
+        """Return how many functions are called `name`, and how many of these stand within something."""
+        found = self._functions.get(name, [])
+        return len(found), sum("." in fact.name for fact in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Project:
+    """Tells what a call means, in the terms of one program."""
+
+    program: Program
+
+    def functions(self, called: str, near: Fact) -> Sequence[Fact]:
         """Return the functions that a call of `called`, made in the file and class of `near`, may mean."""
         name = called.removesuffix(".__call__")
         if "." in name and _last(name) in _LATER:
             name = name.rpartition(".")[0]
-        found = self._functions.get(_last(name), [])
-        if not found:
-            called_objects = self._functions.get("__call__", []) if name != called else []
-            return [fact for fact in called_objects if fact.name.split(".")[-2:-1] == [_last(name)]][:1]
-        if len(parts := name.lstrip(".").split(".")) > 1 and not name.startswith("?"):
+        parts = name.lstrip(".").split(".")
+        every, methods = self.program.counted(parts[-1])
+        if not every:
+            if name == called:
+                return []
+            objects = self.program.functions([parts[-1], "__call__"], near)
+            return [fact for fact in objects if fact.name.split(".")[-2:-1] == [parts[-1]]][:1]
+        found = self.program.functions(parts, near)
+        if len(parts) > 1 and not name.startswith("?"):
             fits = [fact for fact in found if _fits(fact, parts)]
             return fits[:MAX_NAMESAKES] or self._by_class(parts, found)
         here = [fact for fact in found if (fact.repository, fact.path) == (near.repository, near.path)]
         if name.startswith("?"):
             owner = near.name.rpartition(".")[0] if near.kind == "flow" else ""
             same = [fact for fact in here if owner and fact.name.rpartition(".")[0] == owner]
-            methods = [fact for fact in found if "." in fact.name]
-            return same or (methods if len(methods) <= MAX_NAMESAKES else [])
+            return same or ([] if methods > MAX_NAMESAKES else [fact for fact in found if "." in fact.name])
         return [fact for fact in here if "." not in fact.name][:1] or here[:1]
 
-    def _by_class(self, parts: list[str], found: list[Fact]) -> list[Fact]:
+    def _by_class(self, parts: Sequence[str], found: Sequence[Fact]) -> list[Fact]:
         """Return inherited or re-exported methods: those whose class the call names."""
         return [fact for fact in found if len(parts) > 1 and fact.name.split(".")[-2:] == parts[-2:]][:MAX_NAMESAKES]
 
@@ -80,7 +117,7 @@ class _Project:
         waiting = [_last(name)]
         while waiting:
             one = waiting.pop()
-            for fact in self._classes.get(one, [])[:MAX_NAMESAKES]:
+            for fact in self.program.classes(one)[:MAX_NAMESAKES]:
                 for base in fact.attributes.get("bases", "").split("|"):
                     if base and base not in seen:
                         seen.add(base)
@@ -88,11 +125,11 @@ class _Project:
                         yield base, fact
 
 
-def reached(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Yield what each handler among `facts` comes to do."""
-    project = _Project(facts)
+def reached(handlers: Iterable[Fact], program: Program) -> Iterator[Fact]:
+    """Yield what each of `handlers` comes to do."""
+    project = _Project(program)
     left = MAX_FACTS
-    for handler in project.handlers:
+    for handler in handlers:
         for fact in _of(handler, project):
             yield fact
             left -= 1
@@ -136,7 +173,7 @@ def _steps(handler: Fact, project: _Project) -> Iterator[_Step]:
     start = project.functions(handler.attributes["function"], handler)
     exact = [flow for flow in start if flow.line == handler.line and flow.path == handler.path]
     waiting = deque(_Step(flow, 0, "called") for flow in exact or start)
-    waiting.extend(_Step(scope, 1, _GUARD) for scope in project.scopes if _covers(scope, handler))
+    waiting.extend(_Step(scope, 1, _GUARD) for scope in project.program.scopes if _covers(scope, handler))
     seen: set[tuple[str, str, int | None]] = set()
     while waiting and len(seen) < MAX_FUNCTIONS:
         step = waiting.popleft()
@@ -174,7 +211,7 @@ def _covers(scope: Fact, handler: Fact) -> bool:
     return not folder or handler.path.startswith(f"{folder}/")
 
 
-def _fits(fact: Fact, parts: list[str]) -> bool:
+def _fits(fact: Fact, parts: Sequence[str]) -> bool:
     """Return whether the module and name of `fact` end like the dotted name of which these are the parts."""
     module = fact.path.removesuffix(".py").removesuffix("/__init__").split("/")
     own = fact.name.split(".")

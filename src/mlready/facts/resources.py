@@ -9,6 +9,7 @@ where the project builds it. Documents that describe no resource give ``config``
 
 import json
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final, TypeAlias
 
 from mlready.facts.source import Source
@@ -24,6 +25,7 @@ MAX_DEPTH: Final = 14
 MAX_VALUE: Final = 160
 _IMAGE_KEYS: Final = ("image", "Image")
 MAX_ITEMS: Final = 200
+MAX_KEY: Final = 200
 
 
 def read_yaml_resources(source: Source) -> Iterator[Fact]:
@@ -127,7 +129,8 @@ def _leaves(value: object, path: _Path, limit: int, image: str) -> Iterator[tupl
         name, one, where, depth, around = waiting.pop()
         if isinstance(one, dict) and one and depth < MAX_DEPTH:
             inner = _image(one) or around
-            steps = [(f"{name}.{key}".lstrip("."), child, (*where, key)) for key, child in one.items()]
+            # No more of them could be told anyway, and a long key would be copied into the name of each.
+            steps = [(f"{name}.{key[:MAX_KEY]}".lstrip("."), child, (*where, key)) for key, child in _first(one)]
             waiting.extend((*step, depth + 1, inner) for step in reversed(steps))
         elif isinstance(one, list) and one and depth < MAX_DEPTH:
             items = [(name, child, (*where, number)) for number, child in enumerate(listed(one)[:100])]
@@ -135,6 +138,10 @@ def _leaves(value: object, path: _Path, limit: int, image: str) -> Iterator[tupl
         else:
             limit -= 1
             yield name, _text(one), (where, around)
+
+
+def _first(value: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    return islice(value.items(), MAX_FIELDS)
 
 
 def _text(value: object) -> str:

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 MAX_LENGTH: Final = 300
 MAX_COMMANDS: Final = 2_000
 MAX_WORDS: Final = 80
+MAX_CARRIED: Final = 50
 MAX_SCRIPT: Final = 100_000
 _MAX_HERE: Final = 50
 _MAX_NESTING: Final = 3
@@ -63,7 +66,8 @@ class Command:
         return " ".join(self.words)[:MAX_LENGTH]
 
 
-def commands(script: str) -> list[Command]:
+@lru_cache(maxsize=64)
+def commands(script: str) -> tuple[Command, ...]:
     """Return the commands of `script`, and behind each the ones that it carries.
 
     >>> [command.name for command in commands("cd app && CI=1 uv run pytest -q  # all")]
@@ -74,10 +78,11 @@ def commands(script: str) -> list[Command]:
     if script.count("<<") > _MAX_HERE:  # each is looked for to the end of the script
         script = script.replace("<<", "< ")
     for words, line in _split(script):
-        found.extend(Command(one, line) for one in dict.fromkeys(map(tuple, _carried(words[:MAX_WORDS], _MAX_NESTING))))
+        carried = islice(_carried(words[:MAX_WORDS], _MAX_NESTING), MAX_CARRIED)
+        found.extend(Command(one, line) for one in dict.fromkeys(map(tuple, carried)))
         if len(found) > MAX_COMMANDS:
             break
-    return found
+    return tuple(found)
 
 
 def _split(script: str) -> Iterator[tuple[list[str], int]]:
@@ -163,7 +168,7 @@ def _in_shell(words: list[str], nesting: int) -> Iterator[list[str]]:
     if not any(_base(word) in _SHELLS for word in words):
         return
     text = next((words[number + 1] for number, word in enumerate(words[:-1]) if _SHELL_TEXT.fullmatch(word)), "")
-    for inner, _ in list(_split(text))[:MAX_WORDS]:
+    for inner, _ in islice(_split(text), MAX_WORDS):
         yield from _carried(inner, nesting - 1)
 
 
@@ -182,7 +187,7 @@ def _carried_once(words: list[str], nesting: int) -> Iterator[list[str]]:
     if words:
         yield words
         if words[0] in _SHELLS:
-            yield from list(_carried(words, nesting - 1))[1:]
+            yield from islice(_carried(words, nesting - 1), 1, None)
 
 
 def _without_prefix(words: list[str]) -> list[str]:

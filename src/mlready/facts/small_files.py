@@ -8,6 +8,7 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from mlready.facts.ini import read_ini
@@ -19,6 +20,8 @@ from mlready.model.fact import Fact
 
 _OWNER: Final = re.compile(r"@[\w./{}«»-]+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _VARIABLE: Final = re.compile(r"[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*[=:]")
+MAX_OWNERS: Final = 2_000
+MAX_VARIABLES: Final = 2_000
 _JSON_SECTIONS: Final = ("eslintConfig", "prettier", "stylelint", "jest", "renovate", "lint-staged")
 
 
@@ -52,6 +55,10 @@ def read_owners(source: Source) -> Iterator[Fact]:
     """Yield the owners that CODEOWNERS names, where a platform reads it."""
     if generated_path(source.path).rpartition("/")[0] not in {"", ".github", ".gitlab", ".gitea", ".forgejo", "docs"}:
         return
+    yield from islice(_owners(source), MAX_OWNERS)
+
+
+def _owners(source: Source) -> Iterator[Fact]:
     for number, line in enumerate(source.text.split("\n"), start=1):
         rule, *owners = line.partition("#")[0].split() or [""]
         if rule.startswith(("[", "^[")):
@@ -63,6 +70,10 @@ def read_owners(source: Source) -> Iterator[Fact]:
 
 def read_example_environment(source: Source) -> Iterator[Fact]:
     """Yield the variables of an example environment."""
+    yield from islice(_variables(source), MAX_VARIABLES)
+
+
+def _variables(source: Source) -> Iterator[Fact]:
     for number, line in enumerate(source.text.split("\n"), start=1):
         if found := _VARIABLE.match(line.lstrip("# ") if "=" in line and " " not in line.strip("# ") else line):
             yield source.fact("env.example", found[1], number)

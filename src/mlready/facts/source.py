@@ -1,5 +1,6 @@
 """One file as a reader gets it."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,8 +19,16 @@ class Source:
 
     @cached_property
     def text(self) -> str:
-        """The content as text, whatever its encoding: what is not UTF-8 is replaced."""
-        return self.content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+        """The content as text: UTF-8, or UTF-16 where it begins with that mark; whatever is neither is replaced."""
+        encoding = "utf-16" if self.content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+        return self.content.decode(encoding, "replace").replace("\r\n", "\n")
+
+    @property
+    def lines(self) -> bytes:
+        """The content by lines, those of a notebook's code too."""
+        if not self.path.lower().endswith(".ipynb"):
+            return self.content
+        return self.content.replace(b"\\n", b"\n").replace(b"\\t", b"\t").replace(b'"', b"\n")
 
     @property
     def name(self) -> str:

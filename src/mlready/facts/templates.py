@@ -51,15 +51,16 @@ def _left_by(opener: str, inside: str) -> str:
 def _joined(text: str) -> str:
     """Move a value that stands alone on its line behind the key before it: its indent means nothing."""
     lines = text.split("\n")
-    last = -1
+    awaits = -1
     for number, line in enumerate(lines):
         bare = line.strip()
         if bare.startswith("«") and bare.endswith("»"):
             lines[number] = ""
-            if last >= 0 and lines[last].rstrip().endswith(":"):
-                lines[last] = f"{lines[last].rstrip()} {bare}"
+            if awaits >= 0:
+                lines[awaits] = f"{lines[awaits].rstrip()} {bare}"
+                awaits = -1
         elif bare:
-            last = number
+            awaits = number if bare.endswith(":") else -1
     return "\n".join(lines)
 
 

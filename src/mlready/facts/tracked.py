@@ -31,7 +31,9 @@ _OTHER: Final = vocabulary(
     "metric metrics plot plots report reports figure figures log logs score scores eval evaluation src code"
 )
 _HASHES: Final = frozenset({"md5", "etag", "checksum", "hash", "version_id", "files"})
-_FILTERED: Final = re.compile(r"^\s*(\"[^\"]+\"|\S+)\s.*\bfilter=\w+", re.MULTILINE)
+_FILTERED: Final = re.compile(r"(\"[^\"]+\"|\S++)\s.*\bfilter=\w+")
+MAX_PATTERNS: Final = 2_000
+MAX_LINE: Final = 2_000
 
 
 def read_pointers(source: Source) -> Iterator[Fact]:
@@ -61,12 +63,13 @@ def read_stages(source: Source) -> Iterator[Fact]:
 
 def read_attributes(source: Source) -> Iterator[Fact]:
     """Yield the patterns whose files git hands to a filter."""
-    for found in _FILTERED.finditer(source.text):
-        if found[0].lstrip().startswith("#"):
-            continue
-        pattern = found[1].strip('"')
-        line = source.text.count("\n", 0, found.start(1)) + 1
-        yield source.fact("tracked", pattern, line, what=what_is(pattern), by="attribute")
+    left = MAX_PATTERNS
+    for number, line in enumerate(source.text.split("\n"), start=1):
+        found = _FILTERED.match(line.strip()[:MAX_LINE]) if "filter=" in line else None
+        if found and left and not found[0].startswith("#"):
+            left -= 1
+            pattern = found[1].strip('"')
+            yield source.fact("tracked", pattern, number, what=what_is(pattern), by="attribute")
 
 
 def what_is(path: str, folder: str = "") -> str:

@@ -12,6 +12,7 @@ are dropped, and `data` may hold the same object twice where an alias says so.
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final, NoReturn
 
 import yaml
@@ -48,14 +49,15 @@ class Document:
         return value
 
 
-def documents(text: str) -> list[Document]:
-    """Return the documents of `text` that hold anything, as far as they can be read."""
+@lru_cache(maxsize=2)
+def documents(text: str) -> tuple[Document, ...]:
+    """Return the documents of `text` that hold anything, as far as they can be read; each is for all readers of it."""
     if surplus_directive(text) is not None:
-        return []
+        return ()
     whole, built = _build(text)
     if not whole and has_template(text):
         _, built = _build(without_template(text))
-    return [document for document in built if document.data is not None]
+    return tuple(document for document in built if document.data is not None)
 
 
 def mapping(value: object) -> dict[str, Any]:

@@ -13,7 +13,10 @@ from mlready.model.fact import Fact
 
 MAX_DEPTH: Final = 6
 MAX_FOLLOWED: Final = 20_000
+MAX_NAMESAKES: Final = 200
 _SHELLS: Final = frozenset({"bash", "sh", "zsh", "source", ".", "dash"})
+# Words of a runner that name no task.
+_SAYS_NOTHING: Final = frozenset({"run", "r", "-p", "auto", "p", "parallel"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +36,17 @@ class _Units:
         grouped: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
         for fact in facts:
             grouped[fact.attributes["runner"], fact.path, fact.attributes["task"]].append(fact)
-        self.scripts: dict[str, _Unit] = {}
-        self.by_runner: dict[str, list[_Unit]] = defaultdict(list)
+        self._scripts: dict[str, _Unit] = {}
+        self._scripts_by_name: dict[str, list[tuple[str, _Unit]]] = defaultdict(list)
+        self._runners: dict[str, _Tasks] = defaultdict(_Tasks)
         for (runner, path, task), runs in grouped.items():
             unit = _Unit(path, task, bool(runs[0].attributes["default"]), tuple(runs))
             if not runner:
-                self.scripts[generated_path(path)] = unit
+                script = generated_path(path)
+                self._scripts[script] = unit
+                self._scripts_by_name[script.rpartition("/")[2]].append((script, unit))
             for program in filter(None, runner.split("|")):
-                self.by_runner[program].append(unit)
+                self._runners[program].add(unit)
 
     def called_by(self, command: str) -> list[_Unit]:
         """Return the units that `command` starts."""
@@ -49,9 +55,9 @@ class _Units:
             return []
         # A runner may be the plugin of another program, as the second word.
         for place, word in enumerate(words[:2]):
-            known = self.by_runner.get(word.rpartition("/")[2])
+            known = self._runners.get(word.rpartition("/")[2])
             if known and (place == 0 or words[place + 1 :]):
-                return _named(known, words[place + 1 :])
+                return known.named(words[place + 1 :])
         program = words[0].rpartition("/")[2]
         candidates = words[:2] if program in _SHELLS else words
         return [unit for word in candidates if (unit := self._script(word))]
@@ -60,23 +66,43 @@ class _Units:
         path = word.removeprefix("./").removeprefix("$GITHUB_WORKSPACE/")
         if "." not in path and "/" not in path:
             return None
-        if found := self.scripts.get(path):
+        if found := self._scripts.get(path):
             return found
         # A step may stand in another folder than the root: the one script with that ending is meant.
-        ending = [unit for known, unit in self.scripts.items() if known.endswith(f"/{path.lstrip('./')}")]
+        namesakes = self._scripts_by_name.get(path.rpartition("/")[2], [])
+        if len(namesakes) > MAX_NAMESAKES:
+            return None
+        ending = [unit for known, unit in namesakes if known.endswith(f"/{path.lstrip('./')}")]
         return ending[0] if len(ending) == 1 else None
 
 
-def _named(units: Sequence[_Unit], words: Sequence[str]) -> list[_Unit]:
-    """Return the units that `words` name, those nearest to the root; without a name the ones that start by default."""
-    named = {part for word in words for part in word.replace("=", ",").split(",")}
-    named |= {part.rpartition(":")[2] for part in named} | {part.partition("(")[0] for part in named}
-    plain = [word for word in words if not word.startswith("-") and "=" not in word]
-    found = [unit for unit in units if unit.task in named or (unit.task == "*" and words)]
-    if not found and (not plain or all(word in {"run", "r", "-p", "auto", "p", "parallel"} for word in plain)):
-        found = [unit for unit in units if unit.default]
-    least = min((unit.path.count("/") for unit in found), default=0)
-    return [unit for unit in found if unit.path.count("/") == least]
+class _Tasks:
+    """What one program can start, by name: to look through all of it for each command would take too long."""
+
+    def __init__(self) -> None:
+        self._by_name: dict[str, list[_Unit]] = defaultdict(list)
+        self._default: list[_Unit] = []
+        self._order: dict[int, int] = {}
+
+    def add(self, unit: _Unit) -> None:
+        self._order[id(unit)] = len(self._order)
+        self._by_name[unit.task].append(unit)
+        if unit.default:
+            self._default.append(unit)
+
+    def named(self, words: Sequence[str]) -> list[_Unit]:
+        """Return the units that `words` name, those nearest to the root; without a name the ones for all of them."""
+        named = {part for word in words for part in word.replace("=", ",").split(",")}
+        named |= {part.rpartition(":")[2] for part in named} | {part.partition("(")[0] for part in named}
+        if words:
+            named.add("*")
+        plain = [word for word in words if not word.startswith("-") and "=" not in word]
+        found = [unit for name in named for unit in self._by_name.get(name, ())]
+        if not found and (not plain or all(word in _SAYS_NOTHING for word in plain)):
+            found = self._default
+        least = min((unit.path.count("/") for unit in found), default=0)
+        nearest = [unit for unit in found if unit.path.count("/") == least]
+        return sorted(nearest, key=lambda unit: self._order[id(unit)])
 
 
 def follow(facts: Sequence[Fact]) -> Iterator[Fact]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final
 
 from mlready.facts.ci.job import Job, as_text, starts, without_version
@@ -30,17 +31,26 @@ _SETTINGS: Final = frozenset(
     }
 )
 _MAX_EXTENDS: Final = 5
+# A pipeline of GitLab has 500 at most, and no job as many keys.
+_MAX_JOBS: Final = 500
+_MAX_KEYS: Final = 100
+_MAX_FACTS: Final = 20_000
+_MAX_PARENTS: Final = 20
 
 
 def read_gitlab(source: Source) -> Iterator[Fact]:
-    """Yield what a pipeline of GitLab does."""
+    """Yield what a pipeline of GitLab does; each job has the scripts that stand before and after all of them."""
+    yield from islice(_pipeline(source), _MAX_FACTS)
+
+
+def _pipeline(source: Source) -> Iterator[Fact]:
     path = generated_path(source.path)
     if not _READ.fullmatch(path):
         return
     for document in documents(source.text)[:1]:
         jobs = {
             name: _extended(mapping(document.data), job)
-            for name, job in mapping(document.data).items()
+            for name, job in islice(mapping(document.data).items(), _MAX_JOBS)
             if isinstance(job, dict) and name not in _SETTINGS and not name.startswith(".")
         }
         included = [one for one in listed(document.at("include")) if one]
@@ -66,12 +76,13 @@ def read_gitlab(source: Source) -> Iterator[Fact]:
 def _extended(every: dict[str, Any], job: dict[str, Any]) -> dict[str, Any]:
     """Return `job` with what it takes from the jobs that it extends."""
     for _ in range(_MAX_EXTENDS):
-        parents = [mapping(every.get(name)) for name in listed(job.get("extends")) if isinstance(name, str)]
+        names = listed(job.get("extends"))[:_MAX_PARENTS]
+        parents = [mapping(every.get(name)) for name in names if isinstance(name, str)]
         if not parents:
             break
         merged: dict[str, Any] = {}
         for parent in parents:
-            merged.update(parent)
+            merged.update(islice(parent.items(), _MAX_KEYS))
         job = {**merged, **{key: value for key, value in job.items() if key != "extends"}}
     return job
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from mlready.facts.ci.bounds import bound_in
 from mlready.facts.shell import commands
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
@@ -48,6 +49,8 @@ class Job:
         """Yield the commands of `script`, which stands at `line`."""
         for text in _texts(script):
             first = line + 1 if "\n" in text.strip() else line
+            if bound := bound_in(text):
+                yield source.fact("gate", "exits", first + bound[0], **{"in": self.name, "metric": bound[1]})
             for command in commands(text):
                 yield source.with_attributes("ci.run", command.name, first + command.line, self.attributes())
 

@@ -5,45 +5,37 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from mlready.facts.ci.job import Job, as_text, starts, without_version
+from mlready.facts.ci.systems import gate_of, likely_systems, starts_of
 from mlready.facts.ci.variables import secret_variables
 from mlready.facts.source import Source
-from mlready.facts.templates import generated_path
 from mlready.facts.yaml_events import Document, documents, listed, mapping
 from mlready.model.fact import Fact
 
-# Which system reads which path. What the files call their parts is told by `_PARTS`.
-_SYSTEMS: Final = (
-    ("circleci", re.compile(r"\.circleci/config\.ya?ml")),
-    ("bitbucket", re.compile(r"bitbucket-pipelines\.ya?ml")),
-    ("travis", re.compile(r"\.travis\.ya?ml")),
-    (
-        "cloudbuild",
-        re.compile(r"(?:.*/)?[^/]*cloudbuild[^/]*\.(?:ya?ml|json)|(?:.*/)?cloudbuild/[^/]+\.ya?ml", re.IGNORECASE),
-    ),
-    ("codebuild", re.compile(r"(?:.*/)?[^/]*buildspec[^/]*\.ya?ml|(?:.*/)?buildspecs?/[^/]+\.ya?ml", re.IGNORECASE)),
-    ("drone", re.compile(r"\.drone\.ya?ml|\.woodpecker(?:\.ya?ml|/[^/]+\.ya?ml)")),
-    ("buildkite", re.compile(r"\.buildkite/[^/]+\.ya?ml")),
-    ("semaphore", re.compile(r"\.semaphore/[^/]+\.ya?ml")),
-    ("cirrus", re.compile(r"\.cirrus\.ya?ml")),
-    ("appveyor", re.compile(r"\.?appveyor\.ya?ml")),
-    ("codefresh", re.compile(r"codefresh\.ya?ml")),
-)
 _SCRIPTS: Final = frozenset(
     {
+        "after_build",
+        "after_success",
+        "before_build",
+        "before_deploy",
+        "before_install",
+        "cmd",
+        "code",
         "command",
         "commands",
+        "content",
+        "deploy",
+        "install",
+        "ps",
         "run",
         "script",
-        "before_script",
-        "install",
-        "before_install",
-        "args",
-        "test_script",
-        "deploy",
+        "sh",
     }
 )
-_USED: Final = frozenset({"name", "image", "uses", "pipe", "provider", "entrypoint"})
+# A container gets a list as the words of one command; elsewhere a list is one command after the other.
+_CONTAINERS: Final = frozenset({"taskcluster", "tekton", "concourse"})
+_USED: Final = frozenset({"image", "uses", "pipe", "provider", "entrypoint"})
 _MAX_DEPTH: Final = 16
+_SHELL_TEXT: Final = re.compile(r"-[a-z]{0,3}c[a-z]{0,2}")
 _NOT_STEPS: Final = frozenset(
     {"environment", "env", "variables", "orbs", "definitions", "parameters", "substitutions", "options"}
 )
@@ -51,35 +43,19 @@ _NOT_STEPS: Final = frozenset(
 
 def read_service(source: Source) -> Iterator[Fact]:
     """Yield what the pipeline of one of the services does."""
-    path = generated_path(source.path)
-    system = next((name for name, pattern in _SYSTEMS if pattern.fullmatch(path)), None)
-    if system is None:
-        return
-    for document in documents(source.text):
-        if not isinstance(document.data, dict):
+    systems = likely_systems(source)
+    for document in documents(source.text) if systems else []:
+        data = mapping(document.data)
+        system = systems.of(data)
+        if system is None:
             continue
-        job = Job(system, "", ("change",), "", _gate(document.data))
-        facts = list(_walk(source, document, document.data, (), job))
+        begun = tuple(starts_of(system, data, source.text))
+        job = Job(system, "", begun, "", gate_of(data))
+        facts = list(_walk(source, document, data, (), job))
         if any(fact.kind in {"ci.run", "ci.uses"} for fact in facts):
-            yield from starts(source, system, [("change", 1)])
+            yield from starts(source, system, [(name, 1) for name in begun])
             yield from facts
-            yield from secret_variables(source, job, document.data, 1)
-
-
-def _gate(data: dict[str, Any]) -> str:
-    """Return ``approval`` where a workflow holds a job of that type."""
-    waiting: list[Any] = [data.get("workflows"), data.get("pipelines")]
-    taken = 0
-    while waiting and taken < 5_000:  # noqa: PLR2004 - no real file comes near it
-        taken += 1
-        one = waiting.pop()
-        if isinstance(one, dict):
-            if one.get("type") == "approval" or one.get("trigger") == "manual":
-                return "approval"
-            waiting.extend(one.values())
-        elif isinstance(one, list):
-            waiting.extend(one)
-    return ""
+            yield from secret_variables(source, job, data, 1)
 
 
 def _walk(
@@ -95,7 +71,7 @@ def _walk(
         for number, one in enumerate(value):
             yield from _walk(source, document, one, (*path, number), job)
         return
-    if isinstance(value.get("args"), list):  # a step of Cloud Build: one command, its program the image
+    if isinstance(value.get("args"), list):  # one command, its program the image where nothing else is named
         yield from _arguments(source, document, value, path, job)
     for key, one in value.items():
         yield from _entry(source, document, value, (*path, key), job)
@@ -107,26 +83,29 @@ def _entry(
     source: Source, document: Document, owner: dict[str, Any], path: tuple[str | int, ...], job: Job
 ) -> Iterator[Fact]:
     """Yield what one key of a step or job says."""
-    key, line = path[-1], document.line(*path)
-    value = owner.get(str(key))
-    if key in _SCRIPTS and key != "args":
-        yield from job.runs(source, value, line)
-    if key in _USED and isinstance(value, str):
+    key, line = str(path[-1]), document.line(*path)
+    value = owner.get(key)
+    word = key.lower()
+    if (word in _SCRIPTS or word.endswith("_script")) and not ("args" in owner and isinstance(value, list)):
+        yield from job.runs(source, _one(value) if job.system in _CONTAINERS else value, line)
+    if (key in _USED or (key == "name" and job.system == "cloudbuild")) and isinstance(value, str):
         yield job.uses(source, without_version(value), line, owner.get("variables"))
     if key == "orbs":
         for orb in mapping(value).values():
             yield job.uses(source, without_version(as_text(orb)), line)
 
 
+def _one(value: object) -> object:
+    """Return the words of a command as its text; where a shell is given one behind ``-c``, that is the text."""
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        return value
+    return value[-1] if any(_SHELL_TEXT.fullmatch(one) for one in value[:-1]) else " ".join(value)
+
+
 def _arguments(
     source: Source, document: Document, step: dict[str, Any], path: tuple[str | int, ...], job: Job
 ) -> Iterator[Fact]:
-    arguments = [as_text(one) if len(as_text(one)) < len(str(one)) else str(one) for one in listed(step["args"])]
-    image = as_text(step.get("name") or step.get("image"))
-    program = as_text(step.get("entrypoint")) or without_version(image).rpartition("/")[2]
-    texts = [str(one) for one in listed(step["args"]) if isinstance(one, str)]
-    line = document.line(*path, "args")
-    if any(re.fullmatch(r"-[a-z]*c", one) for one in texts):
-        yield from job.runs(source, texts[-1], line)
-    else:
-        yield from job.runs(source, " ".join([program, *arguments]), line)
+    image = without_version(as_text(step.get("name") or step.get("image"))).rpartition("/")[2]
+    program = step.get("command") or step.get("entrypoint") or step.get("path") or image
+    words = [str(one) for one in (*listed(program), *step["args"]) if isinstance(one, str | int)]
+    yield from job.runs(source, _one(words), document.line(*path, "args"))

@@ -13,16 +13,28 @@ _USED: Final = re.compile(r"\$[({]{0,2}\s*([A-Za-z_][\w.-]*)")
 _SECRET: Final = re.compile(
     r"(?i)(?:password|passwd|secret|token|api_?key|access_?key|credential|private_?key|_key\b|_pat\b)"
 )
+_SET: Final = re.compile(r"(?<!\S)([A-Za-z_][\w.-]*+)=")
 _MAX_DEPTH: Final = 12
+_MAX_TEXT: Final = 200_000
 
 
 def secret_variables(source: Source, job: Job, body: object, line: int) -> Iterator[Fact]:
     """Yield the variables with the name of a secret that the texts in `body` use and do not set."""
-    texts = list(_texts(body, 0))
-    whole = "\n".join(texts)[:200_000]
+    whole = "\n".join(_some(_texts(body, 0)))
+    own = set(_SET.findall(whole))
     for name in dict.fromkeys(_USED.findall(whole)):
-        if _SECRET.search(name) and not re.search(rf"(?m)(?:^|\s){re.escape(name)}=", whole):
+        if name not in own and _SECRET.search(name):
             yield job.secret(source, name, line)
+
+
+def _some(texts: Iterator[str]) -> Iterator[str]:
+    """Yield the first of `texts`: an alias may repeat a long one any number of times."""
+    left = _MAX_TEXT
+    for text in texts:
+        if left <= 0:
+            return
+        yield text[:left]
+        left -= len(text)
 
 
 def _texts(value: Any, depth: int) -> Iterator[str]:  # noqa: ANN401 - a YAML value may be anything

@@ -9,6 +9,7 @@ version) and the `count` of these lines. ``lock``: a lock file that locks someth
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from mlready.facts.source import Source
@@ -21,6 +22,10 @@ _DEV: Final = re.compile(
     r"(?:^|[-_.\W])(?:dev\w*|tests?|testing|lint\w*|docs?|ci|typing|notebooks?|style|qa|quality|build|bench\w*|benchmarks?)(?:[-_.\W]|$)",
     re.IGNORECASE,
 )
+
+
+MAX_NEEDS: Final = 5_000
+MAX_LENGTH: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ def need(text: str, line: int, group: str = "runtime") -> Need | None:
     found = _REQUIREMENT.match(text.strip())
     if not found:
         return None
-    return Need(normalised(found[1]), (found[2] or "").strip(), line, group)
+    return Need(normalised(found[1][:MAX_LENGTH]), (found[2] or "").strip()[:MAX_LENGTH], line, group)
 
 
 def normalised(name: str) -> str:
@@ -62,7 +67,7 @@ def group_of(name: str) -> str:
 
 def manifest(source: Source, needs: Iterable[Need], ecosystem: str) -> Iterator[Fact]:
     """Yield the requirements of a file, and the file as a manifest for each group that it has."""
-    known = list(needs)
+    known = list(islice(needs, MAX_NEEDS))
     for one in known:
         yield source.fact("dependency", one.name, one.line, version=one.version, group=one.group, ecosystem=ecosystem)
     for group in sorted({one.group for one in known}):

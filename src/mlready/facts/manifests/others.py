@@ -18,7 +18,7 @@ _FULL: Final = re.compile(r"=(\d+\.\d+\.\d+[\w.+-]*|\d[\w.]*=[\w.]+)|==\d[\w.+-]
 _R_FIELD: Final = re.compile(r"^(Imports|Depends|LinkingTo):((?:.*\n?)(?:[ \t]+.*\n?)*)", re.MULTILINE)
 # What a lock file says of each package that it locks, whichever tool wrote it.
 _LOCKED: Final = re.compile(
-    r'^\s*(?:\[\[package\]\]|"?(?:version|resolved|hash|hashes|integrity|_meta)"?\s*[:=]|- (?:conda|pypi|name):'
+    r'^[ \t]*(?:\[\[package\]\]|"?(?:version|resolved|hash|hashes|integrity|_meta)"?\s*[:=]|- (?:conda|pypi|name):'
     r"|package:|lockfileVersion:)",
     re.MULTILINE | re.IGNORECASE,
 )

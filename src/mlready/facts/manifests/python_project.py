@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any, Final
 
 from mlready.facts.ini import read_ini
@@ -20,9 +21,8 @@ def read_pyproject(source: Source) -> Iterator[Fact]:
     """Yield what pyproject.toml lists, in the standard tables or in those of a builder."""
     data = load_toml(source.text)
     tool = mapping(data.get("tool"))
-    yield from manifest(
-        source, [*_standard(source, data), *_grouped(source, data, tool), *_tables(source, tool)], "python"
-    )
+    needs = chain(_standard(source, data), _grouped(source, data, tool), _tables(source, tool))
+    yield from manifest(source, needs, "python")
 
 
 def read_setup_cfg(source: Source) -> Iterator[Fact]:

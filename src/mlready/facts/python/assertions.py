@@ -6,12 +6,14 @@ something else in the model's place.
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from mlready.facts.python.module import Function, Module, over_modules
 from mlready.facts.python.syntax import walk
 from mlready.facts.python.words import LOOSE_METRICS, METRICS, said, vocabulary, words
+from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
 _GIVES: Final = vocabulary(
@@ -26,6 +28,21 @@ _NOT_PREDICTIONS: Final = vocabulary(
     "payload request input config schema router invalid error from type types dtype signature columns "
     "format device freq path name"
 )
+
+SPEAKS: Final = (_GIVES | _TRAINS | _MODELS, frozenset({"assert"}))
+"""Words without which no test asserts on what a model gives out."""
+# A model is asked by name, or handed on under a name of its own.
+_ASKED: Final = re.compile(
+    rb"(?:predict|proba|infer|forecast|transcribe|classify|score_samples|train|evaluate|fit)\w*\(|\b(?:"
+    + "|".join(sorted(_MODELS)).encode()
+    + rb")\b|[\"'/](?:predict|infer|forecast|transcribe|classify)",
+    re.IGNORECASE,
+)
+
+
+def may_assert(source: Source) -> bool:
+    """Return whether a look at the text leaves room for a model that a test asks."""
+    return bool(_ASKED.search(source.content))
 
 
 @over_modules

@@ -13,7 +13,8 @@ from mlready.facts.source import Source
 from mlready.facts.templates import generated_path, has_template, without_template
 from mlready.model.fact import Fact
 
-_MODULE: Final = re.compile(r"test_.*\.py|.*_test\.py|tests?\.py")
+# A runner finds the last of these where it is told their path, which is how they are named after what they test.
+_MODULE: Final = re.compile(r"test_.*\.py|.*_test\.py|tests?\.py|.*_tests\.py")
 _TEMPLATE_NAME: Final = re.compile(r"«[\w.]*?(\w+)»")
 _OTHERS: Final = (
     (re.compile(r"test[-_].*\.[rR]"), re.compile(r"^[ \t]*(?:test_that|it|describe)\(", re.MULTILINE)),

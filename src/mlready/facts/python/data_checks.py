@@ -1,32 +1,49 @@
 """Where code looks at a data frame and refuses, reports or asserts.
 
-Facts: ``data-check``, named ``raises``, ``asserts``, ``reports`` (a finding is put on a list, or False is returned);
+Facts: ``data-check``, named ``raises`` (or the program ends), ``asserts``, ``reports`` (a finding is put on a list, or
+the result of the check is set or returned); an error for a caller of the service is none;
 ``in`` is the function, ``of`` the words of what is looked at: missing values, duplicates, columns, types, ranges.
 """
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mlready.facts.python.module import Module, over_modules
 from mlready.facts.python.syntax import walk
 from mlready.facts.python.words import vocabulary, words
+from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
 _LOOKS: Final = vocabulary(
     "isnull isna notnull notna duplicated drop_duplicates columns dtypes dtype between isin is_unique "
-    "hasnans has_nulls null_count is_null"
+    "hasnans has_nulls null_count is_null is_duplicated"
 )
 # What else counts as a look at data, where the function says that this is what it is for.
-_CLOSER: Final = vocabulary("shape all any min max size format mode ndim")
-_CHECKS: Final = vocabulary("verify verifies validate validates check checks")
+_CLOSER: Final = vocabulary("shape all any min max size format mode ndim schema names isnan isinf isfinite")
+_CHECKS: Final = vocabulary("verify verifies validate validates validation validator check checks checker ensure")
 _DATA: Final = vocabulary(
     "data dataset datasets image images label labels row rows record records sample samples frame "
-    "dataframe df columns table annotations"
+    "dataframe df columns column table annotations schema quality nulls missing duplicates features"
 )
+_RESULTS: Final = vocabulary("valid status passed ok validated success result")
+_EXITS: Final = frozenset({"exit", "quit", "_exit"})
 _FINDINGS: Final = vocabulary(
     "error errors issue issues problem problems violation violations failure failures failed fail invalid anomalies"
 )
+
+SPEAKS: Final = (frozenset(part for name in _LOOKS for part in name.split("_")) | _CHECKS,)
+"""Words without which nothing looks at data."""
+_LOOKED: Final = tuple(f".{name}".encode() for name in sorted(_LOOKS))
+_FUNCTION: Final = re.compile(rb"\bdef[ \t]+(\w+)")
+
+
+def may_check(source: Source) -> bool:
+    """Return whether a look at the text leaves room for a look at data in it."""
+    return any(look in source.content for look in _LOOKED) or any(
+        _wanted(name.decode("utf-8", "replace")) is not _LOOKS for name in _FUNCTION.findall(source.content)
+    )
 
 
 @over_modules
@@ -37,12 +54,14 @@ def read_data_checks(module: Module) -> Iterator[Fact]:
         match node:
             case ast.Assign(targets=[ast.Name(id=name)], value=value):
                 looked[name] = _looks(value, looked, _wanted(owner))
+            case ast.For(target=ast.Name(id=name), iter=value):
+                looked[name] = _looks(value, looked, _LOOKS)
             case ast.Assert(test=test) if of := _looks(test, looked, _wanted(owner)):
                 yield module.source.fact(
                     "data-check", "asserts", node.lineno, **{"in": owner, "of": " ".join(sorted(of))}
                 )
             case ast.If(test=test, body=body) if of := _looks(test, looked, _wanted(owner)):
-                if what := _done(body):
+                if what := _done(body, telling=_tells(owner)):
                     yield module.source.fact(
                         "data-check", what, node.lineno, **{"in": owner, "of": " ".join(sorted(of))}
                     )
@@ -51,8 +70,13 @@ def read_data_checks(module: Module) -> Iterator[Fact]:
 
 
 def _wanted(owner: str) -> frozenset[str]:
+    return _LOOKS | _CLOSER if _tells(owner) else _LOOKS
+
+
+def _tells(owner: str) -> bool:
+    """Return whether a function, or its class, says that it checks data."""
     spoken = words(owner.rpartition(".")[2])
-    return _LOOKS | _CLOSER if spoken & _CHECKS and spoken & _DATA else _LOOKS
+    return bool(spoken & _CHECKS and (spoken | words(owner)) & _DATA)
 
 
 def _looks(node: ast.AST, looked: dict[str, frozenset[str]], wanted: frozenset[str]) -> frozenset[str]:
@@ -68,20 +92,45 @@ def _looks(node: ast.AST, looked: dict[str, frozenset[str]], wanted: frozenset[s
     return frozenset(found)
 
 
-def _done(body: Sequence[ast.stmt]) -> str | None:
-    for statement in body:
-        for node in walk(statement):
-            match node:
-                case ast.Raise():
-                    return "raises"
-                case ast.Call(func=ast.Attribute(value=value, attr="append" | "extend" | "add")):
-                    if isinstance(value, ast.Name | ast.Attribute) and words(_last(value)) & _FINDINGS:
-                        return "reports"
-                case ast.Return(value=ast.Constant(value=False)):
-                    return "reports"
-                case _:
-                    pass
-    return None
+def _done(body: Sequence[ast.stmt], *, telling: bool) -> str | None:
+    return next((what for part in body for node in walk(part) if (what := _what(node, telling=telling))), None)
+
+
+def _what(node: ast.AST, *, telling: bool) -> str | None:
+    """Return what a statement does about a failed check; in a function that is there to check, a verdict is enough."""
+    return "raises" if _ends(node) else "reports" if _reports(node, telling=telling) else None
+
+
+def _ends(node: ast.AST) -> bool:
+    match node:
+        case ast.Raise(exc=error):
+            return not _for_a_caller(error)
+        case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name), args=[_, *_]):
+            return name in _EXITS
+        case _:
+            return False
+
+
+def _reports(node: ast.AST, *, telling: bool) -> bool:
+    match node:
+        case ast.Call(func=ast.Attribute(value=ast.Name() | ast.Attribute() as held, attr="append" | "extend" | "add")):
+            return bool(words(_last(held)) & _FINDINGS)
+        case ast.Assign(targets=[ast.Subscript(value=ast.Name() | ast.Attribute() as held)]):
+            return bool(words(_last(held)) & _FINDINGS)
+        case ast.Return(value=ast.Constant(value=False) | ast.Tuple(elts=[ast.Constant(value=False), *_])):
+            return True
+        case ast.Return(value=ast.Constant(value=True)):
+            return telling
+        case ast.Assign(targets=[ast.Name(id=name) | ast.Attribute(attr=name)], value=ast.Constant(value=bool())):
+            return telling and bool(words(name) & _RESULTS)
+        case _:
+            return False
+
+
+def _for_a_caller(error: ast.expr | None) -> bool:
+    """Return whether an error is one that a web framework turns into an answer."""
+    held = error.func if isinstance(error, ast.Call) else error
+    return isinstance(held, ast.Name | ast.Attribute) and "http" in words(_last(held))
 
 
 def _last(node: ast.Name | ast.Attribute) -> str:

@@ -22,6 +22,12 @@ _TESTS: Final = vocabulary(
 _MOMENTS: Final = vocabulary("mean std var median quantile average nanmean")
 _LOGARITHMS: Final = frozenset({"log", "log2", "log1p"})
 
+SPEAKS: Final = (
+    _NAMED | _REFERENCE | {"stability"},
+    frozenset(part for name in _TESTS | _MOMENTS | _LOGARITHMS for part in name.split("_")),
+)
+"""Words without which no drift is computed."""
+
 
 @over_modules
 def read_drift(module: Module) -> Iterator[Fact]:

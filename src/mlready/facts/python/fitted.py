@@ -18,7 +18,7 @@ _ASKS: Final = "getattr"
 def read_fitted(module: Module) -> Iterator[Fact]:
     """Yield each fitted attribute that is read."""
     told: set[tuple[str, str]] = set()
-    for owner, node in module.nodes:
+    for owner, node in module.of(ast.Attribute, ast.Call):
         name = _asked(node)
         if name and name.endswith("_") and not name.startswith("_") and (owner, name) not in told:
             told.add((owner, name))

@@ -1,17 +1,19 @@
 """What every function of a module calls, hands on, takes in and refuses: what `mlready.facts.reach` follows.
 
-Facts: ``flow`` (a function; ``calls``, ``passes``, ``guards``, ``takes``, ``refuses``, separated by blanks), and
-``flow.scope`` (what is put before every handler of a module or application).
+Facts: ``flow`` (a function; ``calls``, ``passes``, ``guards``, ``takes``, ``refuses``, separated by blanks; ``does``
+is empty for one that only gives back a constant or what it got), and ``flow.scope`` (what is put before every handler
+of a module or application).
 """
 
 import ast
 import builtins
-import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
 
 from mlready.facts.python.module import module_of
 from mlready.facts.python.names import Names
+from mlready.facts.python.refusals import refused
 from mlready.facts.python.syntax import children, walk
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
@@ -45,13 +47,14 @@ _RUNNERS: Final = frozenset(
         "wrap",
     ]
 )
-_STATUS: Final = re.compile(r"(?:HTTP_)?(4\d\d)(?:_.*)?")
-_WORDED: Final = (
-    ("401", re.compile(r"un_?authori[sz]ed|not_?authenticated|authentication_?(failed|error)", re.IGNORECASE)),
-    ("403", re.compile(r"forbidden|permission_?denied|access_?denied|not_?authori[sz]ed", re.IGNORECASE)),
-    ("400", re.compile(r"bad_?request|unprocessable|unsupported_?media", re.IGNORECASE)),
+# Calls that tell of what happens and change nothing.
+_TELLS: Final = frozenset(
+    {"print", "debug", "info", "warning", "warn", "error", "exception", "log", "getLogger", "super"}
+    | {"NotImplementedError"}
 )
-_BAD_VALUE: Final = re.compile(r"ValueError|TypeError|.*Validation.*|.*Invalid.*")
+_BRANCHES: Final = (ast.If, ast.IfExp, ast.Match, ast.While, ast.Compare, ast.BoolOp)
+# Schemas that a call makes at run time.
+_SCHEMA_MAKERS: Final = frozenset({"create_model"})
 
 
 def read_flows(source: Source) -> Iterator[Fact]:
@@ -60,20 +63,24 @@ def read_flows(source: Source) -> Iterator[Fact]:
     if module is None:
         return
     tree, names = module.tree, module.names
-    for qualified, node, owner in functions(tree):
+    known = list(functions(tree))
+    own = {node.name for _, node, _ in known}
+    for qualified, node, owner in known:
         guards = list(_guards(node, names))
         if owner is not None:
             guards += _class_guards(owner, names)
         inside = [part for statement in node.body for part in walk(statement)]
+        calls = [part for part in inside if isinstance(part, ast.Call)]
         yield source.fact(
             "flow",
             qualified,
             node.lineno,
-            calls=_joined(called(inside, names)),
-            passes=_joined(_passed(inside, names)),
+            calls=_joined(called(calls, names)),
+            passes=_joined(_passed(calls, names, own)),
             guards=_joined(guards),
-            takes=_joined([*_taken(node, names), *_built(node, inside, names)]),
-            refuses=_joined(_refused(node)),
+            takes=_joined(takes := [*_taken(node, names), *_built(node, inside, calls, names)]),
+            refuses=_joined([*refused(node), *_made_schema(takes)]),
+            does=" ".join(sorted(_done(inside))),
         )
     yield from _aliases(source, tree, names)
     yield from _scopes(source, tree, names)
@@ -81,9 +88,9 @@ def read_flows(source: Source) -> Iterator[Fact]:
 
 def functions(tree: ast.Module) -> Iterator[tuple[str, Function, ast.ClassDef | None]]:
     """Yield each function with its dotted name and class. One inside a function belongs to that one."""
-    waiting: list[tuple[str, ast.AST, ast.ClassDef | None]] = [("", tree, None)]
+    waiting: deque[tuple[str, ast.AST, ast.ClassDef | None]] = deque([("", tree, None)])
     while waiting:
-        prefix, node, owner = waiting.pop(0)
+        prefix, node, owner = waiting.popleft()
         for child in children(node):
             match child:
                 case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
@@ -97,23 +104,64 @@ def functions(tree: ast.Module) -> Iterator[tuple[str, Function, ast.ClassDef | 
                     pass
 
 
-def called(inside: Iterable[ast.AST], names: Names) -> Iterator[str]:
-    """Yield the dotted name of each call; calling what a variable holds is ``….__call__`` of what made it."""
-    for node in inside:
-        if not isinstance(node, ast.Call):
-            continue
+def called(calls: Iterable[ast.Call], names: Names) -> Iterator[str]:
+    """Yield the dotted name of each call; calling what a variable holds is ``….__call__`` of what made it, too."""
+    for node in calls:
         name = names.called(node.func)
         if name and name.rpartition(".")[2] not in _DULL:
             yield name
+            if name.endswith(".__call__"):
+                yield from _variable(node.func)
 
 
-def _passed(inside: Iterable[ast.AST], names: Names) -> Iterator[str]:
-    """Yield the names of functions that are handed to others to be called, such as to a thread pool."""
+def _variable(node: ast.expr) -> Iterator[str]:
+    """Yield what a variable is called by itself: ``model``, or ``?.self.model``."""
+    match node:
+        case ast.Name(id=name):
+            yield name
+        case ast.Attribute(value=ast.Name(id=owner), attr=name):
+            yield f"?.{owner}.{name}"
+        case _:
+            pass
+
+
+def _passed(calls: Iterable[ast.Call], names: Names, own: set[str]) -> Iterator[str]:
+    """Yield the names of functions that are handed to others to be called, such as to a thread pool or a queue."""
+    for node in calls:
+        runs = (names.dotted(node.func) or "").rpartition(".")[2] in _RUNNERS
+        for argument in (*node.args, *(keyword.value for keyword in node.keywords)):
+            wanted = isinstance(argument, ast.Name | ast.Attribute) and (runs or _is_function(argument, names, own))
+            if wanted and (name := names.called(argument)):
+                yield name
+
+
+def _is_function(node: ast.expr, names: Names, own: set[str]) -> bool:
+    """Return whether `node` names a function of the module, or something imported that is written like one."""
+    match node:
+        case ast.Name(id=name):
+            return name in own or (name in names.imports and name[:1].islower() and "." in names.imports[name])
+        case ast.Attribute(value=ast.Name(id="self"), attr=name):
+            return name in own
+        case _:
+            return False
+
+
+def _done(inside: Iterable[ast.AST]) -> set[str]:
+    """Return ``calls`` and ``branches``, as far as a function does so."""
+    done: set[str] = set()
     for node in inside:
-        if isinstance(node, ast.Call) and (names.dotted(node.func) or "").rpartition(".")[2] in _RUNNERS:
-            for argument in (*node.args, *(keyword.value for keyword in node.keywords)):
-                if isinstance(argument, ast.Name | ast.Attribute) and (name := names.called(argument)):
-                    yield name
+        match node:
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name not in _TELLS:
+                done.add("calls")
+            case ast.BinOp() | ast.Subscript() | ast.For() | ast.AsyncFor() | ast.comprehension():
+                done.add("calls")
+            case _ if isinstance(node, _BRANCHES):
+                done.add("branches")
+            case _:
+                pass
+        if len(done) > 1:
+            break
+    return done
 
 
 def _injected(node: ast.AST | None, names: Names) -> Iterator[str]:
@@ -173,12 +221,18 @@ def _taken(node: Function, names: Names) -> Iterator[str]:
                 yield from _listed(argument, names)
 
 
-def _built(node: Function, inside: list[ast.AST], names: Names) -> Iterator[str]:
+def _made_schema(takes: Iterable[str]) -> Iterator[str]:
+    """Yield the word for a signature that refuses, where one of the types was made as a schema at run time."""
+    if any(name.rpartition(".")[2] in _SCHEMA_MAKERS for name in takes):
+        yield "mistyped"
+
+
+def _built(node: Function, inside: list[ast.AST], calls: list[ast.Call], names: Names) -> Iterator[str]:
     """Yield the types that are made from what came in: ``Payload(**request.json)``, ``Payload.parse(body)``."""
     given = {one.arg for one in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)} - {"self", "cls"}
     given |= {"request", *_from_request(inside, given | {"request"})}
-    for part in inside:
-        if not isinstance(part, ast.Call) or not (name := names.dotted(part.func)):
+    for part in calls:
+        if not (name := names.dotted(part.func)):
             continue
         sources = [keyword.value for keyword in part.keywords if keyword.arg is None]
         if name.rpartition(".")[2] in {"model_validate", "model_validate_json", "parse_obj", "parse_raw", "load"}:
@@ -194,36 +248,6 @@ def _from_request(inside: list[ast.AST], given: set[str]) -> Iterator[str]:
             case ast.Assign(targets=[ast.Name(id=name)], value=value):
                 if any(isinstance(one, ast.Name) and one.id in given for one in walk(value)):
                     yield name
-            case _:
-                pass
-
-
-def _refused(node: Function) -> Iterator[str]:
-    """Yield how the function turns a caller away; not what it makes of an error that something else raised."""
-    waiting: list[ast.AST] = list(node.body)
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, ast.Return | ast.Raise):
-            yield from _statuses(part)
-        if isinstance(part, ast.Expr) and isinstance(part.value, ast.Call):
-            last = part.value.func
-            name = last.id if isinstance(last, ast.Name) else last.attr if isinstance(last, ast.Attribute) else ""
-            if name in {"abort", "set_status", "send_error", "error"}:
-                yield from _statuses(part)
-        waiting.extend(child for child in children(part) if not isinstance(child, ast.ExceptHandler))
-
-
-def _statuses(statement: ast.AST) -> Iterator[str]:
-    for part in walk(statement):
-        match part:
-            case ast.Constant(value=int() as code) if 400 <= code < 500:  # noqa: PLR2004 - the caller's fault in HTTP
-                yield str(code)
-            case ast.Attribute(attr=word) | ast.Name(id=word):
-                if status := _STATUS.fullmatch(word):
-                    yield status[1]
-                yield from (code for code, fits in _WORDED if fits.search(word))
-                if isinstance(statement, ast.Raise) and _BAD_VALUE.fullmatch(word):
-                    yield "invalid"
             case _:
                 pass
 

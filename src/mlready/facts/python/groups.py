@@ -19,6 +19,9 @@ _GROUPS: Final = vocabulary(
 )
 _NOT_GROUPS: Final = vocabulary("fold folds epoch epochs kfold")
 
+SPEAKS: Final = (METRICS, _GROUPS)
+"""Words without which no metric is computed by group."""
+
 
 @over_modules
 def read_group_metrics(module: Module) -> Iterator[Fact]:

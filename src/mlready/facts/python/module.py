@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from mlready.facts.python.names import Names
 from mlready.facts.python.parse import notebook_code, parse
-from mlready.facts.python.syntax import children, number, walk
+from mlready.facts.python.syntax import number, of, owned, walk
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
@@ -27,29 +27,23 @@ class Module:
     @cached_property
     def nodes(self) -> tuple[tuple[str, ast.AST], ...]:
         """Every node with the dotted name of the class and function that it stands in, in the order of the text."""
-        return tuple(_walk(self.tree))
+        return (("", self.tree), *owned(self.tree))
+
+    def of(self, *types: type[ast.AST]) -> Iterator[tuple[str, ast.AST]]:
+        """Yield the nodes of some types as `nodes` has them, without a look at the others."""
+        return of(self.tree, *types)
 
     @cached_property
     def functions(self) -> tuple[Function, ...]:
         """Every function of the module, methods and inner ones too."""
-        return tuple(node for _, node in self.nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+        found = (node for _, node in self.of(ast.FunctionDef, ast.AsyncFunctionDef))
+        return tuple(node for node in found if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
     def called(self, node: ast.AST) -> Iterator[tuple[str, ast.Call]]:
         """Yield every call within `node`, with the dotted name of what is called."""
         for child in walk(node):
             if isinstance(child, ast.Call) and (name := self.names.dotted(child.func)):
                 yield name, child
-
-
-def _walk(tree: ast.AST) -> Iterator[tuple[str, ast.AST]]:
-    waiting: list[tuple[str, ast.AST]] = [("", tree)]
-    while waiting:
-        owner, node = waiting.pop()
-        yield owner, node
-        inside = owner
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            inside = f"{owner}.{node.name}".lstrip(".")
-        waiting.extend((inside, child) for child in reversed(children(node)))
 
 
 @lru_cache(maxsize=4)

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
-from mlready.facts.python.syntax import walk
+from mlready.facts.python.syntax import of
 
 UNKNOWN: Final = "?"
 _MAX_CHAIN: Final = 12
@@ -20,11 +20,14 @@ class Names:
     def __init__(self, tree: ast.AST) -> None:
         self.imports: dict[str, str] = {}
         self._held: dict[str, str] = {}
-        nodes = list(walk(tree))
-        for node in nodes:
+        self._known: dict[int, str | None] | None = None
+        for _, node in of(tree, ast.Import, ast.ImportFrom):
             self._learn_import(node)
-        for node in nodes:
+        for _, node in of(tree, ast.Assign, ast.AnnAssign, ast.withitem, ast.arg):
             self._learn_variable(node)
+        # By the identity of nodes, which live as long as the tree does: every reader asks for the same names again.
+        self._tree = tree
+        self._known = {}
 
     def _learn_import(self, node: ast.AST) -> None:
         match node:
@@ -72,6 +75,14 @@ class Names:
 
     def dotted(self, node: ast.expr) -> str | None:
         """Return the dotted name that `node` stands for; None where it is no name at all."""
+        if self._known is None:  # still learning what names stand for
+            return self._told(node)
+        key = id(node)
+        if key not in self._known:
+            self._known[key] = self._told(node)
+        return self._known[key]
+
+    def _told(self, node: ast.expr) -> str | None:
         chain = _chain(node)
         if not chain:
             return None

@@ -11,10 +11,10 @@ from mlready.facts.templates import has_template, without_template
 
 # A literal list takes about 480 bytes of memory for each of its own.
 MAX_BYTES: Final = 400_000
-_MAGIC: Final = re.compile(r"^(\s*)[%!].*$", re.MULTILINE)
+_MAGIC: Final = re.compile(r"^([ \t]*)[%!].*$", re.MULTILINE)
 _CELL_MAGIC: Final = re.compile(r"^%%(?!time|capture)")
 _FILLED_IN: Final = re.compile(r"«[^«»]*»")
-_HELP: Final = re.compile(r"^.*\?\s*$", re.MULTILINE)
+_HELP: Final = re.compile(r"^[^\n]*\?[ \t]*$", re.MULTILINE)
 
 
 def parse(text: str) -> ast.Module | None:
@@ -34,9 +34,9 @@ def _tree(text: str) -> ast.Module | None:
         warnings.simplefilter("ignore")
         try:
             tree = ast.parse(text)
+            number(tree)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return None
-    number(tree)
     return tree
 
 

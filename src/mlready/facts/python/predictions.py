@@ -3,30 +3,20 @@
 Facts: ``prediction``, named ``stored`` (handed to something that keeps records), ``dated`` (written to a file that
 grows, or that has a time of its own), ``logged`` (together with its input), ``asserted`` (in a test); ``in`` is the
 function, ``by`` what takes it, ``stubbed`` is ``yes`` in a test that puts something else in the model's place.
-``keeps``: a function whose arguments are kept.
+``keeps``: a function whose arguments are kept. ``checked``: a call that looks at what a model gave out, by its name,
+and may refuse it; ``in`` is the function.
 """
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
+from mlready.facts.python.answers import ABOUT, ANY, Flow, Keeper, in_order, parameters
 from mlready.facts.python.module import Function, Module, over_modules
 from mlready.facts.python.syntax import children, walk
 from mlready.facts.python.words import said, vocabulary, words
 from mlready.model.fact import Fact
 
-_GIVES: Final = vocabulary(
-    "predict predicts predicted prediction predictions proba infer inference forecast transcribe classify "
-    "generate ainvoke invoke completion completions respond answer"
-)
-_PREDICTED: Final = vocabulary("predicted prediction predictions preds pred forecast forecasts")
-_BATCHES: Final = frozenset({"score_batch", "spark_udf"})
-_ANSWERS: Final = ("completions.create", "messages.create", "responses.create", "chat.complete")
-_MODELS: Final = vocabulary("model predictor classifier estimator pipe regressor chain llm agent")
-_NOT_PREDICTIONS: Final = vocabulary(
-    "log record save store write validate router load get build create html_table uuid report"
-)
 _STORES: Final = vocabulary(
     "to_sql to_gbq insert_one insert_many insert_rows insert_rows_json put_item put_record put_records "
     "execute executemany bulk_save_objects xadd rpush lpush append_row append_rows saveastable insertinto "
@@ -42,10 +32,20 @@ _ADDS: Final = frozenset({"add", "add_all", "merge"})
 _FILES: Final = vocabulary(
     "to_csv to_parquet to_json dump write_table write_text upload_blob upload_from_string save_parquet write_parquet"
 )
-_FILE_NAMES: Final = vocabulary("f fh fp fd file handle outfile")
+_FILE_NAMES: Final = vocabulary("f fh fp fd file handle outfile open")
 _HANDLES: Final = vocabulary(
     "predict predicts prediction predictions inference infer handler classify serve invoke endpoint "
     "recommend answer chat ask query moderate"
+)
+# What tells of many predictions, or of their number, and of none of them.
+_SUMS: Final = vocabulary("len mean sum min max std median shape count nunique size unique value_counts describe")
+# What a table of predictions is called, and what only sounds like one.
+_TABLES: Final = vocabulary("prediction predictions inference inferences forecast forecasts")
+_NOT_TABLES: Final = vocabulary("job client service pipeline endpoint api")
+_ROWS: Final = frozenset({"create", "insert", "insert_many", "bulk_create", "get_or_create", "update_or_create"})
+_CHECKS: Final = vocabulary(
+    "check checks checked validate validates validator guard guards guardrail guardrails moderate moderation "
+    "unsafe safety toxic toxicity profanity injection jailbreak grounded groundedness hallucination verify"
 )
 _LOGS: Final = frozenset({"info", "warning", "log", "log_struct"})
 _KEEPS: Final = vocabulary("log record save store write insert persist track append add capture")
@@ -54,93 +54,10 @@ _LIVE: Final = vocabulary(
     "classify serve invoke endpoint recommend answer chat ask query moderate analyze detect batch log "
     "record store save process"
 )
-_ANY: Final = vocabulary("main run execute call process job cli")
 _TRIALS: Final = vocabulary(
     "train training evaluate evaluation eval backtest test validate validation plot experiment submission "
     "fit metrics report benchmark"
 )
-_ADDING: Final = frozenset({"a", "ab", "a+", "at", "append"})
-_TIMES: Final = vocabulary("now utcnow today dt date timestamp datetime strftime isoformat uuid4 uuid")
-
-
-@dataclass
-class _Flow:
-    """What a function's variables hold, as far as it has been read."""
-
-    module: Module
-    function: Function
-    given_out: set[str] = field(default_factory=set)
-    taken_in: set[str] = field(default_factory=set)
-    added: set[str] = field(default_factory=set)
-    timed: set[str] = field(default_factory=set)
-    keepers: frozenset[str] = frozenset()
-
-    @property
-    def handles(self) -> bool:
-        return not words(self.function.name) & _ANY
-
-    def holds(self, node: ast.AST) -> bool:
-        """Return whether `node` holds something that a model gave out."""
-        for child in walk(node):
-            match child:
-                case ast.Name(id=name) if name in self.given_out:
-                    return True
-                case ast.Call() if self.predicts(child):
-                    return True
-                case _:
-                    pass
-        return False
-
-    def predicts(self, call: ast.Call) -> bool:
-        name = self.module.names.dotted(call.func)
-        if name is None:
-            return isinstance(call.func, ast.Call)
-        last = words(name.rpartition(".")[2])
-        if last & _GIVES and not last & _NOT_PREDICTIONS:
-            return not name.rpartition(".")[2][:1].isupper()
-        return (
-            name.endswith(_ANSWERS)
-            or name.rpartition(".")[2] in _BATCHES
-            or (isinstance(call.func, ast.Name) and call.func.id in _MODELS)
-        )
-
-    @staticmethod
-    def is_called_so(targets: list[ast.expr], value: ast.expr) -> bool:
-        """Return whether what is not a constant gets a name that says it is predicted."""
-        names = [name for target in targets for name in _targets(target)]
-        return isinstance(value, ast.Call | ast.Subscript) and any(
-            words(name.attr if isinstance(name, ast.Attribute) else _root(name)) & _PREDICTED for name in names
-        )
-
-    def dates(self, node: ast.AST) -> bool:
-        """Return whether `node` speaks of a time, holds something that does, or adds to a file.
-
-        A program that is run as a whole adds to the files of that one run.
-        """
-        return bool(said((node,)) & _TIMES) or any(
-            (isinstance(child, ast.Name) and child.id in self.timed)
-            or (self.handles and isinstance(child, ast.Constant) and child.value in _ADDING)
-            for child in walk(node)
-        )
-
-    def learn(self, node: ast.AST) -> None:
-        match node:
-            case ast.Assign(targets=targets, value=value) if self.dates(value):
-                self.timed |= {_root(name) for target in targets for name in _targets(target)}
-            case ast.withitem(context_expr=value, optional_vars=ast.Name(id=name)) if self.dates(value):
-                self.timed.add(name)
-            case _:
-                pass
-        match node:
-            case ast.Assign(targets=targets, value=value) if self.holds(value) or self.is_called_so(targets, value):
-                self.given_out |= {_root(name) for target in targets for name in _targets(target)}
-            case ast.AnnAssign(target=target, value=ast.expr() as value) if self.holds(value):
-                self.given_out |= {_root(target)}
-            case ast.For(target=target, iter=iterated) if self.holds(iterated):
-                self.given_out |= {_root(name) for name in _targets(target)}
-            case _:
-                pass
-        self.given_out.discard("self")
 
 
 @over_modules
@@ -148,102 +65,148 @@ def read_predictions(module: Module) -> Iterator[Fact]:
     """Yield what becomes of predictions in each function, and the functions that keep what they are given."""
     if module.source.place == "test":
         return
-    keepers: set[str] = set()
+    keepers: dict[str, Keeper] = {}
     for function in module.functions:
-        flow = _Flow(module, function, given_out=set(_parameters(function)))
-        if words(function.name) & _KEEPS and (name := _keeper(flow)):
-            keepers.add(function.name)
-            yield module.source.fact("keeps", function.name, function.lineno, by=name)
+        if words(function.name) & _KEEPS and (keeper := _keeper(module, function)):
+            keepers[function.name] = keeper
+            yield module.source.fact("keeps", function.name, function.lineno, by=keeper.by)
     for function in module.functions:
-        yield from _told(_Flow(module, function, taken_in=set(_parameters(function)), keepers=frozenset(keepers)))
+        yield from _told(Flow(module, function, taken_in=set(parameters(function)), keepers=keepers))
 
 
-def _told(flow: _Flow) -> Iterator[Fact]:
+def _told(flow: Flow) -> Iterator[Fact]:
     source = flow.module.source
     spoken = words(flow.function.name)
-    if spoken & _ANY:
+    if spoken & ANY:
         spoken |= words(source.name.partition(".")[0])
     if spoken & _TRIALS:
         return
-    logged_input = False
-    for node in _in_order(flow.function):
+    for node in in_order(flow.function):
         flow.learn(node)
         if not isinstance(node, ast.Call) or (name := flow.module.names.dotted(node.func)) is None:
             continue
+        last = name.rpartition(".")[2]
         kept = _kept(flow, name, node)
-        if kept and (kept == "stored" or (spoken & _LIVE and flow.dates(node))):
+        if kept == "stored" or (
+            kept and spoken & _LIVE and (flow.dates(node) or _handed(flow, node) in {"stored", "dated"})
+        ):
             yield source.fact("prediction", kept, node.lineno, by=name, **{"in": flow.function.name})
-        elif words(flow.function.name) & _HANDLES and name.rpartition(".")[2] in _LOGS:
-            given = any(flow.holds(argument) for argument in node.args)
-            if given and logged_input:
-                yield source.fact("prediction", "logged", node.lineno, by=name)
-            logged_input = logged_input or any(
-                isinstance(child, ast.Name) and child.id in flow.taken_in
-                for argument in node.args
-                for child in walk(argument)
-            )
+        elif last in _LOGS and _logs_both(flow, node):
+            yield source.fact("prediction", "logged", node.lineno, by=name)
+        elif words(last) & _CHECKS and any(flow.holds(argument) for argument in node.args):
+            yield source.fact("checked", name, node.lineno, **{"in": flow.function.name})
 
 
-def _keeper(flow: _Flow) -> str | None:
-    """Return the call by which a function keeps what it is given."""
-    for node in _in_order(flow.function):
+def _logs_both(flow: Flow, call: ast.Call) -> bool:
+    """Return whether a handler has logged what came in, with this call or before, and logs the answer with this one."""
+    if not words(flow.function.name) & _HANDLES:
+        return False
+    flow.logged_input = flow.logged_input or any(_tells_input(flow, argument) for argument in call.args)
+    return flow.logged_input and any(_tells_answer(flow, argument) for argument in call.args)
+
+
+def _tells_input(flow: Flow, argument: ast.expr) -> bool:
+    return any(
+        isinstance(child, ast.Name) and child.id in flow.taken_in and not words(child.id) & ABOUT
+        for child in _told_whole(argument)
+    )
+
+
+def _tells_answer(flow: Flow, argument: ast.expr) -> bool:
+    return any(
+        (isinstance(child, ast.Name) and child.id in flow.given_out)
+        or (isinstance(child, ast.Call) and flow.predicts(child))
+        for child in _told_whole(argument)
+    )
+
+
+def _told_whole(argument: ast.expr) -> Iterator[ast.AST]:
+    """Yield the parts of what is logged, but not those of which only a number or a mean is told."""
+    waiting: list[ast.AST] = [argument]
+    while waiting:
+        node = waiting.pop()
+        match node:
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in _SUMS:
+                continue
+            case ast.Attribute(attr=name) if name in _SUMS:
+                continue
+            case _:
+                yield node
+                waiting.extend(children(node))
+
+
+def _keeper(module: Module, function: Function) -> Keeper | None:
+    """Return how a function keeps what it is given, where it does."""
+    given = tuple(parameters(function))
+    found = {one: kept for one in given if (kept := _keeps(Flow(module, function, given_out={one}, keeps=True)))}
+    if not found:
+        return None
+    by, how = next(iter(found.values()))
+    return Keeper(how, by, given, frozenset(found))
+
+
+def _keeps(flow: Flow) -> tuple[str, str] | None:
+    """Return the call by which a function keeps what its flow begins with, and how it does."""
+    for node in in_order(flow.function):
         flow.learn(node)
-        if isinstance(node, ast.Call) and (name := flow.module.names.dotted(node.func)) and _kept(flow, name, node):
-            return name
+        name = flow.module.names.dotted(node.func) if isinstance(node, ast.Call) else None
+        kept = _kept(flow, name, node) if isinstance(node, ast.Call) and name else None
+        if name and kept:
+            return name, "written" if kept == "dated" and not flow.dates(node) else kept
     return None
 
 
-def _kept(flow: _Flow, name: str, call: ast.Call) -> str | None:
+def _handed(flow: Flow, call: ast.Call) -> str:
+    """Return how one of the project's own functions keeps the prediction that it is handed, at once or later."""
+    given = {keyword.arg: keyword.value for keyword in call.keywords}
+    late = given.get("args")
+    for number, node in enumerate((call.func, *call.args, *given.values())):
+        word = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+        if keeper := flow.keepers.get(word):
+            arguments = [*call.args[number:], *(late.elts if isinstance(late, ast.Tuple | ast.List) else ())]
+            pairs = [*zip(keeper.parameters, arguments, strict=False), *given.items()]
+            if any(name in keeper.kept and flow.holds(argument) for name, argument in pairs):
+                return keeper.how
+    return ""
+
+
+def _kept(flow: Flow, name: str, call: ast.Call) -> str | None:
     """Return how the call of `name` keeps a prediction among its arguments, or the object that it is a method of."""
     last = name.rpartition(".")[2]
     arguments = [*call.args, *(keyword.value for keyword in call.keywords)]
     holds = any(flow.holds(argument) for argument in arguments)
     if last in _ADDS:
         flow.added |= {argument.id for argument in arguments if isinstance(argument, ast.Name)}
-    if last == "commit" and flow.added & flow.given_out:
+    if last == "commit" and flow.added & (flow.given_out | flow.replies):
         return "stored"
-    if isinstance(call.func, ast.Attribute) and holds and (last.lower() in _STORES or _perhaps(call.func)):
+    if isinstance(call.func, ast.Attribute) and _is_store(call.func, holds=holds):
         return "stored"
     if last.lower() == "saveastable" and flow.holds(call.func):
         return "stored"
     if last == "to_sql" and flow.holds(call.func):
         return "stored"
     written = last in _FILES or (last == "write" and bool(said((call.func,)) & _FILE_NAMES))
-    if (written and (holds or flow.holds(call.func))) or (last in flow.keepers and holds):
+    if (written and (holds or flow.holds(call.func))) or (holds and _handed(flow, call)):
         return "dated"
     return None
+
+
+def _is_store(func: ast.Attribute, *, holds: bool) -> bool:
+    """Return whether a method keeps rows: the prediction that it is given, or whatever a table of predictions gets."""
+    if func.attr in _ROWS:
+        spoken = said((func.value,))
+        if spoken & _TABLES and not spoken & _NOT_TABLES and _is_class(func.value):
+            return True
+    return holds and (func.attr.lower() in _STORES or _perhaps(func))
+
+
+def _is_class(node: ast.expr) -> bool:
+    """Return whether `node` begins with a class, as ``Prediction.objects`` does."""
+    return any(isinstance(part, ast.Name) and part.id[:1].isupper() for part in walk(node)) or (
+        isinstance(node, ast.Attribute) and node.attr[:1].isupper()
+    )
 
 
 def _perhaps(func: ast.Attribute) -> bool:
     """Return whether a method that means many things is one of a store."""
     return func.attr in _PERHAPS and bool(said((func.value,)) & _STORE_NAMES)
-
-
-def _in_order(function: Function) -> Iterator[ast.AST]:
-    waiting: list[ast.AST] = list(reversed(function.body))
-    while waiting:
-        node = waiting.pop()
-        yield node
-        waiting.extend(reversed(children(node)))
-
-
-def _parameters(function: Function) -> Iterator[str]:
-    arguments = function.args
-    for one in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
-        if one.arg not in {"self", "cls"}:
-            yield one.arg
-
-
-def _targets(target: ast.expr) -> Iterator[ast.expr]:
-    if isinstance(target, ast.Tuple | ast.List):
-        for element in target.elts:
-            yield from _targets(element)
-    else:
-        yield target
-
-
-def _root(node: ast.expr) -> str:
-    """Return the variable that ``a.b["c"]`` is a part of."""
-    while isinstance(node, ast.Attribute | ast.Subscript | ast.Starred):
-        node = node.value
-    return node.id if isinstance(node, ast.Name) else ""

@@ -8,7 +8,6 @@ from typing import Final
 
 from mlready.facts.python.module import Module, module_of
 from mlready.facts.python.names import Names, string_arguments
-from mlready.facts.python.syntax import walk
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
@@ -35,8 +34,8 @@ def read_notebook(source: Source) -> Iterator[Fact]:
 def _module_facts(module: Module) -> Iterator[Fact]:
     """Yield imports, calls, decorators, classes, functions and tests of one module."""
     source, names = module.source, module.names
-    yield from _imports(source, module.tree)
-    for owner, node in module.nodes:
+    yield from _imports(module)
+    for owner, node in module.of(ast.Call, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef, ast.Subscript):
         match node:
             case ast.Call():
                 yield from _call(source, node, names, owner)
@@ -56,16 +55,17 @@ def _import_lines(source: Source) -> Iterator[Fact]:
         yield source.fact("import", found[1] or found[2], line)
 
 
-def _imports(source: Source, tree: ast.AST) -> Iterator[Fact]:
-    for node in walk(tree):
+def _imports(module: Module) -> Iterator[Fact]:
+    source = module.source
+    for _, node in module.of(ast.Import, ast.ImportFrom):
         match node:
             case ast.Import(names=names, lineno=line):
                 for alias in names:
                     yield source.fact("import", alias.name, line)
-            case ast.ImportFrom(module=str(module), names=names, level=0, lineno=line):
-                yield source.fact("import", module, line)
+            case ast.ImportFrom(module=str(package), names=names, level=0, lineno=line):
+                yield source.fact("import", package, line)
                 for alias in names:
-                    yield source.fact("import", f"{module}.{alias.name}", line)
+                    yield source.fact("import", f"{package}.{alias.name}", line)
             case _:
                 pass
 

@@ -7,7 +7,7 @@ decorator, registering call or base class, ``function`` what answers.
 import ast
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from mlready.facts.python.flows import Function, functions
 from mlready.facts.python.module import module_of
@@ -41,6 +41,31 @@ _CLASS_METHODS: Final = _METHODS | {f"on_{one}" for one in _METHODS} | {"create"
 _EVENT: Final = re.compile(r"_?(event|context|ctx|req|request)")
 _SCORED: Final = frozenset({"raw_data", "data", "mini_batch", "request", "raw_request", "input_data", "inputs"})
 _UNKNOWN: Final = "?"
+# What the text of a module holds where handlers are put in their place by calls, by name or by shape.
+_PUT: Final = (
+    *(f"{word}(".encode() for word in sorted(_REGISTER - _METHODS)),
+    *(f".{word}({quote}/".encode() for word in sorted(_METHODS) for quote in "'\""),
+    *(f"({prefix}{quote}/".encode() for prefix in ("", "r", "f") for quote in "'\""),
+    b"Servicer",
+    b"(event",
+    b"(_event",
+    b"(req",
+    b"def run(",
+)
+_DECORATOR: Final = re.compile(rb"\n[ \t]*@(?:[\w.]*\.)?(\w+)")
+_METHOD: Final = re.compile(rb"\n[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)")
+_DECORATORS: Final = frozenset(word.encode() for word in _WORDS | _PATHLESS)
+_ANSWERS: Final = frozenset(word.encode() for word in _CLASS_METHODS)
+
+
+def may_route(source: Source) -> bool:
+    """Return whether a look at the text leaves room for a handler in it; most modules have none."""
+    content = source.content
+    return (
+        not _DECORATORS.isdisjoint(_DECORATOR.findall(content))
+        or not _ANSWERS.isdisjoint(_METHOD.findall(content))
+        or any(sign in content for sign in _PUT)
+    )
 
 
 def read_routes(source: Source) -> Iterator[Fact]:
@@ -50,18 +75,40 @@ def read_routes(source: Source) -> Iterator[Fact]:
         return
     tree, names = module.tree, module.names
     texts = _texts(tree)
-    known = {name: (node, owner) for name, node, owner in functions(tree)}
-    for name, (node, owner) in known.items():
+    every = list(functions(tree))
+    known = {name: node for name, node, _ in every}
+    for name, node, owner in every:
         put = (*_decorated(node, names, texts), *_by_class(node, owner, names, texts), *_by_signature(name, node))
         for route, by in put:
             yield _handler(source, route, by, name, node)
-    classes = {node.name for node in walk(tree) if isinstance(node, ast.ClassDef)}
-    for route, by, wanted, line in _registered(tree, names, texts):
+    parts = _Parts(tree)
+    classes = {node.name for node in parts.classes}
+    for route, by, wanted, line in _registered(parts, names, texts):
         own = [one for one in known if one == wanted or (wanted in classes and _is_answer(one, wanted))]
         for one in own:
-            yield _handler(source, route, by, one, known[one][0])
+            yield _handler(source, route, by, one, known[one])
         if not own and wanted not in classes:
             yield source.fact("handler", route, line, by=by, function=wanted)
+
+
+class _Parts:
+    """The nodes of a module that matter here, found in one walk and in the order of the text."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        self.classes: list[ast.ClassDef] = []
+        self.functions: list[Function] = []
+        self.registering: list[ast.Call | ast.Tuple] = []
+        places: dict[type[ast.AST], list[Any]] = {
+            ast.Call: self.registering,
+            ast.Tuple: self.registering,
+            ast.ClassDef: self.classes,
+            ast.FunctionDef: self.functions,
+            ast.AsyncFunctionDef: self.functions,
+        }
+        for node in walk(tree):
+            place = places.get(type(node))
+            if place is not None:
+                place.append(node)
 
 
 def _handler(source: Source, route: str, by: str, name: str, node: Function) -> Fact:
@@ -107,8 +154,9 @@ def _decorated(node: Function, names: Names, texts: dict[str, str]) -> Iterator[
             keywords = {keyword.arg: keyword.value for keyword in decorator.keywords}
             named = keywords.get("path") or keywords.get("rule") or keywords.get("route")
             route = _text(decorator.args[0] if decorator.args else named, texts)
-            if route is not None and (route[:1] in {"/", "*", "", "<"} or route == _UNKNOWN):
-                yield route or "/", name
+            spelt = "route" in keywords  # Azure's functions leave the first slash out
+            if route is not None and (spelt or route[:1] in {"/", "*", "", "<"} or route == _UNKNOWN):
+                yield (f"/{route}" if spelt and route[:1].isalnum() else route) or "/", name
             elif route is None and not decorator.args:
                 yield "/", name
         elif word in _PATHLESS:
@@ -145,11 +193,10 @@ def _by_signature(name: str, node: Function) -> Iterator[tuple[str, str]]:
         yield _UNKNOWN, "signature.mini_batch" if arguments[0] == "mini_batch" else "signature.run"
 
 
-def _registered(tree: ast.Module, names: Names, texts: dict[str, str]) -> Iterator[tuple[str, str, str, int]]:
+def _registered(parts: _Parts, names: Names, texts: dict[str, str]) -> Iterator[tuple[str, str, str, int]]:
     """Yield route, registering call, dotted name of the answering function or class, and line."""
-    defined = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
-    own = {node.name for node in walk(tree) if isinstance(node, defined)}
-    for node in walk(tree):
+    own = {node.name for node in (*parts.functions, *parts.classes)}
+    for node in parts.registering:
         match node:
             case ast.Call():
                 yield from _by_call(node, names, texts, own)

@@ -15,6 +15,7 @@ from mlready.facts.python.flows import Function, functions
 from mlready.facts.python.module import module_of
 from mlready.facts.python.names import Names
 from mlready.facts.python.syntax import walk
+from mlready.facts.python.words import vocabulary
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
@@ -47,10 +48,19 @@ _MEASURES: Final = re.compile(
 _FITS: Final = re.compile(r"(?:partial_)?fit|fit_\w+|train_\w+|backward")
 _READS: Final = re.compile(
     r"\w*read\w*|load_data\w*|glob|iterdir|listdir|table|sql|query|scan\w*|load_dataset|DataLoader|Load\w+|from_csv|open|\w*Dataset\w*"
+    r"|(?:load|download|fetch|pull)_(?:gcs|s3|blob|bucket|table|parquet|csv|records|inputs?|from_\w+)"
     r"|\w*(?:load|get|fetch|build|prepare|make)_\w*(?:data|dataset|features?|batch|inputs?|records|images?|rows|df|frame)\w*"
 )
 _GATHERS: Final = frozenset({"append", "extend", "add", "insert", "update"})
 _PASSES: Final = 3
+
+SPEAKS: Final = (
+    vocabulary(
+        "predict prediction predictions infer inference inferences score scoring forecast transcribe classify "
+        "recommend predictor batch model models net network classifier regressor pipe pipeline detector llm chain"
+    ),
+)
+"""Words without which nothing is predicted."""
 
 
 def read_scoring(source: Source) -> Iterator[Fact]:

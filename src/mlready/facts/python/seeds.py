@@ -14,11 +14,14 @@ from mlready.model.fact import Fact
 _SEEDS: Final = frozenset({"random_state", "seed", "random_seed", "data_seed", "torch_seed", "train_seed"})
 SETTINGS: Final = "settings"
 
+SPEAKS: Final = (frozenset({"seed", "random"}),)
+"""Words without which nothing is seeded."""
+
 
 @over_modules
 def read_seeds(module: Module) -> Iterator[Fact]:
     """Yield every seed that is handed on."""
-    for owner, node in module.nodes:
+    for owner, node in module.of(ast.Call, ast.Dict, ast.Assign):
         match node:
             case ast.Call(keywords=keywords) if any(
                 keyword.arg in _SEEDS and _fixed(keyword.value) for keyword in keywords

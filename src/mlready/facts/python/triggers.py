@@ -22,6 +22,12 @@ _STARTS: Final = vocabulary(
 )
 _BEST: Final = vocabulary("best epoch fold patience")
 
+SPEAKS: Final = (
+    _TRAINS | {"pipeline", "dag", "workflow", "job"},
+    _DRIFT | _DECISION | METRICS | LOOSE_METRICS,
+)
+"""Words without which nothing starts training."""
+
 
 @over_modules
 def read_triggers(module: Module) -> Iterator[Fact]:

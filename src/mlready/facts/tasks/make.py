@@ -2,18 +2,24 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
+from mlready.facts.shell import MAX_SCRIPT
 from mlready.facts.source import Source
 from mlready.facts.tasks.task import task_runs
 from mlready.model.fact import Fact
 
-_TARGET: Final = re.compile(r"([A-Za-z0-9_./%@-][\w./%@ -]*?)\s*:(?![=])(?!:=)([^\n#]*)")
-_RECIPE: Final = re.compile(r"@?([A-Za-z_][\w-]*)(?:[ \t]+[^:\n]*)?:(?!=)([^\n#]*)")
-_VARIABLE: Final = re.compile(r"([A-Za-z_]\w*)[ \t]*[:?]?=[ \t]*([^\n#]*)")
+_TARGET: Final = re.compile(r"([A-Za-z0-9_./%@-][\w./%@ \t-]*+):(?![=])(?!:=)([^\n#]*)")
+_RECIPE: Final = re.compile(r"@?([A-Za-z_][\w-]*+)(?:[ \t][^:\n]*+)?:(?!=)([^\n#]*)")
+_VARIABLE: Final = re.compile(r"(?<!\w)([A-Za-z_]\w*+)[ \t]*+[:?]?=[ \t]*([^\n#]*)")
 _USE: Final = re.compile(r"\$[({]([A-Za-z_]\w*)[)}]|\{\{\s*([A-Za-z_]\w*)\s*\}\}")
-_JUST_VARIABLE: Final = re.compile(r"([A-Za-z_]\w*)[ \t]*:=[ \t]*[\"']?([^\n\"'#]*)")
+_JUST_VARIABLE: Final = re.compile(r"(?<!\w)([A-Za-z_]\w*+)[ \t]*+:=[ \t]*[\"']?([^\n\"'#]*)")
 MAX_NAMES: Final = 8
+MAX_RULES: Final = 3_000
+MAX_CALLED: Final = 50
+# Of all recipes together, with the values of variables filled in.
+MAX_FILLED: Final = 300_000
 _SHELL_SCRIPT: Final = re.compile(r"#![^\n]*\b(?:ba|z|k|da)?sh\b")
 
 
@@ -35,10 +41,13 @@ def read_script(source: Source) -> Iterator[Fact]:
 
 def _recipes(source: Source, runner: str, head: re.Pattern[str], variables: dict[str, str]) -> Iterator[Fact]:
     first: str | None = None
-    for tasks, called, line, body in _rules(source.text, head):
+    left = MAX_FILLED
+    for tasks, called, line, body in islice(_rules(source.text, head), MAX_RULES):
         first = first or tasks[0]
         caller = runner.partition("|")[0]
-        scripts = [*((f"{caller} {name}", line) for name in called), (_filled(body, variables), line + 1)]
+        filled = _filled(body, variables)[:left]
+        left -= len(filled)
+        scripts = [*((f"{caller} {name}", line) for name in called[:MAX_CALLED]), (filled, line + 1)]
         for task in tasks:
             for script, start in scripts:
                 yield from task_runs(source, script, start, runner=runner, task=task, default=task == first)
@@ -65,5 +74,5 @@ def _rules(text: str, head: re.Pattern[str]) -> Iterator[tuple[list[str], list[s
 def _filled(script: str, variables: dict[str, str]) -> str:
     """Put the values of variables where they are used; two deep is as deep as commands go."""
     for _ in range(2):
-        script = _USE.sub(lambda found: variables.get(found[1] or found[2], found[0])[:200], script)[:100_000]
-    return script
+        script = _USE.sub(lambda found: variables.get(found[1] or found[2], found[0])[:200], script[:MAX_SCRIPT])
+    return script[:MAX_SCRIPT]

@@ -1,0 +1,191 @@
+"""The code of a system: which files may say what a pattern asks for, each read only when somebody asks.
+
+A file is parsed once, for all readers that find something in words like its own. Files come nearest to the root first,
+so that whoever has seen enough can stop.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
+from typing import Final
+
+from mlready.facts.asked import NAMED, alternatives, may_call
+from mlready.facts.believed import believed
+from mlready.facts.code_readers import CODE_READERS, HANDLED, CodeReader, is_code, is_python
+from mlready.facts.lexicon import Key, Lexicon
+from mlready.facts.place import place_of
+from mlready.facts.program import BEFORE, CodeProgram
+from mlready.facts.python.flows import read_flows
+from mlready.facts.reach import reached
+from mlready.facts.source import Source
+from mlready.model.fact import Fact, Skip
+from mlready.model.practice import Pattern
+from mlready.repo.tree import Tree
+
+KINDS: Final = frozenset(chain(HANDLED, *(reader.kinds for reader in CODE_READERS)))
+"""The kinds of fact that code is read for."""
+
+
+class Code:
+    """Every file of code in `trees`, by number."""
+
+    def __init__(self, trees: Sequence[Tree], patterns: Iterable[Pattern]) -> None:
+        found = [(tree, file) for tree in trees for file in tree.files if is_code(file.path)]
+        found.sort(key=lambda one: (one[0].name, one[1].path.count("/"), one[1].path))
+        self.skips: list[Skip] = []
+        self._files = found
+        self._numbers = {(tree.name, file.path): number for number, (tree, file) in enumerate(found)}
+        self._places = [place_of(file.path) for _, file in found]
+        self._facts: dict[int, Mapping[str, Sequence[Fact]]] = {}
+        self._reached: dict[int, Mapping[str, Sequence[Fact]]] = {}
+        self._flows: dict[int, Sequence[Fact]] = {}
+        self._candidates: dict[tuple[str, tuple[str, ...]], frozenset[int]] = {}
+        self._may: dict[tuple[int, str], bool] = {}
+        self._lexicon = _lexicon(patterns)
+        for number in range(len(found)):
+            if source := self.source(number):
+                self._lexicon.add(number, source.lines, python=is_python(source.path))
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    @property
+    def repositories(self) -> set[str]:
+        """How the repositories that hold code are called."""
+        return {tree.name for tree, _ in self._files}
+
+    def candidates(self, pattern: Pattern) -> Sequence[int]:
+        """Return the files that may hold a fact for `pattern`, nearest to the root first."""
+        files: set[int] = set()
+        for reader in CODE_READERS:
+            if pattern.kind in reader.kinds or (pattern.kind in HANDLED and "handler" in reader.kinds):
+                files |= self._read_by[reader]
+        if pattern.kind in NAMED:
+            files &= self._speaking(pattern)
+        return sorted(number for number in files if self._places[number] in pattern.place)
+
+    def where(self, number: int) -> tuple[str, str]:
+        """Return the repository and path of the file `number`."""
+        tree, file = self._files[number]
+        return tree.name, file.path
+
+    def number(self, repository: str, path: str) -> int | None:
+        """Return the number of a file, or None where it is no code."""
+        return self._numbers.get((repository, path))
+
+    def facts(self, number: int, kind: str) -> Sequence[Fact]:
+        """Return the facts of `kind` that the file `number` says, or that its handlers reach."""
+        if not self.may_say(number, kind):
+            return ()
+        return (self._handled(number) if kind in HANDLED else self._said(number)).get(kind, ())
+
+    def may_say(self, number: int, kind: str) -> bool:
+        """Return whether the text of a file leaves room for facts of `kind`."""
+        key = (number, "handler" if kind in HANDLED else kind)
+        if key not in self._may:
+            readers = [reader for reader in CODE_READERS if key[1] in reader.kinds and number in self._read_by[reader]]
+            source = self.source(number)
+            self._may[key] = source is not None and any(reader.may(source) for reader in readers)
+        return self._may[key]
+
+    def pass_over(self, kind: str, most: int) -> None:
+        """Note that more than `most` files may hold facts of `kind`, and the others are left alone."""
+        skip = Skip(".", f"more than {most} modules may hold what is asked of {kind}: the others were not parsed")
+        if skip not in self.skips:
+            self.skips.append(skip)
+
+    def classes(self, number: int) -> Sequence[Fact]:
+        """Return the classes of the file `number`."""
+        return self._said(number).get("class", ())
+
+    def flows(self, number: int) -> Sequence[Fact]:
+        """Return what each function of the file `number` does."""
+        if number not in self._flows:
+            source = self.source(number)
+            self._flows[number] = believed(read_flows, source, self.skips) if source else ()
+        return self._flows[number]
+
+    def speaking(self, groups: Iterable[Iterable[Key]]) -> set[int]:
+        """Return the files that speak a key of each group."""
+        files = set(range(len(self)))
+        for group in groups:
+            files &= set().union(*map(self._lexicon.files, group))
+        return files
+
+    def source(self, number: int) -> Source | None:
+        """Return the file `number`, or None where it cannot be read: that is said once."""
+        tree, file = self._files[number]
+        try:
+            return Source(file.path, tree.read(file), self._places[number], tree.name)
+        except OSError as error:
+            skip = Skip(file.path, f"cannot be read: {error.strerror or error}", tree.name)
+            if skip not in self.skips:
+                self.skips.append(skip)
+            return None
+
+    @cached_property
+    def _program(self) -> CodeProgram:
+        return CodeProgram(self)
+
+    @cached_property
+    def _read_by(self) -> Mapping[CodeReader, frozenset[int]]:
+        """The files in which each reader may find something."""
+        return {
+            reader: frozenset(
+                number
+                for number in self.speaking([[Key("word", word) for word in group] for group in reader.speaks])
+                if self._places[number] in reader.places and reader.takes(self._files[number][1].path)
+            )
+            for reader in CODE_READERS
+        }
+
+    def _speaking(self, pattern: Pattern) -> set[int]:
+        """Return the files that speak what a fact for `pattern` is called."""
+        found: set[int] = set()
+        loose: dict[int, list[bytes]] = defaultdict(list)
+        for way in alternatives(pattern):
+            files = self.speaking([key] for key in way.keys)
+            if way.text is None:
+                found |= files
+            else:
+                for number in files:
+                    loose[number].append(way.text)
+        for number, texts in loose.items():
+            if number not in found and (source := self.source(number)):
+                content = source.lines.lower()
+                if any(may_call(text, content) for text in texts):
+                    found.add(number)
+        return found
+
+    def _said(self, number: int) -> Mapping[str, Sequence[Fact]]:
+        if number not in self._facts:
+            self._facts[number] = _by_kind(self._read(number))
+        return self._facts[number]
+
+    def _handled(self, number: int) -> Mapping[str, Sequence[Fact]]:
+        if number not in self._reached:
+            self._reached[number] = _by_kind(reached(self.facts(number, "handler"), self._program))
+        return self._reached[number]
+
+    def _read(self, number: int) -> list[Fact]:
+        source = self.source(number)
+        if source is None:
+            return []
+        readers = [reader for reader in CODE_READERS if number in self._read_by[reader] and reader.may(source)]
+        return [fact for reader in readers for fact in believed(reader.read, source, self.skips)]
+
+
+def _lexicon(patterns: Iterable[Pattern]) -> Lexicon:
+    named = (key for pattern in patterns for way in alternatives(pattern) for key in way.keys)
+    spoken = (Key("word", word) for reader in CODE_READERS for group in reader.speaks for word in group)
+    return Lexicon(chain(named, spoken, BEFORE))
+
+
+def _by_kind(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        found[fact.kind].append(fact)
+    for one in found.values():
+        one.sort(key=lambda fact: (fact.line or 0, fact.name))
+    return found

@@ -1,0 +1,33 @@
+"""Which files a reader takes, by their names."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+# What a file is called that generates another: ``app.py.jinja`` is read as the Python that it would write.
+TEMPLATE: Final = re.compile(r"(?<=.)\.(tmpl|jinja2?|j2|template|tpl|mustache)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The names of files, or the ends of their paths where folders count too."""
+
+    pattern: re.Pattern[str]
+    with_folders: bool
+
+    def take(self, path: str, name: str) -> bool:
+        """Return whether a file is meant; `name` is the last part of its `path`."""
+        return bool(self.pattern.fullmatch(path if self.with_folders else name))
+
+
+def named(text: str) -> Paths:
+    """Return the files whose name, or path from some folder on, is as `text` says, in capitals or not."""
+    with_folders = "/" in text.replace("[^/]", "")
+    return Paths(re.compile(f"(?:.*/)?(?:{text})" if with_folders else text, re.IGNORECASE), with_folders)
+
+
+def variants(path: str) -> tuple[str, ...]:
+    """Return the paths that a file is known by: its own, and that of what it is a template of."""
+    if "." in path and (written := TEMPLATE.sub("", path)) != path:
+        return path, written
+    return (path,)

@@ -1,0 +1,78 @@
+"""Functions that send a share of what comes in another way: a router of a canary, a shadow or a test of two models.
+
+Facts: ``split``, named by the function; ``by`` is ``random`` or ``hash``.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mlready.facts.python.flows import functions
+from mlready.facts.python.module import module_of
+from mlready.facts.python.syntax import walk
+from mlready.facts.python.words import said, vocabulary, words
+from mlready.facts.source import Source
+from mlready.model.fact import Fact
+
+_DRAWS: Final = frozenset({"random", "uniform", "rand", "randint", "random_sample"})
+_PICKS: Final = frozenset({"choices", "choice"})
+_HASHES: Final = frozenset({"hash", "md5", "sha1", "sha256", "crc32", "mmh3", "murmurhash"})
+_RELEASES: Final = vocabulary(
+    "canary shadow challenger champion candidate variant variants rollout traffic treatment blue green stable "
+    "ab experiment"
+)
+
+# What the text of a module holds wherever one of its functions does so: most modules need no closer look.
+_HINTS: Final = (
+    re.compile(rb"random|uniform|rand|choice|hash|md5|sha1|sha256|crc32"),
+    re.compile(
+        rb"canary|shadow|challenger|champion|candidate|variant|rollout|traffic|treatment|blue|stable|\bab_|_ab\b"
+        rb"|experiment",
+        re.IGNORECASE,
+    ),
+)
+
+
+def may_share(source: Source) -> bool:
+    """Return whether the text of a module is worth asking its functions."""
+    return all(hint.search(source.content) for hint in _HINTS)
+
+
+def read_shares(source: Source) -> Iterator[Fact]:
+    """Yield the functions of a module that draw who gets which release."""
+    if may_share(source) and (module := module_of(source)):
+        for name, node, _ in functions(module.tree):
+            if by := shares(node):
+                yield source.fact("split", name, node.lineno, by=by)
+
+
+def shares(function: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
+    """Return how `function` draws which release answers: ``random``, ``hash``, or nothing where it does not."""
+    drawn = ""
+    for node in walk(function):
+        if isinstance(node, ast.Call):
+            drawn = drawn or _draw(node)
+    if not drawn:
+        return ""
+    decides = any(isinstance(node, ast.Compare | ast.Call) and _by_share(node) for node in walk(function))
+    return drawn if decides and (said((function,)) | words(function.name)) & _RELEASES else ""
+
+
+def _draw(call: ast.Call) -> str:
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    if name in _DRAWS or name in _PICKS:
+        return "random"
+    return "hash" if name in _HASHES else ""
+
+
+def _by_share(node: ast.Compare | ast.Call) -> bool:
+    """Return whether a draw is held against a bound, or given weights."""
+    if isinstance(node, ast.Call):
+        weighed = {keyword.arg for keyword in node.keywords} & {"weights", "p", "cum_weights"}
+        return bool(weighed) and _draw(node) == "random"
+    ordered = any(isinstance(one, ast.Lt | ast.LtE | ast.Gt | ast.GtE) for one in node.ops)
+    drawn = any(isinstance(part, ast.Call) and _draw(part) for part in walk(node))
+    rest = any(isinstance(part, ast.Mod) for part in walk(node))
+    named = said((node,)) & vocabulary("bucket roll draw rand sample r slot share percent percentage split")
+    return ordered and (drawn or rest or bool(named))

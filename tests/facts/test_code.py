@@ -1,0 +1,102 @@
+"""Files are parsed only where their words leave room for what is asked, and nothing is missed by that."""
+
+from pathlib import Path
+
+import pytest
+
+from exhaustive import every_fact
+from mlready.evidence.facts_index import FactIndex
+from mlready.facts.code import KINDS, Code
+from mlready.facts.scan import holds_code, read_trees
+from mlready.model.fact import Fact
+from mlready.model.practice import Pattern
+from mlready.repo.tree import Tree, open_tree
+from mlready.store.library import Library
+from mlready.store.practices import load_practices
+
+REPOSITORIES = Path(__file__).parents[1] / "repos"
+PATTERNS = [pattern for practice in load_practices(Library()).values() for pattern in practice.patterns]
+
+
+def places(facts: list[Fact]) -> set[tuple[str, int | None, str]]:
+    return {(fact.path, fact.line, fact.name) for fact in facts}
+
+
+def opened(folder: Path, **files: str) -> Tree:
+    for name, text in files.items():
+        (folder / f"{name}.py").write_text(text)
+    return open_tree(folder)
+
+
+def asked(**pattern: object) -> Pattern:
+    return Pattern.model_validate(pattern)
+
+
+@pytest.mark.parametrize("practice", sorted(path.name for path in REPOSITORIES.iterdir()))
+def test_no_word_that_is_looked_for_first_hides_what_a_pattern_asks_for(practice: str) -> None:
+    for case in sorted((REPOSITORIES / practice).glob("*/*")):
+        code = Code([open_tree(case)], PATTERNS)
+        slowly = FactIndex(every_fact(code))
+        for pattern in PATTERNS:
+            if pattern.kind in KINDS:
+                found = places(list(FactIndex((), code).matching(pattern)))
+                assert found == places(list(slowly.matching(pattern))), (case, pattern)
+
+
+@pytest.mark.parametrize(
+    ("text", "parsed"),
+    [
+        ("import mlflow\nmlflow.log_metric('a', 1)\n", True),
+        ("from mlflow import log_metric as log\nlog('a', 1)\n", True),
+        ("import mlflow\n", False),
+        ("# mlflow.log_metric\nimport os\n", False),
+        ("import os\nos.log_metric()\n", False),
+    ],
+)
+def test_a_file_is_a_candidate_where_it_imports_the_package_and_speaks_the_rest(
+    tmp_path: Path, text: str, *, parsed: bool
+) -> None:
+    pattern = asked(call=["mlflow.log_metric"])
+    code = Code([opened(tmp_path, a=text)], [pattern])
+    assert bool(code.candidates(pattern)) is parsed
+
+
+def test_a_method_of_something_unknown_is_looked_for_behind_a_dot(tmp_path: Path) -> None:
+    pattern = asked(call=["?.partial_fit"])
+    tree = opened(
+        tmp_path, a="model.partial_fit(x)\n", b="partial, fit = 1, 2\n", c="from m import (\n    partial_fit,\n)"
+    )
+    code = Code([tree], [pattern])
+    assert [code.where(number)[1] for number in code.candidates(pattern)] == ["a.py", "c.py"]
+
+
+def test_files_nearest_to_the_root_come_first(tmp_path: Path) -> None:
+    for folder in ("z", "a/b"):
+        (tmp_path / folder).mkdir(parents=True)
+    for path in ("a/b/one.py", "z/two.py", "three.py"):
+        (tmp_path / path).write_text("import mlflow\n")
+    pattern = asked(**{"import": ["mlflow"]})
+    index = FactIndex((), Code([open_tree(tmp_path)], [pattern]))
+    assert [fact.path for fact in index.matching(pattern)] == ["three.py", "z/two.py", "a/b/one.py"]
+
+
+def test_a_capital_or_a_camel_does_not_hide_a_word(tmp_path: Path) -> None:
+    pattern = asked(gate=["raises"])
+    text = "def check(bestAUC, minAUC):\n    if bestAUC < minAUC:\n        raise ValueError\n"
+    found = FactIndex((), Code([opened(tmp_path, a=text)], [pattern])).matching(pattern)
+    assert [fact.line for fact in found] == [2]
+
+
+def test_what_is_passed_over_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mlready.evidence.facts_index.MOST_READ", 2)
+    pattern = asked(**{"import": ["mlflow"]})
+    code = Code([opened(tmp_path, a="import mlflow\n", b="import mlflow\n", c="import mlflow\n")], [pattern])
+    assert [fact.path for fact in FactIndex((), code).matching(pattern)] == ["a.py", "b.py"]
+    assert [skip.why for skip in code.skips] == [
+        "more than 2 modules may hold what is asked of import: the others were not parsed"
+    ]
+
+
+def test_a_repository_of_r_alone_holds_code(tmp_path: Path) -> None:
+    (tmp_path / "train.R").write_text("library(caret)\ntrain(x)\n")
+    assert holds_code(read_trees([open_tree(tmp_path)], PATTERNS))

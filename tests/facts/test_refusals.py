@@ -1,0 +1,58 @@
+"""How a function refuses what it is given."""
+
+import ast
+import textwrap
+
+import pytest
+
+from mlready.facts.python.refusals import refused
+
+
+def words(code: str) -> set[str]:
+    node = ast.parse(textwrap.dedent(code)).body[-1]
+    assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    return set(refused(node))
+
+
+def test_a_status_of_http_turns_a_caller_away() -> None:
+    assert words("def f(x):\n    if not x.key:\n        return answer(), 401") == {"401"}
+    assert words("def f(x):\n    raise HTTPException(status.HTTP_403_FORBIDDEN)") == {"403"}
+
+
+def test_what_something_else_raised_is_no_refusal() -> None:
+    assert words("def f(x):\n    try:\n        go(x)\n    except KeyError:\n        raise HTTPException(400)") == set()
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "not isinstance(body, dict)",
+        "'rows' not in body",
+        "body.get('rows') is None",
+        "len(body['rows']) > 9",
+        "rows < 0",
+    ],
+)
+def test_the_form_of_what_came_in_is_looked_at(test: str) -> None:
+    code = f"def f(body):\n    rows = body['rows']\n    if {test}:\n        raise RuntimeError('no')\n    return rows"
+    assert words(code) == {"malformed"}
+
+
+@pytest.mark.parametrize("test", ["self.model is None", "body is None", "len(found) == 0", "body['kind'] == 'csv'"])
+def test_other_conditions_do_not_look_at_it(test: str) -> None:
+    assert words(f"def f(self, body):\n    if {test}:\n        raise RuntimeError('no')") == set()
+
+
+def test_an_answer_that_holds_an_error_refuses() -> None:
+    code = (
+        "async def f(request):\n    body = await request.json()\n    if 'rows' not in body:\n        return {'%s': 'x'}"
+    )
+    assert words(code % "error") == {"malformed"}
+    assert words(code % "rows") == set()
+
+
+def test_the_framework_refuses_by_the_signature() -> None:
+    assert words("@app.post('/p')\ndef f(length: float): ...") == {"mistyped"}
+    assert words("@app.get('/p')\ndef f(text: str = Query(max_length=80)): ...") == {"mistyped"}
+    assert words("@app.get('/p')\ndef f(text: str, share: float = 0.5): ...") == set()
+    assert words("def f(length: float): ...") == set()

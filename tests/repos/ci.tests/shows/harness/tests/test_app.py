@@ -1,0 +1,2 @@
+def test_one():
+    assert sum([1, 2]) == 3

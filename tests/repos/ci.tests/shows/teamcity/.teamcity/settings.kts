@@ -1,0 +1,7 @@
+object Build : BuildType({
+    steps { script { scriptContent = """
+        pip install .
+        pytest -q
+    """ } }
+    triggers { vcs { } }
+})

@@ -1,0 +1,3 @@
+library(caret)
+# confusionMatrix(predict(model, test), test$churn)
+print("confusionMatrix(a, b)")

@@ -1,0 +1,2 @@
+library(caret)
+result <- confusionMatrix(predict(model, test), test$churn)

@@ -1,0 +1,2 @@
+library(DALEX)
+e <- DALEX::explain(model, data = test)

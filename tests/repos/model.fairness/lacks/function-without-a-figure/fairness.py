@@ -1,0 +1,3 @@
+def compute_fairness_metrics(frame):
+    """Compute fairness for each group."""
+    return {}

@@ -1,0 +1,2 @@
+library(caret)
+saveRDS(model, "model.rds")

@@ -1,0 +1,3 @@
+library(rsample)
+set.seed(42)
+split <- initial_split(customers)

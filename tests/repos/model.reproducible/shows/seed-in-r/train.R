@@ -1,0 +1,3 @@
+library(caret)
+set.seed(42)
+model <- train(churn ~ ., data = training, method = "rf")

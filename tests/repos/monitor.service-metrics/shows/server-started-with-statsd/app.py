@@ -1,0 +1,10 @@
+from fastapi import FastAPI
+
+from model import model
+
+app = FastAPI()
+
+
+@app.post("/predict")
+def predict(rows: list):
+    return model.predict(rows).tolist()

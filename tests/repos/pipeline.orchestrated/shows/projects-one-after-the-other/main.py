@@ -1,0 +1,4 @@
+import mlflow
+
+mlflow.run("components/clean", "main")
+mlflow.run("components/fit", "main")

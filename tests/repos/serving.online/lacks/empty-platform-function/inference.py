@@ -1,0 +1,3 @@
+def predict_fn(data, model):
+    """Predict with the model."""
+    return None

@@ -1,0 +1,7 @@
+library(plumber)
+
+#* @get /
+function() {
+  # predict(model)
+  "predict"
+}
