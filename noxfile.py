@@ -8,9 +8,10 @@ import nox
 
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.reuse_venv = "yes"
-nox.options.sessions = ["lint", "types", "tests", "package"]
+nox.options.sessions = ["lint", "types", "tests", "itself", "package"]
 
 PROJECT = nox.project.load_toml("pyproject.toml")
+OWN_PLAYBOOK = "tests/itself.yaml"
 PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 
 
@@ -44,6 +45,14 @@ def tests(session: nox.Session) -> None:
     """The tests; arguments go to pytest."""
     session.install("-e", ".", *groups("tests"))
     session.run("pytest", *session.posargs)
+
+
+@nox.session
+def itself(session: nox.Session) -> None:
+    """Mlready on its own repository: its code must be found in order, and no model in it."""
+    session.install("-e", ".")
+    session.run("mlready", "playbook", "lint", OWN_PLAYBOOK)
+    session.run("mlready", "check", ".", "--playbook", OWN_PLAYBOOK)
 
 
 @nox.session(python=PYTHONS)
@@ -81,7 +90,7 @@ def examples(session: nox.Session) -> None:
 def generated(session: nox.Session) -> None:
     """Write what is made from the code anew: the schemas and the stored help text."""
     session.install("-e", ".")
-    for name in ("answers", "config", "overlay", "playbook"):
+    for name in ("answers", "config", "overlay", "playbook", "practices", "strategies"):
         session.run("mlready", "playbook", "schema", name, "-o", f"playbooks/schemas/{name}.schema.json")
     program = "from mlready.cli.app import build; build()(['--help'], prog_name='mlready')"
     text = session.run("python", "-c", program, silent=True, env={"COLUMNS": "80"})
@@ -89,6 +98,13 @@ def generated(session: nox.Session) -> None:
         '"""What ``mlready --help`` prints, kept so that nothing is loaded for it: `nox -s generated` writes it."""\n\n'
         f'HELP = """\\\n{text}"""\n'
     )
+
+
+@nox.session
+def corpus(session: nox.Session) -> None:
+    """What a change of detectors adds and loses: `nox -s corpus -- CHECKOUTS`, with --update to keep it."""
+    session.install("-e", ".")
+    session.run("python", "tests/corpus/compare.py", *session.posargs)
 
 
 @nox.session

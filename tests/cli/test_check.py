@@ -142,6 +142,137 @@ def test_nothing_to_assess_is_no_score(form: str, tmp_path: Path) -> None:
     assert "nothing to assess" in result.err
 
 
+def test_the_config_says_what_fails_and_the_command_line_counts_more(repo: Path) -> None:
+    config = written(repo / "mlready.yaml", "fail_on: never\n")
+    assert check(repo).code == Exit.DONE
+    assert check(repo, "--fail-on", "verdict").code == Exit.FAILED_CONDITION
+    assert check(repo, "--fail-on", "score", "--min-score", 99).code == Exit.FAILED_CONDITION
+    written(config, "fail_on: score\nmin_score: 99\n")
+    assert check(repo).code == Exit.FAILED_CONDITION
+    assert check(repo, "--min-score", 0).code == Exit.DONE
+
+
+def test_the_baseline_of_the_config_counts_from_its_folder(repo: Path) -> None:
+    written(repo / "base.json", shown(repo, "-f", "json"))
+    written(repo / "mlready.yaml", "fail_on: new-gaps\nbaseline: base.json\n")
+    assert check(repo).code == Exit.DONE
+    written(repo / "mlready-answers.yaml", ANSWERS.replace("gather.goals: 2", "gather.goals: 1"))
+    assert check(repo).err == "failed: 1 new gap: gather.goals\n"
+
+
+@pytest.mark.parametrize("config", ["fail_on: score", "fail_on: new-gaps"])
+def test_a_condition_of_the_config_without_its_measure_is_wrong_usage(config: str, repo: Path) -> None:
+    written(repo / "mlready.yaml", config)
+    result = check(repo)
+    assert (result.code, result.out) == (Exit.USAGE, "")
+    assert "in the config" in result.err
+
+
+def test_ignored_paths_say_nothing(repo: Path) -> None:
+    def status() -> str:
+        practices = document(repo, "-f", "json")["practices"]
+        return next(str(one["status"]) for one in practices if one["id"] == "code.tests")
+
+    assert status() == "found"
+    written(repo / "mlready.yaml", "ignore: [tests/]\n")
+    assert status() == "missing"
+
+
+SYSTEM = """\
+schema: mlready.answers/1
+system:
+  name: both
+  repositories:
+    - {path: ., role: training}
+    - {path: ../serve/model, role: ROLE}
+"""
+
+
+def test_a_component_is_called_by_its_folder_wherever_the_command_stands(
+    repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(Path("serve/model/app.py"), "import flask\nimport prometheus_client\nprometheus_client.Counter('a', 'b')\n")
+    written(repo / "mlready-answers.yaml", SYSTEM.replace("ROLE", "serving"))
+
+    def places() -> list[tuple[str, str]]:
+        found = document("-a", Path("mlready-answers.yaml").resolve(), "-f", "json")
+        return [(place["repository"], place["path"]) for one in found["practices"] for place in one["evidence"]]
+
+    monkeypatch.chdir(repo)
+    names = places()
+    assert {name for name, _ in names} == {"repo", "model"}
+    found = document("-f", "json")
+    assert found["components"] == [{"name": "repo", "role": "training"}, {"name": "model", "role": "serving"}]
+    assert shown().startswith("Looked at repo (training), model (serving)\n\n")
+    assert [(p["repository"], p["path"]) for one in found["practices"] for p in one["evidence"]] == names
+    words = ("check", "-a", Path("mlready-answers.yaml").resolve(), "-f", "json", "--fail-on", "never", *TODAY)
+    assert json.loads(run(*words, cwd=Path("/")).out)["practices"] == found["practices"]
+
+
+def test_what_no_component_needs_is_not_asked_and_says_why(repo: Path) -> None:
+    written(Path("serve/model/app.py"), "import flask\n")
+    status = {}
+    for role in ("serving", "data"):
+        written(repo / "mlready-answers.yaml", SYSTEM.replace("ROLE", role))
+        answers = repo / "mlready-answers.yaml"
+        status[role] = {one["id"]: one for one in document("-a", answers, "-f", "json")["practices"]}
+    assert status["serving"]["serving.online"]["status"] == "missing"
+    one = status["data"]["serving.online"]
+    assert one["status"] == "not-applicable"
+    assert one["reason"] == "asked of components for serving or app, and the system has data, training only"
+    assert one["reason"] in " ".join(shown("-a", repo / "mlready-answers.yaml").split())
+
+
+def test_ci_sees_the_components_that_stand_in_its_checkout(repo: Path) -> None:
+    written(Path("infra/Dockerfile"), "FROM python:3.12\nCOPY . .\nRUN pip install .\n")
+    written(Path("infra/app.py"), "import flask\n")
+    from_root = {path.split("/")[0] for path, _ in places(document(repo, "infra", "-f", "sarif")).values()}
+    assert from_root <= {"repo", "infra"}
+    listed = "schema: mlready.answers/1\nsystem: {repositories: [., ../infra]}\n"
+    written(repo / "mlready-answers.yaml", listed)
+    shown_places = places(document("-a", repo / "mlready-answers.yaml", "-f", "sarif")).values()
+    assert {path.split("/")[0] for path, _ in shown_places} <= {"repo", "infra"}
+
+
+OWN = """\
+schema: mlready.playbook/1
+id: ours
+title: Ours
+extends: startup
+practices:
+  - {id: monitor.drift, call: "ourdrift.*"}
+  - {id: own.flags, title: Flags, shows: A call., not_enough: A wish., why: It helps., call: flags.ask}
+controls:
+  - {id: impl.review, evidence: {own.flags: 3}}
+"""
+
+
+def test_one_line_of_the_users_own_playbook_teaches_a_tool(repo: Path) -> None:
+    written(repo / "watch.py", "import flags, ourdrift\n\nourdrift.measure()\nflags.ask('new-model')\n")
+    written(repo / ".mlready" / "playbooks" / "ours.yaml", OWN)
+    before = {one["id"]: one["status"] for one in document(repo, "-f", "json")["practices"]}
+    after = document(repo, "-f", "json", "--playbook", "ours")
+    found = {one["id"]: one for one in after["practices"]}
+    assert before["monitor.drift"] == "missing"
+    assert found["monitor.drift"]["evidence"] == [
+        {"path": "watch.py", "line": 3, "repository": ".", "says": "ourdrift.measure is called"}
+    ]
+    assert found["own.flags"]["status"] == "found"
+    assert {one["control"]: one["level"] for one in after["findings"]}["impl.review"] == 3
+    rules = document(repo, "-f", "sarif", "--playbook", "ours")["runs"][0]["tool"]["driver"]["rules"]
+    assert "practice/own.flags" in {rule["id"] for rule in rules}
+    assert "own.flags" in shown(repo, "--playbook", "ours")
+
+
+def test_a_rule_that_no_reader_could_fit_is_told_with_its_line(repo: Path) -> None:
+    written(repo / "ours.yaml", OWN.replace("call: flags.ask", "cal: flags.ask"))
+    result = check(repo, "--playbook", "repo/ours.yaml")
+    assert (result.code, result.out) == (Exit.DOCUMENT, "")
+    assert (
+        result.err == "repo/ours.yaml:7: practices.1.cal: there is no key or kind of fact 'cal'; did you mean call?\n"
+    )
+
+
 def test_a_folder_that_is_not_there_cannot_be_checked() -> None:
     assert check("nowhere").code == Exit.TARGET
 

@@ -146,6 +146,17 @@ def test_explain_shows_all_that_one_id_stands_for() -> None:
     assert "Speaks for: " in " ".join(text.split())
 
 
+def test_explain_shows_the_rules_of_a_practice_with_those_of_the_playbook_that_the_config_names(here: Path) -> None:
+    assert "ourdrift" not in fine("explain", "monitor.drift", "--full").out
+    head = "schema: mlready.playbook/1\nid: ours\ntitle: Ours\nextends: startup\n"
+    rule = "practices: [{id: monitor.drift, call: ourdrift.measure}]\n"
+    written(here / ".mlready" / "playbooks" / "ours.yaml", head + rule)
+    shown = fine("explain", "monitor.drift", "--playbook", "ours").out
+    assert "  - … is called\n      a call of ourdrift.measure\n" in shown
+    written(here / "mlready.yaml", "playbook: ours")
+    assert fine("explain", "monitor.drift").out == shown
+
+
 def test_explain_shows_the_minimum_of_the_playbook_that_is_named() -> None:
     assert "minimum 2, target 3" in fine("explain", "gov.ethics").out
     assert "minimum 3, target 4" in fine("explain", "gov.ethics", "-p", "enterprise").out

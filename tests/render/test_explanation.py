@@ -12,8 +12,10 @@ from mlready.render.explanation import (
     explain_source,
     explain_term,
 )
-from mlready.store.advice import load_practices, load_roles, load_sources, load_terms
+from mlready.render.rules import rules_text
+from mlready.store.advice import load_roles, load_sources, load_terms
 from mlready.store.library import Library
+from mlready.store.practices import load_practices
 from shipped import OVERLAYS, PLAYBOOKS, shipped_playbook
 
 PRACTICES = {
@@ -104,7 +106,14 @@ def test_a_context_question_says_its_unit() -> None:
 def test_a_practice_says_what_shows_it_what_does_not_and_what_it_speaks_for() -> None:
     text = in_practice("ci.tests", evidence={"ci.tests|code.tests": 3})
     assert "Shown by: A sign. Not enough: A wish. Why: It helps. Speaks for: sys.versioning (level 3)" in text
-    assert "Speaks for" not in in_practice("ci.tests")
+    assert "Speaks for: no control of this playbook" in in_practice("ci.tests")
+
+
+def test_a_practice_says_of_what_it_is_asked() -> None:
+    one = PRACTICES["ci.tests"].model_copy(update={"only_with": ("serving.online",), "needed_by": ("serving", "app")})
+    text = explain_practice(one, playbook())
+    assert "Asked only where serving.online is found." in text
+    assert "Asked of components for serving, app, and of those without a role." in text
 
 
 def test_a_word_says_what_it_means_and_where_to_go_on() -> None:
@@ -131,6 +140,7 @@ def test_everything_shipped_can_be_explained_within_eighty_columns(name: str) ->
         *(explain_control(one, chosen, practices, titles) for one in chosen.controls),
         *(explain_context(one) for one in chosen.context),
         *(explain_practice(one, chosen) for one in practices.values()),
+        *(rules_text(one, full=full) for one in practices.values() for full in (False, True)),
         *(explain_term(one) for one in load_terms(library)),
         *(explain_source(one, documents, chosen) for one in bullets),
     ]

@@ -56,7 +56,7 @@ def test_an_assessment_has_the_keys_that_are_public() -> None:
 def test_a_plan_has_the_keys_that_are_public_and_its_assessment_inside() -> None:
     assessment = assessed(shipped_playbook())
     written = plan_document(assessment)
-    assert written.keys() == HEAD | {"assessment", "actions", "schedule"}
+    assert written.keys() == HEAD | {"assessment", "actions", "schedule", "capacity", "further", "sensitivity", "cost"}
     assert written["schema"] == "mlready.plan/1"
     assert written["schedule"].keys() == SCHEDULE
     assert all(action.keys() == ACTION for action in written["actions"])

@@ -24,8 +24,8 @@ from mlready.render.markdown import (
     scorecard_markdown,
 )
 from mlready.resources import shipped
-from mlready.store.advice import load_practices
 from mlready.store.library import Library
+from mlready.store.practices import load_practices
 from shipped import NOTHING_SAID, OVERLAYS, PLAYBOOKS, assessed, everything_said, plan_text, shipped_playbook
 
 READER = MarkdownIt("gfm-like", {"linkify": False})

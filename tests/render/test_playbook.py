@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,12 @@ from mlready.engine.difference import differences
 from mlready.engine.lint import lint
 from mlready.errors import UsageError
 from mlready.model.playbook import Playbook
+from mlready.model.practice import Practice
 from mlready.render.playbook import Judged, difference_text, listing_text, new_playbook, playbook_text
-from mlready.store.advice import load_practices, load_roles
+from mlready.store.advice import load_roles
 from mlready.store.library import Library
 from mlready.store.playbooks import load_playbook
+from mlready.store.practices import load_practices
 from shipped import OVERLAYS, PLAYBOOKS, shipped_playbook
 
 
@@ -42,6 +45,14 @@ def test_a_playbook_is_shown_by_phase_with_the_bar_of_every_control() -> None:
     assert "  sys.versioning  (minimum 2, target 3, blocking)\n    How exactly can you name what ran?\n" in text
     assert "  sys.peak  (optional)\n" in text
     assert "Context: 0 questions." in text
+
+
+def test_a_playbook_shows_which_practices_it_begins_or_adds_to() -> None:
+    own = Practice(id="own.flags", title="Flags", shows="A call.", not_enough="A wish.", why="It helps.")
+    assert "\nPractices that it begins, or adds rules to\n  own.flags  (Flags)\n" in playbook_text(
+        playbook(practices=[own])
+    )
+    assert "Practices" not in playbook_text(playbook())
 
 
 @pytest.mark.parametrize("name", PLAYBOOKS)
@@ -91,6 +102,15 @@ def test_a_new_playbook_loads_has_no_fault_and_asks_one_thing_more(base: str, tm
     assert list(lint(loaded, load_practices(library), {role.id for role in load_roles(library)})) == []
     assert {one.id for one in loaded.controls} - {one.id for one in shipped_playbook(base).controls} == {"own.example"}
     assert loaded.lineage[:2] == ("ours", base)
+
+
+def test_the_example_of_practices_in_a_new_playbook_holds_once_it_is_uncommented(tmp_path: Path) -> None:
+    text = new_playbook("ours", shipped_playbook(), "startup")
+    start, end = text.index("practices: []"), text.index("# A name of yours")
+    example = re.sub(r"^# ", "  ", text[start:end].replace(" []", ""), flags=re.MULTILINE)
+    path = tmp_path / "ours.yaml"
+    path.write_text(text[:start] + example + text[end:], encoding="utf-8")
+    assert {one.id for one in load_playbook(str(path)).practices} == {"monitor.drift", "own.feature-flags"}
 
 
 def test_a_new_playbook_may_extend_one_that_a_path_names(tmp_path: Path) -> None:

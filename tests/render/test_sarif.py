@@ -7,8 +7,8 @@ from jsonschema import Draft202012Validator
 
 from mlready.model.evidence import Scan
 from mlready.render.sarif import check_sarif
-from mlready.store.advice import load_practices
 from mlready.store.library import Library
+from mlready.store.practices import load_practices
 from reports import GROUND, HOSTILE_PATH, a_perfect_system, a_report
 from shipped import OVERLAYS, PLAYBOOKS, assessed, shipped_playbook
 

@@ -35,13 +35,10 @@ def test_a_control_is_shown_where_its_evidence_is_else_at_its_answer_else_at_the
     ("ground", "repository", "expected"),
     [
         (Ground("r"), ".", "a.py"),
-        (Ground("r", folder="services/ranker"), ".", "services/ranker/a.py"),
-        (Ground("r", home="A", folder="A"), "A", "A/a.py"),
-        (Ground("r", home="A", folder="A"), "B", "B/a.py"),
-        (Ground("r", home="A", folder="A"), ".", "a.py"),
-        (Ground("r", home="/x/A"), "/x/A", "a.py"),
-        (Ground("r", home="/x/A"), "/x/B", None),
-        (Ground("r"), "../training", None),
+        (Ground("r", folders={".": "services/ranker"}), ".", "services/ranker/a.py"),
+        (Ground("r", folders={"A": "", "B": "B"}), "A", "a.py"),
+        (Ground("r", folders={"A": "", "B": "B"}), "B", "B/a.py"),
+        (Ground("r", folders={"A": "", "B": "B"}), "C", None),
     ],
 )
 def test_a_place_is_named_as_ci_sees_it(ground: Ground, repository: str, expected: str | None) -> None:
@@ -51,12 +48,12 @@ def test_a_place_is_named_as_ci_sees_it(ground: Ground, repository: str, expecte
 
 def test_evidence_of_a_repository_that_ci_does_not_see_is_named_in_words() -> None:
     assessment = a_report()
-    place = Evidence(path="a.py", line=2, repository="../training", says="x")
+    place = Evidence(path="a.py", line=2, repository="training", says="x")
     findings = [one.model_copy(update={"evidence": (place,)}) for one in assessment.findings]
     elsewhere = assessment.model_copy(update={"findings": tuple(findings)})
     shown = next(one for one in shortfalls(elsewhere, GROUND) if one.id == "plan.blocker")
     assert shown.spot == Spot("README.md", 1)
-    assert shown.says.endswith(" Seen in ../training: a.py:2")
+    assert shown.says.endswith(" Seen in training: a.py:2")
 
 
 def test_fingerprints_know_neither_lines_nor_order() -> None:

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 import typer
 
-from mlready.cli.conditions import FailOn, condition
+from mlready.cli.conditions import FailOn, Given, condition
 from mlready.cli.console import colour, deliver, tell, width
 from mlready.cli.ground import ground_of
 from mlready.cli.inputs import Request, assess_request, find_answers, library_for
@@ -24,6 +24,7 @@ from mlready.cli.options import (
 from mlready.errors import Exit, TargetError
 from mlready.model.assessment import Assessment
 from mlready.render.shortfalls import Ground
+from mlready.store.config import load_config
 from mlready.store.files import reason
 
 SUMMARY: Final = "GITHUB_STEP_SUMMARY"
@@ -54,7 +55,8 @@ class _Report:
 
     @property
     def ground(self) -> Ground:
-        return ground_of(self.assessment, self.request.repositories or (Path(),), self.request.answers)
+        first = self.request.repositories[0] if self.request.repositories else self.request.folder
+        return ground_of(self.assessment, first, self.request.answers)
 
 
 def register(app: typer.Typer) -> None:
@@ -74,7 +76,9 @@ def check(
     playbook: PlaybookOption = None,
     overlay: OverlayOption = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.TEXT,  # noqa: A002 - the option's name
-    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="What ends in exit code 1.")] = FailOn.VERDICT,
+    fail_on: Annotated[
+        FailOn | None, typer.Option("--fail-on", help="What ends in exit code 1: verdict, unless the config says.")
+    ] = None,
     min_score: Annotated[
         float | None, typer.Option("--min-score", min=0, max=100, help="For --fail-on score: what is enough.")
     ] = None,
@@ -88,15 +92,15 @@ def check(
 ) -> None:
     """Judge one or several repositories of a system by what their files show, offline, and ask nobody.
 
-    Exits 1 where the verdict is not-ready, unless --fail-on says otherwise.
+    Exits 1 where the verdict is not-ready, unless --fail-on or the config says otherwise.
     """
     folders = tuple(repositories or ())
     for folder in folders:
         if not folder.is_dir():
             raise TargetError(f"there is no folder {folder}")
-    fails = condition(fail_on, min_score, baseline)
     path = answers or find_answers(folders)
     request = Request(path, day(today), playbook, overlay or (), folders, here=True, quiet=quiet)
+    fails = condition(Given(fail_on, min_score, baseline), load_config(request.folder), request.folder)
     assessment = assess_request(request)
     if not assessment.scanned:
         raise TargetError("there is nothing to assess: no code and no dependency was found", "name another folder")
@@ -134,9 +138,9 @@ def _for_ci(report: _Report, wanted: Format) -> str:
     match wanted:
         case Format.SARIF:
             from mlready.render.sarif import check_sarif  # noqa: PLC0415 - the same
-            from mlready.store.advice import load_practices  # noqa: PLC0415 - the same
+            from mlready.store.practices import load_practices  # noqa: PLC0415 - the same
 
-            practices = load_practices(library_for(report.request.folder))
+            practices = load_practices(library_for(report.request.folder), report.assessment.playbook)
             return check_sarif(report.assessment, report.ground, practices)
         case Format.JUNIT:
             from mlready.render.junit import check_junit  # noqa: PLC0415 - the same

@@ -7,6 +7,7 @@ from pathlib import Path
 from mlready.errors import UsageError
 from mlready.model.assessment import Assessment, Verdict
 from mlready.render.words import count
+from mlready.store.config import Config
 
 
 class FailOn(StrEnum):
@@ -16,6 +17,15 @@ class FailOn(StrEnum):
     VERDICT = "verdict"
     SCORE = "score"
     NEW_GAPS = "new-gaps"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the command line says of failing; None where it says nothing."""
+
+    fail_on: FailOn | None = None
+    min_score: float | None = None
+    baseline: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +54,33 @@ class Condition:
                 return f"{count(len(new), 'new gap')}: {', '.join(new)}" if new else None
 
 
-def condition(on: FailOn, min_score: float | None, baseline: Path | None) -> Condition:
-    """Return what the options ask for, the baseline read; raise UsageError where they do not fit together."""
-    for wanted, given, option in (
-        (FailOn.SCORE, min_score is not None, "--min-score"),
-        (FailOn.NEW_GAPS, baseline is not None, "--baseline"),
+def condition(given: Given, config: Config, folder: Path) -> Condition:
+    """Return what fails the command, its baseline read: what the command line says counts more than the config.
+
+    Args:
+        given: the options.
+        config: the settings of the repository.
+        folder: where the config stands, so that its paths count from there.
+
+    Raises:
+        UsageError: the options do not fit together.
+        DocumentError: the baseline cannot be read.
+    """
+    on = given.fail_on or FailOn(config.fail_on or FailOn.VERDICT)
+    for wanted, there, option in (
+        (FailOn.SCORE, given.min_score is not None, "--min-score"),
+        (FailOn.NEW_GAPS, given.baseline is not None, "--baseline"),
     ):
-        if given != (on is wanted):
+        if there and on is not wanted:
             raise UsageError(f"--fail-on {wanted.value} and {option} go together")
-    if baseline is None:
-        return Condition(on, min_score or 0)
+    least = config.min_score if given.min_score is None else given.min_score
+    if on is FailOn.SCORE and least is None:
+        raise UsageError("--fail-on score needs --min-score, or min_score in the config")
+    if on is not FailOn.NEW_GAPS:
+        return Condition(on, least or 0)
+    known = given.baseline or (folder / config.baseline if config.baseline else None)
+    if known is None:
+        raise UsageError("--fail-on new-gaps needs --baseline, or baseline in the config")
     from mlready.store.baseline import read_baseline  # noqa: PLC0415 - few ask for it
 
-    return Condition(on, known=read_baseline(baseline))
+    return Condition(on, known=read_baseline(known))

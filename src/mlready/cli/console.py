@@ -1,5 +1,6 @@
 """Where a command's words go: its document to standard output or a file, everything else to standard error."""
 
+import contextlib
 import os
 import shutil
 import sys
@@ -35,7 +36,8 @@ def tell(message: str) -> None:
     It may quote a document of a stranger, so what would steer the terminal is replaced.
     """
     shown = "".join(char if char.isprintable() or char == "\n" else _REPLACEMENT for char in message)
-    print(shown, file=sys.stderr)  # noqa: T201 - this is the one place that talks
+    with contextlib.suppress(OSError):  # the terminal is gone: nobody is left to be told
+        print(shown, file=sys.stderr)  # noqa: T201 - this is the one place that talks
 
 
 def complain(error: MlreadyError) -> None:

@@ -1,5 +1,6 @@
 """``mlready explain ID``: what a control, practice, question or word means here."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,9 +17,12 @@ from mlready.render.explanation import (
     explain_source,
     explain_term,
 )
-from mlready.store.advice import load_practices, load_roles, load_sources, load_terms
+from mlready.render.rules import rules_text
+from mlready.store.advice import load_roles, load_sources, load_terms
+from mlready.store.config import load_config
 from mlready.store.library import Library
 from mlready.store.playbooks import load_playbook
+from mlready.store.practices import load_practices
 from mlready.store.validation import did_you_mean
 
 
@@ -30,14 +34,16 @@ def register(app: typer.Typer) -> None:
 def explain(
     name: Annotated[str, typer.Argument(metavar="ID", help="A control, practice, context question, source or word.")],
     *,
-    playbook: Annotated[str, typer.Option("--playbook", "-p", help="Whose minimums to show.")] = DEFAULT_PLAYBOOK,
+    playbook: Annotated[str | None, typer.Option("--playbook", "-p", help="Whose minimums and rules to show.")] = None,
     overlay: OverlayOption = None,
+    full: Annotated[bool, typer.Option("--full", help="Of a practice: every name that its rules look for.")] = False,
     output: OutputOption = None,
 ) -> None:
     """Say what a control, practice, question or word means, why it is asked, and how it is scored and shown."""
     library = library_for()
-    chosen = load_playbook(playbook, overlay or _every_overlay(library), library)
-    deliver(_explanation(name, chosen, library), output)
+    chosen = playbook or load_config(Path()).playbook or DEFAULT_PLAYBOOK
+    loaded = load_playbook(chosen, overlay or _every_overlay(library), library)
+    deliver(_explanation(name, loaded, library, full=full), output)
 
 
 def _every_overlay(library: Library) -> list[str]:
@@ -49,9 +55,9 @@ def _every_overlay(library: Library) -> list[str]:
     ]
 
 
-def _explanation(name: str, playbook: Playbook, library: Library) -> str:
+def _explanation(name: str, playbook: Playbook, library: Library, *, full: bool) -> str:
     """Return all that `name` stands for: a control and a practice may share their id."""
-    practices = load_practices(library)
+    practices = load_practices(library, playbook)
     documents, bullets = load_sources(library)
     terms = {term.id: term for term in load_terms(library)}
     by_id = {bullet.id: bullet for bullet in bullets}
@@ -62,7 +68,7 @@ def _explanation(name: str, playbook: Playbook, library: Library) -> str:
     if question := playbook.question(name) or playbook.question(f"context.{name}"):
         texts.append(explain_context(question))
     if practice := practices.get(name):
-        texts.append(explain_practice(practice, playbook))
+        texts.append(f"{explain_practice(practice, playbook)}\n{rules_text(practice, full=full)}")
     if term := terms.get(name.lower().replace(" ", "-")):
         texts.append(explain_term(term))
     if bullet := by_id.get(name):

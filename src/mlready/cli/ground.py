@@ -1,7 +1,7 @@
 """Where CI stands: which files a report can point at, as CI sees their paths."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from mlready.model.assessment import Assessment
@@ -11,26 +11,38 @@ from mlready.store.answers import read_answers
 _README = "README.md"
 
 
-def ground_of(assessment: Assessment, folders: Sequence[Path], answers: Path | None) -> Ground:
-    """Return the ground for a report on `folders`, as the command names them, the first with the answers.
+def ground_of(assessment: Assessment, first: Path, answers: Path | None) -> Ground:
+    """Return the ground for a report on the components of a system, of which `first` is, or lists, the first.
 
-    A folder that is named from where the command stands is one of CI's checkout; an absolute one is the checkout.
+    Where `first` is named from where the command stands, that is CI's checkout; else it is the checkout itself.
     """
-    first = folders[0]
-    folder = "" if _elsewhere(first) or first == Path() else first.as_posix()
+    checkout = first if _elsewhere(first) else Path()
+    folder = _inside(first, checkout) or ""
     file = _stands_for(first) or _any_file(assessment) or _README
-    shown = _seen(answers, first, folder)
+    shown = _inside(answers, checkout) if answers else None
+    places = {one.name: _inside(Path(one.place), checkout) for one in assessment.scan.components}
     return Ground(
         file=f"{folder}/{file}" if folder else file,
-        home="." if len(folders) == 1 else first.as_posix(),
         folder=folder,
+        folders={name: place for name, place in places.items() if place is not None},
         answers=shown,
         lines=_lines(answers, assessment) if answers and shown else {},
     )
 
 
 def _elsewhere(path: Path) -> bool:
-    return path.is_absolute() or ".." in path.parts
+    return path.is_absolute() or ".." in Path(os.path.normpath(path)).parts
+
+
+def _inside(path: Path, checkout: Path) -> str | None:
+    """Return `path` as it counts from `checkout`, empty where it is that; None where it leads out."""
+    try:
+        inside = Path(os.path.normpath(path)).relative_to(os.path.normpath(checkout))
+    except ValueError:
+        return None
+    if _elsewhere(inside):
+        return None
+    return "" if inside == Path() else inside.as_posix()
 
 
 def _stands_for(folder: Path) -> str | None:
@@ -47,16 +59,6 @@ def _any_file(assessment: Assessment) -> str | None:
     """Return the first file that shows anything in the first repository."""
     practices = (assessment.scan.practices or {}).values()
     return min((place.path for practice in practices for place in practice.evidence), default=None)
-
-
-def _seen(answers: Path | None, first: Path, folder: str) -> str | None:
-    """Return the answers file as CI sees its path; None where CI cannot."""
-    if answers is None:
-        return None
-    if answers.is_relative_to(first):
-        inside = answers.relative_to(first).as_posix()
-        return f"{folder}/{inside}" if folder else inside
-    return None if _elsewhere(answers) else answers.as_posix()
 
 
 def _lines(answers: Path, assessment: Assessment) -> Mapping[str, int]:

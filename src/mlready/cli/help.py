@@ -1,4 +1,4 @@
-"""What ``mlready --help`` prints, kept so that nothing need be loaded for it: `nox -s generated` writes it."""
+"""What ``mlready --help`` prints, kept so that nothing is loaded for it: `nox -s generated` writes it."""
 
 HELP = """\
 Usage: mlready [OPTIONS] COMMAND [ARGS]...
@@ -16,8 +16,9 @@ Options:
 Commands:
   init      Write a config and an empty answers file.
   check     Judge repositories by what their files show.
-  assess    Score an answers file: verdict, blockers, next steps.
+  assess    Ask what files cannot tell; score: verdict, blockers, next steps.
   plan      Write the deployment plan that follows.
   explain   Say what a control, practice, question or word means.
+  answers   Join the answers files of several people; stamp proofs.
   playbook  Look at checklists, test and compare them, begin one.
 """

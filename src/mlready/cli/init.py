@@ -22,6 +22,13 @@ from mlready.store.playbooks import load_playbook
 from mlready.store.schemas import answers_schema, config_schema
 
 _SCHEMAS: Final = Path(".mlready", "schemas")
+_MORE: Final = """\
+# repositories: [".", ../training]  # where the answers name none
+# ignore: [notebooks/old/]          # files that say nothing of this system, as in .gitignore
+# fail_on: new-gaps                 # verdict, score, new-gaps or never: what fails `mlready check`
+# baseline: mlready-baseline.json   # for new-gaps; min_score: 60 for score
+# template: board.md.j2             # for `mlready plan`
+"""
 _VERSION: Final = "@version@"
 
 
@@ -90,7 +97,7 @@ def _config(head: Head) -> str:
         *([f"overlays: [{', '.join(map(yaml_text, head.overlays))}]"] if head.overlays else []),
         f"answers: {ANSWERS_NAME}",
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + f"\n{_MORE}"
 
 
 def _snippet(template: str) -> str:

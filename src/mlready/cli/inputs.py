@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mlready.cli.look import Component, look
+from mlready.cli.components import Site, sites_of
+from mlready.cli.look import look
 from mlready.engine.assess import Rules, assess
 from mlready.errors import DocumentError, TargetError
-from mlready.model.answers import Answers, System
+from mlready.model.answers import Answers, Repository, System
 from mlready.model.assessment import Assessment
 from mlready.model.evidence import NOT_SCANNED
 from mlready.store.advice import load_consistency, load_crosswalks
 from mlready.store.answers import bind_answers, read_answers
 from mlready.store.config import Config, load_config
+from mlready.store.files import is_own
 from mlready.store.library import Library, is_path
 from mlready.store.playbooks import load_playbook
 
@@ -68,24 +70,20 @@ def assess_request(request: Request) -> Assessment:
         request.playbook or _from(folder, written), dict.fromkeys([*overlays, *request.overlays]), library
     )
     answers = bind_answers(file, playbook, library) if file else Answers(system=System(name=folder.resolve().name))
-    components = _components(request, answers, config, folder)
+    sites = _sites(request, answers, config, folder)
     return assess(
         playbook,
         answers,
         today=request.today,
-        scan=look(components, answers, library, quiet=request.quiet) if request.scan else NOT_SCANNED,
+        scan=look(sites, answers, playbook, library, quiet=request.quiet) if request.scan else NOT_SCANNED,
         rules=Rules(load_consistency(library), load_crosswalks(library)),
     )
 
 
-def _components(request: Request, answers: Answers, config: Config, folder: Path) -> list[Component]:
+def _sites(request: Request, answers: Answers, config: Config, folder: Path) -> list[Site]:
     """Return what the system is made of: as the command says, else the answers file, else the config."""
-    if request.repositories:
-        return [Component(path) for path in request.repositories]
-    if answers.system.repositories:
-        return [Component(folder / one.path, one.folder or "") for one in answers.system.repositories]
-    named = config.repositories or ((".",) if request.here else ())
-    return [Component(folder / path) for path in named]
+    written = answers.system.repositories or config.repositories
+    return sites_of(request.repositories, written or ((Repository(path="."),) if request.here else ()), folder)
 
 
 def _from(folder: Path, reference: str) -> str:
@@ -99,4 +97,4 @@ def find_answers(repositories: Sequence[Path]) -> Path | None:
     if repositories and not folder.is_dir():
         raise TargetError(f"there is no folder {folder}")
     path = folder / load_config(folder).answers
-    return path if path.is_file() else None
+    return path if is_own(path) else None

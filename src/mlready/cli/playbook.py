@@ -17,11 +17,12 @@ from mlready.errors import DocumentError, TargetError, UsageError
 from mlready.model.playbook import Playbook
 from mlready.render.json import playbook_json
 from mlready.render.playbook import Judged, difference_text, listing_text, new_playbook, playbook_text
-from mlready.store.advice import load_consistency, load_crosswalks, load_practices, load_roles
+from mlready.store.advice import load_consistency, load_crosswalks, load_roles
 from mlready.store.answers import bind_answers, read_answers
 from mlready.store.files import write_text
 from mlready.store.library import Library, is_path
 from mlready.store.playbooks import load_playbook, open_playbook
+from mlready.store.practices import load_practices
 from mlready.store.schemas import SCHEMAS, answers_schema
 
 commands = typer.Typer(no_args_is_help=True, help="Look at checklists, test and compare them, begin one.")
@@ -76,7 +77,7 @@ def lint(playbook: NameArgument = DEFAULT_PLAYBOOK, *, overlay: OverlayOption = 
     library = library_for()
     loaded = open_playbook(playbook, overlay or (), library)
     roles = {role.id for role in load_roles(library)}
-    faults = find_faults(loaded.playbook, load_practices(library), roles)
+    faults = find_faults(loaded.playbook, load_practices(library, loaded.playbook), roles)
     problems = [loaded.problem(fault.id, fault.field, fault.says) for fault in faults]
     if problems:
         raise DocumentError(problems)

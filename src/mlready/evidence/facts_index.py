@@ -1,57 +1,140 @@
-"""Facts, found by kind and name."""
+"""Facts, found by kind and name: those at hand, and those of code, which is read as far as it is asked."""
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from fnmatch import translate
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import merge
+from typing import Final
 
+from mlready.evidence.globs import globs
+from mlready.facts.code import KINDS, Code
 from mlready.model.fact import Fact
 from mlready.model.practice import Pattern
 
+MOST_READ: Final = 300
+"""How many files are parsed at most to find what one pattern asks for; in most repositories far fewer may hold it."""
+
+
+def anywhere(_repository: str, _path: str) -> bool:
+    """Return that any file is meant."""
+    return True
+
 
 class FactIndex:
-    """Every fact of a system, in the order of repositories, paths and lines."""
+    """Every fact of a system, in the order of repositories, depth of folders, paths and lines."""
 
-    def __init__(self, facts: Iterable[Fact]) -> None:
+    def __init__(self, facts: Iterable[Fact], code: Code | None = None) -> None:
+        self._code = code
         self._by_kind: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
         for fact in facts:
             self._by_kind[fact.kind][fact.name].append(fact)
+        known = {fact.repository for names in self._by_kind.values() for found in names.values() for fact in found}
+        self.repositories = sorted(known | (code.repositories if code else set()))
+        # By the identity of a pattern: those of the practices outlive the index, and are too long to be compared.
+        self._held: dict[int, bool] = {}
+        self._files: dict[int, Sequence[int]] = {}
+        self._fits: dict[tuple[int, int], Sequence[Fact]] = {}
+        self._matchers: dict[int, _Matcher] = {}
+        self._places: dict[tuple[int, str], set[tuple[str, ...]]] = {}
 
-    def matching(self, pattern: Pattern) -> Iterator[Fact]:
-        """Yield the facts that fit `pattern`, in no particular order."""
+    def matching(
+        self, pattern: Pattern, near: Sequence[Pattern] = (), where: Callable[[str, str], bool] = anywhere
+    ) -> Iterator[Fact]:
+        """Yield the facts that fit `pattern`, in their order, from the files meant by `where`.
+
+        Code is read only where a file may hold something for each pattern of `near` too.
+        """
+        known = sorted((fact for fact in self._at_hand(pattern) if where(fact.repository, fact.path)), key=_order)
+        if self._code is None or pattern.kind not in KINDS:
+            return iter(known)
+        return merge(known, self._in_code(self._code, pattern, near, where), key=_order)
+
+    def holds(self, pattern: Pattern) -> bool:
+        """Return whether any fact fits `pattern`."""
+        if id(pattern) not in self._held:
+            self._held[id(pattern)] = next(self.matching(pattern), None) is not None
+        return self._held[id(pattern)]
+
+    def beside(self, pattern: Pattern, fact: Fact, same: str) -> bool:
+        """Return whether a fact that fits `pattern` stands in the file of `fact`, and has its attribute `same`."""
+        if any(_where(one, same) == _where(fact, same) for one in self._in_file(pattern, fact)):
+            return True
+        key = (id(pattern), same)
+        if key not in self._places:
+            self._places[key] = {_where(one, same) for one in self._at_hand(pattern)}
+        return _where(fact, same) in self._places[key]
+
+    def _in_file(self, pattern: Pattern, fact: Fact) -> Sequence[Fact]:
+        """Return the facts of code that fit `pattern` in the file of `fact`."""
+        code = self._code
+        number = code.number(fact.repository, fact.path) if code and pattern.kind in KINDS else None
+        if code is None or number is None or number not in self._may_hold(code, pattern):
+            return ()
+        return self._fitting(code, number, pattern)
+
+    def _at_hand(self, pattern: Pattern) -> Iterator[Fact]:
+        matcher = self._matcher(pattern)
         by_name = self._by_kind.get(pattern.kind, {})
-        for name in self._names(pattern, by_name):
+        for name in matcher.names.among(by_name):
             for fact in by_name[name]:
-                if fact.place in pattern.place and _has(fact, pattern):
+                if fact.place in pattern.place and matcher.suits(fact):
                     yield fact
 
-    @staticmethod
-    def _names(pattern: Pattern, by_name: dict[str, list[Fact]]) -> Iterable[str]:
-        wanted, refused = _split(pattern.names)
-        found = {name for name in wanted if name in by_name}
-        if globs := tuple(name for name in wanted if "*" in name):
-            fits = _compiled(globs)
-            found |= {name for name in by_name if fits.match(name)}
-        return {name for name in found if not _compiled(refused).match(name)} if refused else found
+    def _in_code(
+        self, code: Code, pattern: Pattern, near: Sequence[Pattern], where: Callable[[str, str], bool]
+    ) -> Iterator[Fact]:
+        left = MOST_READ
+        others = [set(self._may_hold(code, one)) for one in near if one.kind in KINDS and one.kind not in self._by_kind]
+        for number in self._may_hold(code, pattern):
+            if not where(*code.where(number)) or any(number not in files for files in others):
+                continue
+            if not code.may_say(number, pattern.kind):
+                continue
+            left -= 1
+            if left < 0:
+                code.pass_over(pattern.kind, MOST_READ)
+                return
+            yield from self._fitting(code, number, pattern)
+
+    def _fitting(self, code: Code, number: int, pattern: Pattern) -> Sequence[Fact]:
+        key = (id(pattern), number)
+        if key not in self._fits:
+            matcher = self._matcher(pattern)
+            self._fits[key] = [fact for fact in code.facts(number, pattern.kind) if matcher.fits(fact)]
+        return self._fits[key]
+
+    def _matcher(self, pattern: Pattern) -> "_Matcher":
+        if id(pattern) not in self._matchers:
+            self._matchers[id(pattern)] = _Matcher(pattern)
+        return self._matchers[id(pattern)]
+
+    def _may_hold(self, code: Code, pattern: Pattern) -> Sequence[int]:
+        if id(pattern) not in self._files:
+            self._files[id(pattern)] = code.candidates(pattern)
+        return self._files[id(pattern)]
 
 
-def _has(fact: Fact, pattern: Pattern) -> bool:
-    return all(_is(fact.attributes.get(name, ""), values) for name, values in pattern.attributes.items())
+def _order(fact: Fact) -> tuple[str, int, str, int, str]:
+    return fact.repository, fact.path.count("/"), fact.path, fact.line or 0, fact.name
 
 
-def _is(value: str, globs: tuple[str, ...]) -> bool:
-    wanted, refused = _split(globs)
-    return (not wanted or bool(_compiled(wanted).match(value))) and not (refused and _compiled(refused).match(value))
+def _where(fact: Fact, same: str) -> tuple[str, ...]:
+    """Return what two facts must share to count as being in the same place."""
+    place = (fact.repository, fact.path)
+    return place if same == "file" else (*place, fact.attributes.get(same, ""))
 
 
-@lru_cache(maxsize=4096)
-def _split(globs: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    refused = tuple(glob[1:] for glob in globs if glob.startswith("!"))
-    return tuple(glob for glob in globs if not glob.startswith("!")), refused
+class _Matcher:
+    """A pattern, ready to be held against facts."""
 
+    def __init__(self, pattern: Pattern) -> None:
+        self.pattern = pattern
+        self.names = globs(pattern.names)
+        self._attributes = [(name, globs(values)) for name, values in pattern.attributes.items()]
 
-@lru_cache(maxsize=4096)
-def _compiled(globs: tuple[str, ...]) -> re.Pattern[str]:
-    """Return one expression for all `globs`; only ``*`` is special in them."""
-    return re.compile("|".join(translate(re.sub(r"([\[?])", r"[\1]", glob)) for glob in globs), re.IGNORECASE)
+    def fits(self, fact: Fact) -> bool:
+        """Return whether `fact`, of the kind that is asked for, is meant."""
+        return fact.place in self.pattern.place and self.names.fit(fact.name) and self.suits(fact)
+
+    def suits(self, fact: Fact) -> bool:
+        """Return whether the attributes of `fact` are as asked."""
+        return all(values.fit(fact.attributes.get(name, "")) for name, values in self._attributes)

@@ -1,10 +1,12 @@
 """Facts and rules -> how each practice stands."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice, zip_longest
 from typing import Final
 
-from mlready.evidence.facts_index import FactIndex
-from mlready.model.evidence import Evidence, PracticeFinding, Status, Strength
+from mlready.evidence.facts_index import FactIndex, anywhere
+from mlready.facts.secrets import without_secrets
+from mlready.model.evidence import Component, Evidence, PracticeFinding, Status, Strength
 from mlready.model.fact import Fact
 from mlready.model.practice import Practice, Rule
 
@@ -12,76 +14,110 @@ MOST_EVIDENCE: Final = 5
 _ORDER: Final = tuple(Strength)
 
 
-def judge(practices: Iterable[Practice], facts: Iterable[Fact]) -> dict[str, PracticeFinding]:
-    """Return how every practice stands in the system that `facts` were read from, by id."""
-    index = FactIndex(facts)
+def judge(
+    practices: Iterable[Practice], index: FactIndex, components: Sequence[Component] = ()
+) -> dict[str, PracticeFinding]:
+    """Return how every practice stands in the system whose facts are in `index`, by id.
+
+    Evidence in any of its `components` shows a practice; one that the role of none of them needs is not asked.
+    """
     known = list(practices)
     findings = {practice.id: _finding(practice, index) for practice in known}
-    return {practice.id: _applied(practice, findings) for practice in known}
+    return {practice.id: _applied(practice, findings, components) for practice in known}
 
 
 def _finding(practice: Practice, index: FactIndex) -> PracticeFinding:
-    shown = [(rule, places) for rule in practice.found if (places := evidence(rule, index))]
-    if shown:
+    rules = sorted(practice.found, key=lambda rule: -_ORDER.index(rule.strength))
+    strength = next((rule.strength for rule in rules if _shows(rule, index)), None)
+    if strength:
         return PracticeFinding(
-            id=practice.id,
-            status=Status.FOUND,
-            strength=max((rule.strength for rule, _ in shown), key=_ORDER.index),
-            evidence=_best(shown, practice.prefer),
+            id=practice.id, status=Status.FOUND, strength=strength, evidence=_best(rules, practice.prefer, index)
         )
-    near = [(rule, places) for rule in practice.partial if (places := evidence(rule, index))]
+    near = next(filter(None, (next(evidence(rule, index), None) for rule in practice.partial)), None)
     if near:
+        rules = sorted(practice.partial, key=lambda rule: -_ORDER.index(rule.strength))
         return PracticeFinding(
             id=practice.id,
             status=Status.PARTIAL,
             strength=Strength.DECLARED,
-            evidence=_best(near, practice.prefer),
-            reason=f"{near[0][1][0].says}; that falls short: {practice.shows}",
+            evidence=_best(rules, practice.prefer, index),
+            reason=f"{near.says}; that falls short: {practice.shows}",
         )
     return PracticeFinding(id=practice.id, status=Status.MISSING, reason=f"looked for: {practice.shows}")
 
 
-def _applied(practice: Practice, findings: Mapping[str, PracticeFinding]) -> PracticeFinding:
+def _applied(
+    practice: Practice, findings: Mapping[str, PracticeFinding], components: Sequence[Component]
+) -> PracticeFinding:
+    """Return the finding, or why the practice does not apply to this system; what is found is found."""
     finding = findings[practice.id]
-    needs = practice.only_with
-    if finding.status is Status.FOUND or not needs or any(findings[one].status is Status.FOUND for one in needs):
+    if finding.status is Status.FOUND:
         return finding
-    reason = f"applies only with {' or '.join(needs)}, which no file shows"
-    return PracticeFinding(id=practice.id, status=Status.NOT_APPLICABLE, reason=reason)
+    if reason := _unneeded(practice, components) or _alone(practice, findings):
+        return PracticeFinding(id=practice.id, status=Status.NOT_APPLICABLE, reason=reason)
+    return finding
 
 
-def evidence(rule: Rule, index: FactIndex) -> tuple[Evidence, ...]:
-    """Return the places where `rule` holds, strongest reading order first; none where it does not."""
+def _unneeded(practice: Practice, components: Sequence[Component]) -> str | None:
+    """Return why no component needs the practice; one of which nobody says what it is for needs everything."""
+    roles = {one.role for one in components}
+    if not roles or None in roles or not practice.needed_by or roles & set(practice.needed_by):
+        return None
+    has = ", ".join(sorted(filter(None, roles)))
+    return f"asked of components for {' or '.join(practice.needed_by)}, and the system has {has} only"
+
+
+def _alone(practice: Practice, findings: Mapping[str, PracticeFinding]) -> str | None:
+    """Return why the practice makes no sense without others that no file shows."""
+    needs = practice.only_with
+    if not needs or any(findings[one].status is Status.FOUND for one in needs):
+        return None
+    return f"applies only with {' or '.join(needs)}, which no file shows"
+
+
+def evidence(rule: Rule, index: FactIndex, where: Callable[[str, str], bool] = anywhere) -> Iterator[Evidence]:
+    """Yield the places where `rule` holds in the files meant by `where`, in their reading order."""
     first, *others = rule.all
-    facts = list(index.matching(first))
-    for other in others:
-        there = {_where(fact, rule.same) for fact in index.matching(other)}
-        facts = [fact for fact in facts if _where(fact, rule.same) in there]
-    for other in rule.unless:
-        there = {_where(fact, rule.same) for fact in index.matching(other)}
-        facts = [fact for fact in facts if _where(fact, rule.same) not in there]
-    facts.sort(key=lambda fact: (fact.repository, fact.path.count("/"), fact.path, fact.line or 0, fact.name))
-    return tuple(_evidence(rule, fact) for fact in facts)
+    together = rule.same == "system"
+    for fact in index.matching(first, () if together else others, where):
+        if together:
+            if not all(map(index.holds, others)) or any(map(index.holds, rule.unless)):
+                return
+            yield _evidence(rule, fact)
+        elif all(index.beside(other, fact, rule.same) for other in others) and not any(
+            index.beside(other, fact, rule.same) for other in rule.unless
+        ):
+            yield _evidence(rule, fact)
 
 
-def _where(fact: Fact, same: str) -> tuple[str, ...]:
-    """Return what two facts must share to count as being in the same place."""
-    if same == "system":
-        return ()
-    place = (fact.repository, fact.path)
-    return place if same == "file" else (*place, fact.attributes.get(same, ""))
+def _shows(rule: Rule, index: FactIndex) -> bool:
+    return next(evidence(rule, index), None) is not None
 
 
 def _evidence(rule: Rule, fact: Fact) -> Evidence:
-    says = rule.says.replace("{name}", fact.name)
+    says = rule.says.replace("{name}", without_secrets(fact.name))
     return Evidence(path=fact.path, line=fact.line, repository=fact.repository, says=says)
 
 
-def _best(shown: Sequence[tuple[Rule, tuple[Evidence, ...]]], prefer: Sequence[str]) -> tuple[Evidence, ...]:
-    """Return a few places, one file once, the strongest rules first, then the files that `prefer` names."""
-    chosen: dict[tuple[str, str], Evidence] = {}
-    for _, places in sorted(shown, key=lambda one: -_ORDER.index(one[0].strength)):
-        for place in places:
-            chosen.setdefault((place.repository, place.path), place)
-    ranked = sorted(chosen.values(), key=lambda place: not any(part in place.path.lower() for part in prefer))
-    return tuple(ranked[:MOST_EVIDENCE])
+def _best(rules: Sequence[Rule], prefer: Sequence[str], index: FactIndex) -> tuple[Evidence, ...]:
+    """Return a few places, one file once: the files that `prefer` names first, then the strongest of `rules`.
+
+    Of several repositories, the best place of each comes before the second of any.
+    """
+    turns = zip_longest(*(_best_in(repository, rules, prefer, index) for repository in index.repositories))
+    return tuple(islice(filter(None, chain.from_iterable(turns)), MOST_EVIDENCE))
+
+
+def _best_in(repository: str, rules: Sequence[Rule], prefer: Sequence[str], index: FactIndex) -> list[Evidence]:
+    chosen: dict[str, Evidence] = {}
+    for preferred in (True, False):
+
+        def wanted(name: str, path: str, preferred: bool = preferred) -> bool:  # noqa: FBT001 - bound, not passed
+            return name == repository and any(part in path.lower() for part in prefer) is preferred
+
+        for rule in rules:
+            for place in evidence(rule, index, wanted):
+                chosen.setdefault(place.path, place)
+                if len(chosen) >= MOST_EVIDENCE:
+                    return list(chosen.values())
+    return list(chosen.values())

@@ -35,6 +35,12 @@ class Repository(Frozen):
     folder: str | None = None
 
 
+RepositoryEntry = Annotated[
+    Repository, BeforeValidator(lambda value: value if isinstance(value, dict | Repository) else {"path": value})
+]
+"""A repository as documents write it: a bare path stands for the one at it."""
+
+
 class System(Frozen):
     """The thing under assessment: a name, and where its files are."""
 

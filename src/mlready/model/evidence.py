@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from mlready.model.answers import Role
 from mlready.model.base import Frozen, Id, Line
 
 
@@ -34,6 +35,17 @@ class Evidence(Frozen):
     says: Line
 
 
+class Component(Frozen):
+    """One repository of the system that was looked at, or one folder of it.
+
+    ``name`` is what evidence calls it, ``place`` where it was found, as the command or a document names it.
+    """
+
+    name: str
+    role: Role | None = None
+    place: str = "."
+
+
 class PracticeFinding(Frozen):
     """How one practice stands in the scanned repositories; `reason` says what falls short or was looked for."""
 
@@ -48,12 +60,13 @@ class Scan(Frozen):
     """Everything that one look at the repositories gave.
 
     ``practices`` is None where no practice was looked for. ``proofs`` maps a path that an answer names as proof to the
-    SHA-256 of its content, or to None where no repository holds it.
+    SHA-256 of its content, or to None where no repository holds it. ``components`` are what was looked at.
     """
 
     practices: dict[str, PracticeFinding] | None = None
     proofs: Mapping[str, str | None] = Field(default_factory=dict)
     commit: str | None = None
+    components: tuple[Component, ...] = ()
 
     def found(self, practice: str) -> bool:
         """Return whether `practice` was found; ``a|b`` is found where either is."""

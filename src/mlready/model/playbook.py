@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 
 from mlready.model.base import Flag, Frozen, Id, Level, Line
 from mlready.model.context import ContextQuestion
+from mlready.model.practice import Practice
 from mlready.model.when import When
 
 TOP_LEVEL: Final = 4
@@ -170,7 +171,10 @@ class Phase(Frozen):
 
 
 class Playbook(Frozen):
-    """Everything that one assessment asks, after ``extends`` and overlays."""
+    """Everything that one assessment asks, after ``extends`` and overlays.
+
+    ``practices`` are those that it begins or adds rules to, whole; all others are as they are.
+    """
 
     id: Id
     title: Line
@@ -180,6 +184,7 @@ class Playbook(Frozen):
     phases: tuple[Phase, ...] = Field(min_length=1)
     controls: tuple[Control, ...] = Field(min_length=1)
     context: tuple[ContextQuestion, ...] = ()
+    practices: tuple[Practice, ...] = ()
     lineage: tuple[str, ...] = ()
     overlays: tuple[str, ...] = ()
     digest: str = ""

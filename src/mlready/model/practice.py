@@ -4,11 +4,14 @@ from typing import Any, Self
 
 from pydantic import Field, model_validator
 
+from mlready.model.answers import Role
 from mlready.model.base import Frozen, Id, Line
 from mlready.model.evidence import Strength
 from mlready.model.fact import Place
+from mlready.model.vocabulary import KINDS, SYSTEM
 
-_RULE_KEYS = frozenset({"says", "strength", "all", "unless", "same"})
+RULE_KEYS = frozenset({"says", "strength", "all", "unless", "same"})
+PATTERN_KEYS = frozenset({"place", "with"})
 
 
 class Pattern(Frozen):
@@ -28,10 +31,12 @@ class Pattern(Frozen):
     def _kind_is_the_key(cls, data: Any) -> Any:  # noqa: ANN401 - pydantic judges whatever else it is
         if not isinstance(data, dict) or "kind" in data:
             return data
-        kinds = [key for key in data if key not in {"place", "with"}]
+        kinds = [key for key in data if key not in PATTERN_KEYS]
         if len(kinds) != 1:
             raise ValueError("a pattern names one kind of fact, such as {call: [mlflow.log_metric]}")
         asked = data.get("with") or {}
+        if not isinstance(asked, dict):
+            raise ValueError("write a mapping under with, such as {in: [train]}")  # noqa: TRY004 - pydantic's own word
         return {
             "kind": kinds[0],
             "names": _listed(data[kinds[0]]),
@@ -45,30 +50,63 @@ class Rule(Frozen):
 
     With ``same: file`` they must be in the same file; any other ``same`` but ``system`` is an attribute that they must
     have in common too, such as ``same: handler``. One pattern may be written without ``all``. A rule does not hold
-    where a pattern of `unless` fits, in the same file where ``same`` says so.
+    where a pattern of `unless` fits, in the same file where ``same`` says so. `says` tells what was seen, ``{name}``
+    being the name of the fact; where it is not written, the kind of the evidence says it.
     """
 
     says: Line
     strength: Strength = Strength.USED
     all: tuple[Pattern, ...] = Field(min_length=1)
     unless: tuple[Pattern, ...] = ()
-    same: str = "system"
+    same: str = SYSTEM
 
     @model_validator(mode="before")
     @classmethod
     def _one_pattern(cls, data: Any) -> Any:  # noqa: ANN401 - pydantic judges whatever else it is
-        if not isinstance(data, dict) or "all" in data:
+        if not isinstance(data, dict):
             return data
-        pattern = {key: value for key, value in data.items() if key not in _RULE_KEYS}
-        rest = {key: value for key, value in data.items() if key in _RULE_KEYS}
-        return {**rest, "all": [pattern]}
+        if "all" not in data:
+            pattern = {key: value for key, value in data.items() if key not in RULE_KEYS}
+            data = {**{key: value for key, value in data.items() if key in RULE_KEYS}, "all": [pattern]}
+        return {**_said(data["all"]), **data}
+
+
+class PracticeEntry(Frozen):
+    """A practice as a file writes it: whole, or what is added to one that is there.
+
+    A rule may stand beside the id, as in ``{id: monitor.drift, call: "ourdrift.*"}``: it is one more of `found`.
+    """
+
+    id: Id
+    title: Line | None = None
+    shows: Line | None = None
+    not_enough: Line | None = None
+    why: Line | None = None
+    modes: tuple[str, ...] = ()
+    needed_by: tuple[Role, ...] = ()
+    only_with: tuple[Id, ...] = ()
+    prefer: tuple[str, ...] = ()
+    found: tuple[Rule, ...] = ()
+    partial: tuple[Rule, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _rule_beside_the_id(cls, data: Any) -> Any:  # noqa: ANN401 - pydantic judges whatever else it is
+        if not isinstance(data, dict):
+            return data
+        rule = {key: value for key, value in data.items() if key not in cls.model_fields}
+        if not rule:
+            return data
+        rest = {key: value for key, value in data.items() if key in cls.model_fields}
+        return {**rest, "found": [*_listed(data.get("found") or []), rule]}
 
 
 class Practice(Frozen):
     """Something that the files of a repository can show, what counts as showing it, and what falls short.
 
-    ``only_with`` names practices of which one must be found for this one to apply at all; ``prefer`` is what the paths
-    that are best cited have in them.
+    ``only_with`` names practices of which one must be found for this one to apply at all, ``needed_by`` the roles of
+    components that it is asked of, every one where it names none; ``prefer`` is what the paths that are best cited
+    have in them.
     """
 
     id: Id
@@ -77,16 +115,29 @@ class Practice(Frozen):
     not_enough: Line
     why: Line
     modes: tuple[str, ...] = ()
+    needed_by: tuple[Role, ...] = ()
     only_with: tuple[Id, ...] = ()
     prefer: tuple[str, ...] = ()
     found: tuple[Rule, ...] = ()
     partial: tuple[Rule, ...] = ()
+
+    @property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """Every pattern of its rules."""
+        return tuple(pattern for rule in (*self.found, *self.partial) for pattern in (*rule.all, *rule.unless))
 
     @model_validator(mode="after")
     def _found_before_partial(self) -> Self:
         if self.partial and not self.found:
             raise ValueError("what falls short needs a rule for what does not")
         return self
+
+
+def _said(patterns: object) -> dict[str, str]:
+    """Return what a rule says by the kind of its evidence."""
+    first = patterns[0] if isinstance(patterns, list | tuple) and patterns else None
+    kinds = [first.kind] if isinstance(first, Pattern) else list(first) if isinstance(first, dict) else []
+    return next(({"says": KINDS[kind].says} for kind in kinds if kind in KINDS), {})
 
 
 def _listed(value: object) -> list[object]:

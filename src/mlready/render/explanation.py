@@ -65,8 +65,11 @@ def explain_practice(practice: Practice, playbook: Playbook) -> str:
         for names, level in control.evidence.items()
         if practice.id in names.split("|")
     ]
-    if controls:
-        lines += ["", *_wrap(f"Speaks for: {', '.join(controls)}")]
+    if practice.only_with:
+        lines += ["", *_wrap(f"Asked only where {' or '.join(practice.only_with)} is found.")]
+    if practice.needed_by:
+        lines += ["", *_wrap(f"Asked of components for {', '.join(practice.needed_by)}, and of those without a role.")]
+    lines += ["", *_wrap(f"Speaks for: {', '.join(controls) or 'no control of this playbook'}")]
     return _text(lines)
 
 

@@ -1,9 +1,9 @@
 """GitLab's code quality report."""
 
-import json
 from typing import Any, Final
 
 from mlready.model.assessment import Assessment
+from mlready.render.json_text import dumps
 from mlready.render.shortfalls import Ground, Kind, Severity, Shortfall, shortfalls
 
 _SEVERITY: Final = {Severity.ERROR: "blocker", Severity.WARNING: "major", Severity.NOTE: "info"}
@@ -12,7 +12,7 @@ _SEVERITY: Final = {Severity.ERROR: "blocker", Severity.WARNING: "major", Severi
 def check_gitlab(assessment: Assessment, ground: Ground) -> str:
     """Return what falls short as a code quality report: an empty list where nothing does."""
     found = [_issue(one, ground) for one in shortfalls(assessment, ground)]
-    return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
+    return dumps(found)
 
 
 def _issue(one: Shortfall, ground: Ground) -> dict[str, Any]:

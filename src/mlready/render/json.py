@@ -1,12 +1,13 @@
 """The public JSON documents, versioned by their ``schema``."""
 
-import json
 from typing import Any, Final
 
 from mlready import __version__
 from mlready.model.assessment import Assessment, Finding, Score
 from mlready.model.plan import Plan
 from mlready.model.playbook import Control, Playbook
+from mlready.render.json_sizing import sizing_json
+from mlready.render.json_text import dumps
 
 ASSESSMENT_SCHEMA: Final = "mlready.assessment/1"
 PLAN_SCHEMA: Final = "mlready.plan/1"
@@ -15,16 +16,17 @@ CHECK_SCHEMA: Final = "mlready.check/1"
 
 def assessment_json(assessment: Assessment) -> str:
     """Return the assessment as a ``mlready.assessment/1`` document."""
-    return _dump({"schema": ASSESSMENT_SCHEMA, **_tool(assessment), **_assessment(assessment)})
+    return dumps({"schema": ASSESSMENT_SCHEMA, **_tool(assessment), **_assessment(assessment)})
 
 
 def check_json(assessment: Assessment) -> str:
     """Return what the files show, practice by practice, and the assessment, as a ``mlready.check/1`` document."""
     practices = (assessment.scan.practices or {}).values()
-    return _dump(
+    return dumps(
         {
             "schema": CHECK_SCHEMA,
             **_tool(assessment),
+            "components": [one.model_dump(mode="json", include={"name", "role"}) for one in assessment.scan.components],
             "practices": [finding.model_dump(mode="json") for finding in practices],
             **_assessment(assessment),
         }
@@ -33,30 +35,28 @@ def check_json(assessment: Assessment) -> str:
 
 def plan_json(plan: Plan) -> str:
     """Return the plan as a ``mlready.plan/1`` document, its assessment inside."""
-    return _dump(
+    return dumps(
         {
             "schema": PLAN_SCHEMA,
             **_tool(plan.assessment),
             "assessment": _assessment(plan.assessment),
             "actions": None if plan.actions is None else [action.model_dump(mode="json") for action in plan.actions],
             "schedule": plan.schedule and plan.schedule.model_dump(mode="json"),
+            "strategy": plan.strategy and plan.strategy.model_dump(mode="json"),
+            **sizing_json(plan.sizing),
         }
     )
 
 
 def playbook_json(playbook: Playbook) -> str:
     """Return the playbook as one document, after ``extends`` and overlays."""
-    return _dump(
+    return dumps(
         {
             **playbook.model_dump(mode="json", exclude={"controls", "context"}),
             "controls": [_control(control) for control in playbook.controls],
             "context": [question.model_dump(mode="json") for question in playbook.context],
         }
     )
-
-
-def _dump(document: dict[str, Any]) -> str:
-    return json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def _tool(assessment: Assessment) -> dict[str, Any]:

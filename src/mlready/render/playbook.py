@@ -49,6 +49,9 @@ def playbook_text(playbook: Playbook) -> str:
             lines += ["", phase.title]
         for control in controls:
             lines += [f"  {control.id}  ({_bar(control)})", *_wrapped(control.ask, "    ")]
+    if playbook.practices:
+        lines += ["", "Practices that it begins, or adds rules to"]
+        lines += [f"  {practice.id}  ({practice.title})" for practice in playbook.practices]
     lines += ["", f"`mlready explain ID` says more of each. Context: {count(len(playbook.context), 'question')}."]
     return "\n".join(lines) + "\n"
 
@@ -133,6 +136,20 @@ controls:
       steps:
         - Write down what it means here, and who owns it.
       effort_days: {{startup: 1, enterprise: 2}}
+
+# What files show: an id that is there gets your rules beside ours; a new one is a practice that `evidence:` may name.
+practices: []
+# - {{id: monitor.drift, call: "ourdrift.*"}}
+# - id: own.feature-flags
+#   title: Feature flags
+#   shows: The service asks our flag server before it uses a model.
+#   not_enough: A flag library that nothing calls.
+#   why: A flag is the fastest way back.
+#   found:
+#     - {{says: "{{name}} asks for a flag", call: ["ourflags.*"]}}
+
+# A name of yours that counts wherever a rule names ours:
+# counts_like: {{ourtrack.log: mlflow.log_metric}}
 
 # Leave out a control that does not fit; the reason is part of the playbook.
 remove: []

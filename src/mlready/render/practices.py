@@ -1,11 +1,11 @@
 """What the files of a system show, practice by practice, on a terminal."""
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from mlready.model.assessment import Assessment, Source
-from mlready.model.evidence import Evidence, PracticeFinding, Status
+from mlready.model.evidence import Component, Evidence, PracticeFinding, Status
 from mlready.render.text import plain, scorecard
 from mlready.render.words import count
 
@@ -17,13 +17,22 @@ def practices_text(assessment: Assessment, *, width: int, colour: bool) -> str:
     """Return what was found with its places, what falls short and why, what was not found, and the scorecard."""
     findings = list((assessment.scan.practices or {}).values())
     parts = [
+        *_components(assessment.scan.components, width),
         *_found(findings, width),
         *_short(findings, width),
-        *_named("Not found", findings, Status.MISSING, width),
-        *_named("Do not apply", findings, Status.NOT_APPLICABLE, width),
+        *_missing(findings, width),
+        *_unasked(findings, width),
         *_settled(assessment, width),
     ]
     return "\n".join(parts) + "\n\n" + scorecard(assessment, width=width, colour=colour)
+
+
+def _components(components: Sequence[Component], width: int) -> Iterator[str]:
+    """Yield what was looked at, where that is more than one repository, or has a role."""
+    if len(components) > 1 or any(one.role for one in components):
+        says = ", ".join(f"{one.name} ({one.role})" if one.role else one.name for one in components)
+        yield from textwrap.wrap(plain(f"Looked at {says}"), width, break_on_hyphens=False)
+        yield ""
 
 
 def _found(findings: Iterable[PracticeFinding], width: int) -> Iterator[str]:
@@ -31,7 +40,7 @@ def _found(findings: Iterable[PracticeFinding], width: int) -> Iterator[str]:
     yield f"{count(len(found), 'practice')} of {len(list(findings))} found"
     for finding in found:
         yield f"  {finding.id}"
-        for place in finding.evidence[:_PLACES]:
+        for place in finding.evidence[: max(_PLACES, len({one.repository for one in finding.evidence}))]:
             yield from _wrap(_place(place), width)
 
 
@@ -45,11 +54,23 @@ def _short(findings: Iterable[PracticeFinding], width: int) -> Iterator[str]:
             yield from _wrap(_place(finding.evidence[0]), width)
 
 
-def _named(title: str, findings: Iterable[PracticeFinding], status: Status, width: int) -> Iterator[str]:
-    names = [finding.id for finding in findings if finding.status is status]
+def _missing(findings: Iterable[PracticeFinding], width: int) -> Iterator[str]:
+    names = [finding.id for finding in findings if finding.status is Status.MISSING]
     if names:
-        yield f"\n{title}"
+        yield "\nNot found"
         yield from _listed(", ".join(names), width)
+
+
+def _unasked(findings: Iterable[PracticeFinding], width: int) -> Iterator[str]:
+    """Yield what does not apply, with each reason once."""
+    reasons: dict[str | None, list[str]] = {}
+    for finding in findings:
+        if finding.status is Status.NOT_APPLICABLE:
+            reasons.setdefault(finding.reason, []).append(finding.id)
+    if reasons:
+        yield "\nDo not apply"
+    for reason, names in reasons.items():
+        yield from _listed(f"{', '.join(names)}: {reason}" if reason else ", ".join(names), width)
 
 
 def _settled(assessment: Assessment, width: int) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """SARIF 2.1.0: what code hosts show beside the code, and track from run to run."""
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 from urllib.parse import quote
@@ -10,6 +9,7 @@ from mlready.model.assessment import Assessment
 from mlready.model.playbook import Control
 from mlready.model.practice import Practice
 from mlready.render.explanation import explain_control, explain_practice
+from mlready.render.json_text import dumps
 from mlready.render.markdown_text import inline
 from mlready.render.shortfalls import Ground, Kind, Severity, Shortfall, Spot, clip, shortfalls
 
@@ -25,7 +25,7 @@ Node = dict[str, Any]
 
 def check_sarif(assessment: Assessment, ground: Ground, practices: Mapping[str, Practice]) -> str:
     """Return what falls short as a SARIF document."""
-    return json.dumps(sarif(assessment, ground, practices), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return dumps(sarif(assessment, ground, practices))
 
 
 def sarif(assessment: Assessment, ground: Ground, practices: Mapping[str, Practice]) -> Node:

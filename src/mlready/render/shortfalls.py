@@ -45,24 +45,22 @@ class Ground:
 
     Args:
         file: what stands for the whole repository, such as its README.
-        home: what evidence calls the first repository.
         folder: where the first repository is, as CI sees it; empty where CI stands in it.
+        folders: where each repository is, by the name that evidence calls it, as CI sees it; without those it does not.
         answers: the answers file, where CI can open it.
         lines: the line of every answer in it, by control.
     """
 
     file: str
-    home: str = "."
     folder: str = ""
+    folders: Mapping[str, str] = field(default_factory=lambda: {".": ""})
     answers: str | None = None
     lines: Mapping[str, int] = field(default_factory=dict)
 
     def spot(self, place: Evidence) -> Spot | None:
         """Return where CI can open `place`; None where it is in a repository that CI does not stand in."""
-        folder = PurePosixPath(self.folder if place.repository == self.home else place.repository)
-        if folder.is_absolute() or ".." in folder.parts:
-            return None
-        return Spot(str(folder / place.path), place.line or 1)
+        folder = self.folders.get(place.repository)
+        return None if folder is None else Spot(str(PurePosixPath(folder, place.path)), place.line or 1)
 
     def answer(self, control: str) -> Spot:
         """Return where `control` is, or would be, answered; else what stands for the repository."""

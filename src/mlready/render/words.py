@@ -1,5 +1,6 @@
 """Numbers and states as a person would say them, the same in every format."""
 
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from mlready.model.assessment import Assessment, Finding, Outcome, Verdict
@@ -13,19 +14,24 @@ VERDICT: Final = {
     Verdict.OUT_OF_SCOPE: "Out of scope",
 }
 _WHOLE_FROM: Final = 10
+_TENTH: Final = 0.1
+_EXACT_TO: Final = 1e15
 _ALL: Final = 100
 
 
 def number(value: float) -> str:
     """Return `value` in whole units from 10 up, with up to two digits below, and never as 0 where it is something.
 
-    >>> number(37.5), number(2.5), number(0.004), number(3.0)
-    ('38', '2.5', '0.004', '3')
+    >>> number(36.5), number(2.5), number(0.0043), number(0.0000071), number(3.0)
+    ('37', '2.5', '0.0043', '0.0000071', '3')
     """
-    if abs(value) >= _WHOLE_FROM:
+    if abs(value) >= _EXACT_TO:
         return f"{value:,.0f}"
-    rounded = f"{value:.2f}".rstrip("0").rstrip(".")
-    return f"{value:.1g}" if value and float(rounded) == 0 else rounded
+    if value and abs(value) < _TENTH:
+        return f"{Decimal(f'{value:.2g}'):f}"
+    places = Decimal(1) if abs(value) >= _WHOLE_FROM else Decimal("0.01")
+    rounded = f"{Decimal(str(value)).quantize(places, ROUND_HALF_UP):,f}"
+    return rounded.rstrip("0").rstrip(".") if "." in rounded else rounded
 
 
 def count(amount: float, singular: str, plural: str = "") -> str:

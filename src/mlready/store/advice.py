@@ -1,4 +1,4 @@
-"""What stands beside the playbooks: rules of consistency, crosswalks, practices, roles, terms and sources."""
+"""What stands beside the playbooks: rules of consistency, crosswalks, roles, terms and sources."""
 
 from collections.abc import Iterable
 from typing import TypeVar
@@ -9,7 +9,6 @@ from mlready.errors import DocumentError
 from mlready.model.advice import ConsistencyRule, Role, SourceBullet, SourceDocument, Term
 from mlready.model.base import Frozen
 from mlready.model.crosswalk import Crosswalk, LadderCrosswalk
-from mlready.model.practice import Practice
 from mlready.store.library import Library
 from mlready.store.validation import faults
 from mlready.store.yaml import Document
@@ -36,12 +35,6 @@ def load_sources(library: Library) -> tuple[tuple[SourceDocument, ...], tuple[So
     """Return the checklists that the playbooks encode, and their bullets."""
     document = library.open("sources", "advice")
     return _list(document, "documents", SourceDocument), _list(document, "sources", SourceBullet)
-
-
-def load_practices(library: Library) -> dict[str, Practice]:
-    """Return every practice that files can show, by id."""
-    families = (_list(document, "practices", Practice) for _, document in library.listing("practices"))
-    return {practice.id: practice for family in families for practice in family}
 
 
 def load_crosswalks(library: Library) -> tuple[Crosswalk, ...]:

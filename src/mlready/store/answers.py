@@ -16,7 +16,7 @@ from mlready.model.answers import (
     Assumptions,
     ContextAnswer,
     Remark,
-    Repository,
+    RepositoryEntry,
     System,
     Waiver,
 )
@@ -52,7 +52,7 @@ class SystemEntry(Frozen):
     """The system as an answers file writes it: a repository may be a bare path."""
 
     name: Line = System().name
-    repositories: tuple[Annotated[Repository, _mapping("path")], ...] = ()
+    repositories: tuple[RepositoryEntry, ...] = ()
 
 
 class AnswersDocument(Frozen):

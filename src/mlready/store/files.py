@@ -9,6 +9,7 @@ from typing import Final
 from mlready.errors import DocumentError, Problem, TargetError
 
 MAX_BYTES: Final = 8_000_000
+_MOST_LINKS: Final = 40
 
 
 def read_text(path: Path) -> str:
@@ -32,6 +33,23 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise DocumentError([Problem(str(path), line, "", "this is not UTF-8 text")]) from error
+
+
+def is_own(path: Path) -> bool:
+    """Return whether there is a file at `path`, which is looked for in a repository without anyone having named it.
+
+    Raises:
+        TargetError: it is a link that leads out of its folder: what is wrong with the file there would be quoted.
+    """
+    home = os.path.abspath(path.parent)  # noqa: PTH100 - to follow links is what this is to prevent
+    place = path
+    for _ in range(_MOST_LINKS):
+        if not place.is_symlink():
+            break
+        place = Path(os.path.normpath(os.path.join(home, place.parent, os.readlink(place))))  # noqa: PTH115, PTH118
+        if not place.is_relative_to(home):
+            raise TargetError(f"{path} is a link that leads out of its folder", "name the file that it points at")
+    return path.is_file()
 
 
 def write_text(path: Path, text: str) -> None:

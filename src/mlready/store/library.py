@@ -54,14 +54,15 @@ class Library:
         """Return every document of `folder` with its name, the project's own before the shipped ones."""
         return [(name, self._parse(file)) for name, file in self._files(folder).items()]
 
+    def layers(self, folder: str) -> list[Document]:
+        """Return every document of `folder`, the shipped ones first; one of the project's own hides none of them."""
+        return [self._parse(file) for root in reversed([*self._roots()]) for file in _yaml_files(root / folder)]
+
     def _files(self, folder: str) -> dict[str, Traversable]:
         found: dict[str, Traversable] = {}
         for root in self._roots():
-            place = root.joinpath(*filter(None, [folder]))
-            if place.is_dir():
-                for file in sorted(place.iterdir(), key=lambda one: one.name):
-                    if file.name.endswith(".yaml") and file.is_file():
-                        found.setdefault(file.name.removesuffix(".yaml"), file)
+            for file in _yaml_files(root.joinpath(*filter(None, [folder]))):
+                found.setdefault(file.name.removesuffix(".yaml"), file)
         return found
 
     def _roots(self) -> Iterator[Traversable]:
@@ -73,6 +74,14 @@ class Library:
         if isinstance(file, Path):
             return parse(read_text(file), str(file))
         return parse(file.read_text(encoding="utf-8"), file.name)  # inside a zip: ours, so trusted to be text
+
+
+def _yaml_files(folder: Traversable) -> list[Traversable]:
+    """Return the YAML files of `folder` in the order of their names."""
+    if not folder.is_dir():
+        return []
+    files = (file for file in folder.iterdir() if file.name.endswith(".yaml") and file.is_file())
+    return sorted(files, key=lambda file: file.name)
 
 
 def is_path(reference: str) -> bool:

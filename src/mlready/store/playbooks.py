@@ -2,7 +2,8 @@
 
 A playbook that extends another one adds controls, and changes the fields that it names of those that are there; it may
 remove one, with a reason. An overlay does the same on top of any playbook, but can only add and raise: its minimums,
-targets and weights count where they are higher, its blocking where it blocks, and it removes nothing.
+targets and weights count where they are higher, its blocking where it blocks, and it removes nothing. Both may begin
+practices, and add rules to those that are there.
 """
 
 import hashlib
@@ -15,7 +16,10 @@ from pydantic import ValidationError
 
 from mlready.errors import DocumentError, Problem
 from mlready.model.playbook import Playbook, implied
+from mlready.model.practice import Practice
 from mlready.store.library import Library
+from mlready.store.practices import KEY as PRACTICES
+from mlready.store.practices import LIKE, added_practices
 from mlready.store.validation import did_you_mean, faults
 from mlready.store.yaml import Document, Path
 
@@ -23,9 +27,9 @@ PLAYBOOK_SCHEMA: Final = "mlready.playbook/1"
 OVERLAY_SCHEMA: Final = "mlready.overlay/1"
 
 _LISTS: Final = ("phases", "controls", "context")
-_NOT_INHERITED: Final = {"schema", "extends", "remove", *_LISTS}
+_NOT_INHERITED: Final = {"schema", "extends", "remove", PRACTICES, LIKE, *_LISTS}
 _PLAYBOOK_KEYS: Final = {*_NOT_INHERITED, "id", "title", "version", "about", "audience"}
-_OVERLAY_KEYS: Final = {"schema", "id", "title", "version", "about", "controls", "context"}
+_OVERLAY_KEYS: Final = {"schema", "id", "title", "version", "about", "controls", "context", PRACTICES, LIKE}
 _RAISED: Final = ("minimum", "target", "weight", "blocks")
 _WIDENED: Final = {"asked_when", "blocks_when"}
 _MAX_ANCESTORS: Final = 10
@@ -122,10 +126,18 @@ class _Draft:
                 near = did_you_mean(str(removal["id"]), self.lists["controls"])
                 self._report(document, place, f"there is no control {removal['id']} to remove{near}")
 
+    def practices(self, library: Library, written: Iterable[tuple[Document, bool]]) -> tuple[Practice, ...]:
+        """Return the practices that the documents begin or add rules to; what is wrong with them is kept."""
+        try:
+            return added_practices(library, written)
+        except DocumentError as error:
+            self.problems += error.problems
+            return ()
+
     def _report(self, document: Document, place: Path, says: str) -> None:
         self.problems.append(document.problem(place, says))
 
-    def finish(self, overlays: Sequence[str], digest: str) -> Playbook:
+    def finish(self, overlays: Sequence[str], digest: str, practices: Sequence[Practice]) -> Playbook:
         phases = list(self.lists["phases"])
         controls = sorted(self.lists["controls"].values(), key=lambda entry: _index(phases, entry.data.get("phase")))
         ordered = {
@@ -139,6 +151,7 @@ class _Draft:
         data = {
             **self.header,
             **{name: [entry.data for entry in entries] for name, entries in ordered.items()},
+            "practices": practices,
             "lineage": self.lineage,
             "overlays": tuple(overlays),
             "digest": digest,
@@ -199,13 +212,16 @@ def open_playbook(reference: str, overlays: Iterable[str] = (), library: Library
         draft.add(document, overlay=False)
     names = []
     texts = [document.text for document in ancestors]
+    written = [(document, False) for document in ancestors]
     for overlay in dict.fromkeys(overlays):
         document = library.open(overlay, "overlays")
         _expect(document, OVERLAY_SCHEMA)
         draft.add(document, overlay=True)
+        written.append((document, True))
         names.append(str(document.data.get("id", overlay)))
         texts.append(document.text)
-    playbook = draft.finish(names, hashlib.sha256("\0".join(texts).encode()).hexdigest())
+    digest = hashlib.sha256("\0".join(texts).encode()).hexdigest()
+    playbook = draft.finish(names, digest, draft.practices(library, written))
     return LoadedPlaybook(playbook, draft.lists["context"] | draft.lists["controls"])
 
 

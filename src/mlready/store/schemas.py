@@ -6,9 +6,12 @@ from typing import Any, Final, TypeAlias
 from mlready.model.base import Frozen
 from mlready.model.context import ContextQuestion, ContextType
 from mlready.model.playbook import Control, Playbook
+from mlready.model.strategies import Strategies
 from mlready.store.answers import AnswersDocument
 from mlready.store.config import Config
 from mlready.store.playbooks import OVERLAY_SCHEMA, PLAYBOOK_SCHEMA
+from mlready.store.practice_schema import COUNTS_LIKE, practice_definitions
+from mlready.store.practice_schema import practices_schema as family_schema
 
 _DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 Schema: TypeAlias = dict[str, Any]
@@ -23,6 +26,7 @@ _BY_PLAYBOOK: Final[Schema] = {
     "type": "object",
     "additionalProperties": {"type": "integer", "minimum": 0, "maximum": 4},
 }
+_REPOSITORY: Final[Schema] = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/Repository"}]}
 _REMOVAL: Final[Schema] = {
     "type": "object",
     "properties": {"id": {"type": "string"}, "reason": {"type": "string", "minLength": 1}},
@@ -37,6 +41,10 @@ def playbook_schema() -> Schema:
     for name in _INHERITABLE:
         entry = schema["$defs"][name]
         entry["required"] = ["id"] if "id" in entry["properties"] else []
+    schema["$defs"] = {
+        name: part for name, part in schema["$defs"].items() if name != "Practice"
+    } | practice_definitions()
+    schema["properties"]["practices"]["items"] = {"$ref": "#/$defs/PracticeEntry"}
     minimum = schema["$defs"]["Control"]["properties"]["minimum"]
     schema["$defs"]["Control"]["properties"]["minimum"] = {"anyOf": [minimum, _BY_PLAYBOOK]}
     written = {name: value for name, value in schema["properties"].items() if name not in _COMPOSED}
@@ -44,6 +52,7 @@ def playbook_schema() -> Schema:
         "schema": {"const": PLAYBOOK_SCHEMA},
         "extends": {"type": "string", "description": "The playbook that this one starts from."},
         **written,
+        "counts_like": COUNTS_LIKE,
         "remove": {"type": "array", "items": _REMOVAL},
     }
     schema["required"] = ["schema", "id", "title"]
@@ -60,9 +69,21 @@ def overlay_schema() -> Schema:
     return schema
 
 
+def practices_schema() -> Schema:
+    """Return the schema of a file in ``practices/``."""
+    return {"$schema": _DRAFT, "title": "Practices of mlready", **family_schema()}
+
+
+def strategies_schema() -> Schema:
+    """Return the schema of ``advice/strategies.yaml``."""
+    return _schema(Strategies, "Strategies of a release")
+
+
 def config_schema() -> Schema:
     """Return the schema of ``mlready.yaml``."""
-    return _schema(Config, "The settings of mlready in one repository")
+    schema = _schema(Config, "The settings of mlready in one repository")
+    schema["properties"]["repositories"]["items"] = _REPOSITORY
+    return schema
 
 
 def answers_schema(playbook: Playbook | None = None) -> Schema:
@@ -72,9 +93,7 @@ def answers_schema(playbook: Playbook | None = None) -> Schema:
     scalar: Schema = {"type": ["string", "number", "boolean", "null"]}
     schema["properties"]["answers"] = {"type": "object", "additionalProperties": {"anyOf": [scalar, entry]}}
     schema["properties"]["system"]["default"] = {}
-    schema["$defs"]["SystemEntry"]["properties"]["repositories"]["items"] = {
-        "anyOf": [{"type": "string"}, {"$ref": "#/$defs/Repository"}]
-    }
+    schema["$defs"]["SystemEntry"]["properties"]["repositories"]["items"] = _REPOSITORY
     if playbook:
         known = {control.id: _answer_schema(control) for control in playbook.controls}
         known |= {question.full_id: _context_schema(question) for question in playbook.context}
@@ -91,6 +110,8 @@ SCHEMAS: Final[dict[str, Callable[[], Schema]]] = {
     "config": config_schema,
     "overlay": overlay_schema,
     "playbook": playbook_schema,
+    "practices": practices_schema,
+    "strategies": strategies_schema,
 }
 
 

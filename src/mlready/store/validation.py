@@ -1,15 +1,17 @@
 """What pydantic finds wrong, in words for the person who wrote the document."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from mlready.model.nearest import did_you_mean
 from mlready.store.yaml import Path
+
+__all__ = ["did_you_mean", "faults"]
 
 _NOTHING: Final = object()
 _KINDS: Final = {
@@ -21,16 +23,6 @@ _KINDS: Final = {
     "tuple_type": "a list",
 }
 """What pydantic missed, by its own name for the fault."""
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ``; did you mean X?`` where `word` is close to a known one, else nothing.
-
-    >>> did_you_mean("gather.goal", ["gather.goals", "sys.peak"])
-    '; did you mean gather.goals?'
-    """
-    near = get_close_matches(word, list(known), n=1, cutoff=0.7)
-    return f"; did you mean {near[0]}?" if near else ""
 
 
 def faults(error: ValidationError, model: type[BaseModel], data: object) -> Iterator[tuple[Path, str]]:

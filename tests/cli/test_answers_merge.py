@@ -1,0 +1,114 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mlready.errors import Exit
+from mlready.store.answers import read_answers
+from program import command, invoke, run
+
+HEAD = "schema: mlready.answers/1\nplaybook: startup\n"
+ANN = f"""{HEAD}answers:
+  # Ann's.
+  context.mode: online
+  sys.peak: {{level: 2, by: product-owner, date: 2026-01-01}}
+  gather.goals: {{unknown: true}}
+  gather.usecase:
+  assess.code: 3
+"""
+BOB = f"""{HEAD}overlays: [genai]
+answers:
+  sys.peak: {{level: 3, by: platform-engineer, date: 2026-02-01, note: tested}}
+  gather.goals: {{level: 2, by: data-scientist}}
+  context.mode: online
+  context.cloud: aws
+  genai.cost: 2
+waivers:
+  - {{control: sys.peak, reason: a pilot, owner: cto, until: 2027-01-31}}
+"""
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    ann, bob = tmp_path / "ann.yaml", tmp_path / "bob.yaml"
+    ann.write_text(ANN)
+    bob.write_text(BOB)
+    return ann, bob
+
+
+def test_files_are_joined_and_the_first_keeps_its_form(files: tuple[Path, Path], tmp_path: Path) -> None:
+    out = tmp_path / "all.yaml"
+    result = invoke("answers", "merge", *files, "--take", "newest", "-o", out)
+    assert (result.code, result.err) == (0, f"wrote {out}: 6 answers from 2 files\n")
+    assert out.read_text().startswith(ANN[: ANN.index("  context.mode")])
+    content = read_answers(out).content
+    assert content.overlays == ("genai",)
+    assert [one.owner for one in content.waivers] == ["cto"]
+    answers = content.answers
+    assert (answers["sys.peak"].level, answers["sys.peak"].note) == (3, "tested")
+    assert (answers["gather.goals"].level, answers["gather.goals"].unknown) == (
+        2,
+        False,
+    )  # who knows outdoes who does not
+    assert (answers["assess.code"].value, answers["genai.cost"].value) == (3, 2)
+    assert run("assess", "--answers", out, "--no-scan").code == 0
+
+
+@pytest.mark.parametrize(("take", "level"), [("first", 2), ("last", 3), ("newest", 3)])
+def test_contradictions_can_be_decided_for_one_side(files: tuple[Path, Path], take: str, level: int) -> None:
+    out = files[0].with_name("all.yaml")
+    assert invoke("answers", "merge", *files, "--take", take, "-o", out).code == 0
+    assert read_answers(out).content.answers["sys.peak"].level == level
+
+
+def test_contradictions_are_shown_and_nothing_is_written_where_nobody_decides(files: tuple[Path, Path]) -> None:
+    out = files[0].with_name("all.yaml")
+    result = run("answers", "merge", *files, "-o", out)
+    assert result.code == Exit.UNANSWERED
+    assert not out.exists()
+    assert "sys.peak: Which event will bring your largest load" in result.err
+    assert f"[{files[0]}:6; product-owner; 2026-01-01]" in result.err
+    assert f"[{files[1]}:5; platform-engineer; 2026-02-01; tested]" in result.err
+    assert "mlready: 1 contradiction is not decided: nothing was written" in result.err
+
+
+def test_contradictions_are_put_to_a_person(files: tuple[Path, Path]) -> None:
+    out = files[0].with_name("all.yaml")
+    done = subprocess.run(
+        command("answers", "merge", *files, "--plain", "-o", out), input=b"7\n1\n", capture_output=True, check=False
+    )
+    assert done.returncode == 0
+    assert b"Contradiction: sys.peak" in done.stderr
+    assert b"! Choose 1-2, or q." in done.stderr
+    assert read_answers(out).content.answers["sys.peak"].level == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal is a thing of POSIX")
+def test_contradictions_are_decided_at_a_terminal(files: tuple[Path, Path]) -> None:
+    from terminal import DOWN, ENTER, at_terminal  # noqa: PLC0415 - it cannot be loaded everywhere
+
+    with at_terminal("answers", "merge", *files, "-o", "all.yaml", cwd=files[0].parent) as at:
+        at.wait_for("1 of 1")
+        at.wait_for("write nothing")
+        at.press(DOWN, DOWN, ENTER)
+        assert at.end() == 0
+    assert read_answers(files[0].with_name("all.yaml")).content.answers["sys.peak"].level == 3
+
+
+def test_files_for_different_playbooks_are_not_joined(files: tuple[Path, Path]) -> None:
+    files[1].write_text(BOB.replace("startup", "enterprise"))
+    result = invoke("answers", "merge", *files)
+    assert result.code == Exit.DOCUMENT
+    assert f"{files[1]}:2: playbook: this answers enterprise, {files[0]} answers startup" in result.err
+
+
+def test_one_file_is_not_enough(files: tuple[Path, Path]) -> None:
+    assert invoke("answers", "merge", files[0]).code == Exit.USAGE
+
+
+def test_files_that_agree_need_no_decision(files: tuple[Path, Path]) -> None:
+    files[1].write_text(ANN.replace("level: 2, by: product-owner", "level: 2, proof: docs/load.md"))
+    result = invoke("answers", "merge", *files)
+    assert result.code == 0
+    assert "proof: docs/load.md" in result.out or 'proof: "docs/load.md"' in result.out  # the one that tells more

@@ -1,0 +1,91 @@
+import pytest
+
+from mlready.evidence.facts_index import FactIndex
+from mlready.evidence.judge import judge
+from mlready.model.answers import Role
+from mlready.model.evidence import Component, PracticeFinding, Status
+from mlready.model.fact import Fact
+from mlready.model.practice import Practice
+
+
+def practice(name: str, **fields: object) -> Practice:
+    words = {"title": "T", "shows": "A sign.", "not_enough": "N", "why": "W"}
+    return Practice.model_validate({"id": name, **words, "found": [{"call": f"{name}.*"}], **fields})
+
+
+def fact(name: str, repository: str = ".") -> Fact:
+    return Fact("call", name, "a.py", 1, repository)
+
+
+def judged(practices: list[Practice], facts: list[Fact], *roles: Role | None) -> dict[str, PracticeFinding]:
+    components = [Component(name=str(number), role=role) for number, role in enumerate(roles)]
+    return judge(practices, FactIndex(facts), components)
+
+
+def status(one: Practice, facts: list[Fact], *roles: Role | None) -> Status:
+    return judged([one], facts, *roles)[one.id].status
+
+
+SERVED = practice("auth", needed_by=["serving", "app"])
+
+
+@pytest.mark.parametrize(
+    ("roles", "expected"),
+    [
+        ((), Status.MISSING),
+        ((None,), Status.MISSING),
+        (("training", None), Status.MISSING),
+        (("serving",), Status.MISSING),
+        (("training", "app"), Status.MISSING),
+        (("training",), Status.NOT_APPLICABLE),
+        (("training", "data"), Status.NOT_APPLICABLE),
+    ],
+)
+def test_a_practice_is_asked_where_one_component_needs_it_or_may_need_it(
+    roles: tuple[Role | None, ...], expected: Status
+) -> None:
+    assert status(SERVED, [], *roles) is expected
+
+
+def test_a_practice_that_every_role_needs_is_always_asked() -> None:
+    assert status(practice("tests"), [], "data") is Status.MISSING
+
+
+def test_what_is_found_is_found_whatever_the_roles() -> None:
+    assert status(SERVED, [fact("auth.check")], "training") is Status.FOUND
+
+
+def test_what_no_component_needs_does_not_fall_short() -> None:
+    one = practice("auth", needed_by=["serving"], partial=[{"call": "almost"}])
+    assert status(one, [fact("almost")], "serving") is Status.PARTIAL
+    assert status(one, [fact("almost")], "training") is Status.NOT_APPLICABLE
+
+
+def test_the_reason_names_the_roles() -> None:
+    reason = judged([SERVED], [], "training", "data")["auth"].reason
+    assert reason == "asked of components for serving or app, and the system has data, training only"
+
+
+def test_evidence_in_any_component_shows_a_practice_and_says_which() -> None:
+    finding = judged([SERVED], [fact("auth.check", "gateway")], "serving", "app")["auth"]
+    assert [place.repository for place in finding.evidence] == ["gateway"]
+
+
+def test_each_component_that_shows_a_practice_is_named_before_any_is_named_twice() -> None:
+    facts = [Fact("call", "auth.check", path, 1, where) for where in ("a", "b") for path in ("1.py", "2.py", "3.py")]
+    places = judged([SERVED], facts, "serving", "app")["auth"].evidence
+    assert [(one.repository, one.path) for one in places] == [
+        ("a", "1.py"),
+        ("b", "1.py"),
+        ("a", "2.py"),
+        ("b", "2.py"),
+        ("a", "3.py"),
+    ]
+
+
+def test_a_practice_that_makes_sense_only_with_another_says_so() -> None:
+    served, checked = practice("online"), practice("checks", only_with=["online"])
+    assert judged([served, checked], [fact("online.x")])["checks"].status is Status.MISSING
+    alone = judged([served, checked], [])["checks"]
+    assert alone.status is Status.NOT_APPLICABLE
+    assert alone.reason == "applies only with online, which no file shows"
