@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 from typing import Final
 
+from mlready.repo.git_folder import git_folder
+
 _SHA: Final = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
 _REFERENCE: Final = re.compile(r"ref: (refs/[^\x00-\x20\x7f~^:?*\[\\]+)")
 _MAX_BYTES: Final = 4_000_000
@@ -11,7 +13,7 @@ _MAX_BYTES: Final = 4_000_000
 
 def head_commit(root: Path) -> str | None:
     """Return the commit that ``HEAD`` of `root` names, or None where that cannot be told."""
-    git = _git_folder(root)
+    git = git_folder(root)
     head = _read(git / "HEAD") if git else ""
     if _SHA.fullmatch(head):
         return head
@@ -21,15 +23,6 @@ def head_commit(root: Path) -> str | None:
     shared = git / (_read(git / "commondir") or ".")
     loose = _read(git / reference[1]) or _read(shared / reference[1])
     return loose if _SHA.fullmatch(loose) else _packed(shared, reference[1])
-
-
-def _git_folder(root: Path) -> Path | None:
-    """Return where the repository keeps its state: ``.git``, or what a ``.git`` file of a worktree points at."""
-    git = root / ".git"
-    if git.is_dir():
-        return git
-    pointer = _read(git)
-    return root / pointer.removeprefix("gitdir: ") if pointer.startswith("gitdir: ") else None
 
 
 def _packed(git: Path, reference: str) -> str | None:

@@ -1,58 +1,18 @@
 """The files of a repository: listed once, within limits, never through a link that leads out."""
 
-import os
-import stat
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Final
 
 from mlready.errors import TargetError
 from mlready.model.fact import Skip
-from mlready.repo.ignored import Ignored
-from mlready.repo.index import tracked_files
-
-MAX_FILES: Final = 200_000
-MAX_DEPTH: Final = 40
-MAX_BYTES: Final = 1_000_000
-# What a notebook shows takes far more room than its code.
-MAX_NOTEBOOK_BYTES: Final = 8_000_000
-# Tools and package managers write these; whatever is in them is not the project's own.
-_PRUNED: Final = frozenset(
-    [
-        ".git",
-        ".hg",
-        ".svn",
-        ".tox",
-        ".nox",
-        ".venv",
-        "venv",
-        ".mypy_cache",
-        ".pytest_cache",
-        ".ruff_cache",
-        "__pycache__",
-        "node_modules",
-        ".ipynb_checkpoints",
-        ".eggs",
-        "site-packages",
-        ".terraform",
-        ".gradle",
-        ".idea",
-    ]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """One readable file: its path inside the repository, with forward slashes, and its size in bytes."""
-
-    path: str
-    size: int
-
-    @property
-    def name(self) -> str:
-        """The last part of the path."""
-        return self.path.rpartition("/")[2]
+from mlready.repo.git_folder import git_folder
+from mlready.repo.ignored import NAME, Chain, Patterns
+from mlready.repo.index import Index, read_index
+from mlready.repo.limits import Limits, most_bytes
+from mlready.repo.reading import read_regular
+from mlready.repo.walk import File, Walk, read_patterns
 
 
 @dataclass(frozen=True)
@@ -64,94 +24,18 @@ class Tree:
     files: tuple[File, ...]
     skips: tuple[Skip, ...]
 
+    @cached_property
+    def _start(self) -> str:
+        return f"{self.root}/"
+
     def read(self, file: File) -> bytes:
-        """Return the bytes of `file`; raise OSError where it cannot be read or is no longer a regular file."""
-        handle = os.open(self.root / file.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-        try:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise OSError(f"{file.path} is not a regular file")
-            parts = []
-            left = _most(file.path)
-            while left > 0 and (part := os.read(handle, left)):
-                parts.append(part)
-                left -= len(part)
-            return b"".join(parts)
-        finally:
-            os.close(handle)
+        """Return the bytes of `file`; raise OSError where it cannot be read, or is no longer what was listed."""
+        return read_regular(self._start + file.path, most_bytes(file.path))
 
 
-@dataclass
-class _Walk:
-    """One walk down a folder."""
-
-    root: Path
-    name: str
-    ignored: Ignored
-    files: list[File] = field(default_factory=list)
-    skips: list[Skip] = field(default_factory=list)
-
-    def skip(self, path: str, why: str) -> None:
-        self.skips.append(Skip(path, why, self.name))
-
-    def run(self) -> None:
-        waiting = [("", 0)]
-        while waiting and len(self.files) < MAX_FILES:
-            folder, depth = waiting.pop()
-            for entry in self._entries(folder):
-                path = f"{folder}{entry.name}"
-                if self._leads_on(path, entry):
-                    if depth < MAX_DEPTH:
-                        waiting.append((f"{path}/", depth + 1))
-                    else:
-                        self.skip(path, f"deeper than {MAX_DEPTH} folders")
-        if len(self.files) >= MAX_FILES:
-            self.skip(".", f"more than {MAX_FILES:,} files: the rest was not looked at")
-
-    def _leads_on(self, path: str, entry: os.DirEntry[str]) -> bool:
-        """Take in what `entry` is; return whether it is a folder to look into."""
-        if entry.is_symlink():
-            self._link(path)
-        elif entry.is_dir(follow_symlinks=False):
-            return entry.name not in _PRUNED and not self.ignored.folder(path)
-        elif entry.is_file(follow_symlinks=False):
-            self._file(path, entry)
-        else:
-            self.skip(path, "neither a file nor a folder")
-        return False
-
-    def _entries(self, folder: str) -> Iterator[os.DirEntry[str]]:
-        try:
-            with os.scandir(self.root / folder) as entries:
-                yield from entries
-        except OSError as error:
-            self.skip(folder.rstrip("/") or ".", f"cannot be listed: {error.strerror}")
-
-    def _link(self, path: str) -> None:
-        """Leave links alone: what they point at is inside the repository, and listed there, or none of ours."""
-        target = (self.root / path).resolve()
-        if not target.is_relative_to(self.root):
-            self.skip(path, "a link that leads out of the repository")
-
-    def _file(self, path: str, entry: os.DirEntry[str]) -> None:
-        if self.ignored.file(path):
-            return
-        try:
-            path.encode()
-        except UnicodeEncodeError:
-            self.skip(path.encode(errors="replace").decode(), "its name is not text")
-            return
-        size = entry.stat(follow_symlinks=False).st_size
-        if size > _most(path):
-            self.skip(path, f"larger than {_most(path) // 1_000_000} MB")
-        else:
-            self.files.append(File(path, size))
-
-
-def _most(path: str) -> int:
-    return MAX_NOTEBOOK_BYTES if path.endswith(".ipynb") else MAX_BYTES
-
-
-def open_tree(root: Path, *, folder: str = "", name: str = ".", ignore: Sequence[str] = ()) -> Tree:
+def open_tree(
+    root: Path, *, folder: str = "", name: str = ".", ignore: Sequence[str] = (), limits: Limits | None = None
+) -> Tree:
     """Return the tree of the repository at `root`.
 
     Args:
@@ -159,6 +43,7 @@ def open_tree(root: Path, *, folder: str = "", name: str = ".", ignore: Sequence
         folder: the part of it that is looked at, all of it where empty.
         name: how evidence calls it.
         ignore: patterns in the manner of ``.gitignore``, beside the repository's own.
+        limits: how much is looked at, at most.
 
     Raises:
         TargetError: there is no folder, or it cannot be read.
@@ -166,10 +51,40 @@ def open_tree(root: Path, *, folder: str = "", name: str = ".", ignore: Sequence
     try:
         base = root.resolve(strict=True)
         start = (base / folder).resolve(strict=True)
-    except OSError as error:
+    except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links in a circle, before Python 3.13
         raise TargetError(f"there is no folder {root / folder}") from error
     if not start.is_dir() or not start.is_relative_to(base):
         raise TargetError(f"{root / folder} is not a folder of the repository")
-    walk = _Walk(start, name, Ignored(start, tracked_files(start), ignore))
-    walk.run()
-    return Tree(start, name, tuple(sorted(walk.files, key=lambda file: file.path)), tuple(walk.skips))
+    above = f"{start.relative_to(base).as_posix()}/" if start != base else ""
+    index = read_index(base)
+    walk = Walk(
+        str(start),
+        name,
+        above,
+        _within(index, above) or Index(),
+        Patterns(ignore) if ignore else None,
+        limits or Limits(),
+    )
+    walk.run(_patterns_above(base, above))
+    walk.files.sort()
+    return Tree(start, name, tuple(walk.files), tuple(walk.skips))
+
+
+def _within(index: Index | None, above: str) -> Index | None:
+    """Return what `index` says of the folder `above`, with the paths that things have in there."""
+    if index is None or not above:
+        return index
+    start = len(above)
+    sizes = {path[start:]: size for path, size in index.sizes.items() if path.startswith(above)}
+    return Index(sizes, {path[start:] for path in index.submodules if path.startswith(above)})
+
+
+def _patterns_above(base: Path, above: str) -> Chain:
+    """Return the patterns that hold in the folder `above` of `base` before those of its own file."""
+    git = git_folder(base)
+    places = [(0, f"{git}/info/exclude")] if git else []
+    at = 0
+    while (end := above.find("/", at)) >= 0:
+        places.append((at, f"{base}/{above[:at]}{NAME}"))
+        at = end + 1
+    return tuple((cut, patterns) for cut, path in places if (patterns := read_patterns(path)) is not None)

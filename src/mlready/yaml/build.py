@@ -13,6 +13,8 @@ Path: TypeAlias = tuple[str | int, ...]
 MAX_DEPTH: Final = 40
 MAX_DIRECTIVES: Final = 20
 MAX_NUMBER_LENGTH: Final = 40
+# So much text counts as one value more: an alias may repeat it any number of times.
+CHARACTERS: Final = 50
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WORDS: Final[dict[str, bool | None]] = {
@@ -127,12 +129,13 @@ class Builder(ABC):
         self._place(value)
 
     def _scalar(self, event: Any) -> None:  # noqa: ANN401 - see above
-        self._count(1, event)
+        weight = 1 + len(event.value) // CHARACTERS
+        self._count(weight, event)
         if event.tag and event.tag != "!":
             self._no_tag(event)
         value = event.value if event.tag or not event.implicit[0] else resolve(event.value)
         if event.anchor:
-            self._anchors[event.anchor] = (value, 1)
+            self._anchors[event.anchor] = (value, weight)
         owner = self.stack[-1] if self.stack else None
         if owner and owner.is_mapping and owner.key is None:
             self._key(owner, event)
