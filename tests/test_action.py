@@ -96,6 +96,13 @@ def test_the_action_fails_as_its_inputs_say(tmp_path: Path) -> None:
     assert outputs["verdict"] == "not-ready"
 
 
+def test_without_a_word_of_what_fails_the_config_of_the_repository_decides(tmp_path: Path) -> None:
+    (tmp_path / "train.py").write_text("import sklearn\n", encoding="utf-8")
+    (tmp_path / "mlready.yaml").write_text("fail_on: never\n", encoding="utf-8")
+    code, log, outputs = run_check(tmp_path, format="text")
+    assert (code, outputs["verdict"]) == (0, "not-ready"), log
+
+
 def test_the_action_fails_where_there_is_nothing_to_assess(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     code, log, outputs = run_check(tmp_path, repositories="empty")

@@ -16,15 +16,9 @@ from mlready.model.crosswalk import TestScoreCrosswalk as MlTestScoreCrosswalk
 from mlready.model.playbook import Control
 from mlready.model.when import When
 from mlready.repo.proofs import hash_proofs
-from mlready.store.advice import (
-    load_consistency,
-    load_crosswalks,
-    load_practices,
-    load_roles,
-    load_sources,
-    load_terms,
-)
+from mlready.store.advice import load_consistency, load_crosswalks, load_roles, load_sources, load_terms
 from mlready.store.library import Library
+from mlready.store.practices import load_practices
 from shipped import NOTHING_SAID, OVERLAYS, PLAYBOOKS, assessed, plan_text, shipped_playbook
 
 # Minimum of the start-up and the enterprise playbook; ! blocks the launch.

@@ -5,7 +5,7 @@ import sys
 
 # Most of what a command makes lives until it ends: looking for garbage after every 700 objects finds none, at a tenth
 # of the time.
-_COLLECT_AFTER = 50_000
+_COLLECT_AFTER = 5_000_000
 
 
 def main() -> None:

@@ -8,8 +8,9 @@ from mlready.engine.lint.controls import control_faults
 from mlready.model.context import ContextQuestion
 from mlready.model.playbook import Control
 from mlready.model.practice import Practice
-from mlready.store.advice import load_practices, load_roles
+from mlready.store.advice import load_roles
 from mlready.store.library import Library
+from mlready.store.practices import load_practices
 from shipped import OVERLAY_SETS, PLAYBOOKS, shipped_playbook
 
 NAME = "sys.versioning"

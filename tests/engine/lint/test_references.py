@@ -26,7 +26,7 @@ def test_references_that_lead_somewhere_are_no_fault() -> None:
 
 def test_evidence_of_a_practice_that_is_not_there_is_a_fault() -> None:
     assert faults(control(evidence={"ci.test": 3, "ci.tests|ci.lint": 2})) == [
-        Fault(NAME, "evidence", "there is no practice ci.test"),
+        Fault(NAME, "evidence", "there is no practice ci.test; did you mean ci.tests?"),
         Fault(NAME, "evidence", "there is no practice ci.lint"),
     ]
 

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from graphlib import CycleError, TopologicalSorter
 
 from mlready.engine.lint.fault import Fault
+from mlready.model.nearest import did_you_mean
 from mlready.model.playbook import Control, Playbook
 from mlready.model.practice import Practice
 
@@ -16,7 +17,7 @@ def reference_faults(playbook: Playbook, practices: Mapping[str, Practice], role
         for names in control.evidence:
             for name in names.split("|"):
                 if name not in practices:
-                    yield Fault(control.id, "evidence", f"there is no practice {name}")
+                    yield Fault(control.id, "evidence", f"there is no practice {name}{did_you_mean(name, practices)}")
         for name in control.remedy.after if control.remedy else ():
             if playbook.find(name) is None:
                 yield Fault(control.id, "remedy", f"its remedy comes after {name}, which is not a control here")
