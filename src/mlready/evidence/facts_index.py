@@ -7,16 +7,19 @@ from typing import Final
 
 from mlready.evidence.globs import globs
 from mlready.facts.code import KINDS, Code
+from mlready.facts.code_readers import HANDLED
 from mlready.model.fact import Fact
 from mlready.model.practice import Pattern
 
 MOST_READ: Final = 300
-"""How many files are parsed at most to find what one pattern asks for; in most repositories far fewer may hold it."""
+"""How many modules are looked into at most to find what a pattern asks for; in most repositories far fewer may hold it.
+"""
 
+MOST_HANDLERS: Final = 100
+"""How many modules of handlers are followed to what they reach, through many others each."""
 
-def anywhere(_repository: str, _path: str) -> bool:
-    """Return that any file is meant."""
-    return True
+MOST_MORE: Final = 30
+"""How many modules are parsed at most for further evidence of what has been found."""
 
 
 class FactIndex:
@@ -37,13 +40,15 @@ class FactIndex:
         self._places: dict[tuple[int, str], set[tuple[str, ...]]] = {}
 
     def matching(
-        self, pattern: Pattern, near: Sequence[Pattern] = (), where: Callable[[str, str], bool] = anywhere
+        self, pattern: Pattern, near: Sequence[Pattern] = (), where: Callable[[str, str], bool] | None = None
     ) -> Iterator[Fact]:
-        """Yield the facts that fit `pattern`, in their order, from the files meant by `where`.
+        """Yield the facts that fit `pattern`, in their order.
 
-        Code is read only where a file may hold something for each pattern of `near` too.
+        Code is read only where a file may hold something for each pattern of `near` too. Where `where` says which
+        files are meant, something has been found already: of files not read yet only a few are parsed for more.
         """
-        known = sorted((fact for fact in self._at_hand(pattern) if where(fact.repository, fact.path)), key=_order)
+        meant = (fact for fact in self._at_hand(pattern) if where is None or where(fact.repository, fact.path))
+        known = sorted(meant, key=_order)
         if self._code is None or pattern.kind not in KINDS:
             return iter(known)
         return merge(known, self._in_code(self._code, pattern, near, where), key=_order)
@@ -80,20 +85,38 @@ class FactIndex:
                     yield fact
 
     def _in_code(
-        self, code: Code, pattern: Pattern, near: Sequence[Pattern], where: Callable[[str, str], bool]
+        self, code: Code, pattern: Pattern, near: Sequence[Pattern], where: Callable[[str, str], bool] | None
     ) -> Iterator[Fact]:
-        left = MOST_READ
+        kind = pattern.kind
         others = [set(self._may_hold(code, one)) for one in near if one.kind in KINDS and one.kind not in self._by_kind]
-        for number in self._may_hold(code, pattern):
-            if not where(*code.where(number)) or any(number not in files for files in others):
-                continue
-            if not code.may_say(number, pattern.kind):
-                continue
-            left -= 1
-            if left < 0:
-                code.pass_over(pattern.kind, MOST_READ)
-                return
+        meant = (
+            number
+            for number in self._may_hold(code, pattern)
+            if (where is None or where(*code.where(number))) and all(number in files for files in others)
+        )
+        numbers = (number for number in meant if code.may_say(number, kind))
+        for number in self._first(code, numbers, kind) if where is None else self._more(code, numbers, kind):
             yield from self._fitting(code, number, pattern)
+
+    @staticmethod
+    def _first(code: Code, numbers: Iterable[int], kind: str) -> Iterator[int]:
+        """Yield the modules that are looked into to find something at all."""
+        most = MOST_HANDLERS if kind in HANDLED else MOST_READ
+        for count, number in enumerate(numbers):
+            if count >= most:
+                code.pass_over(kind, most)
+                return
+            yield number
+
+    @staticmethod
+    def _more(code: Code, numbers: Iterable[int], kind: str) -> Iterator[int]:
+        """Yield the modules that are looked into for more of what has been found."""
+        left = MOST_MORE
+        for number in numbers:
+            known = code.is_read(number, kind)
+            if known or left > 0:
+                left -= not known
+                yield number
 
     def _fitting(self, code: Code, number: int, pattern: Pattern) -> Sequence[Fact]:
         key = (id(pattern), number)

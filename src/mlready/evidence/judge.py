@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, zip_longest
 from typing import Final
 
-from mlready.evidence.facts_index import FactIndex, anywhere
+from mlready.evidence.facts_index import FactIndex
 from mlready.facts.secrets import without_secrets
 from mlready.model.evidence import Component, Evidence, PracticeFinding, Status, Strength
 from mlready.model.fact import Fact
@@ -75,7 +75,7 @@ def _alone(practice: Practice, findings: Mapping[str, PracticeFinding]) -> str |
     return f"applies only with {' or '.join(needs)}, which no file shows"
 
 
-def evidence(rule: Rule, index: FactIndex, where: Callable[[str, str], bool] = anywhere) -> Iterator[Evidence]:
+def evidence(rule: Rule, index: FactIndex, where: Callable[[str, str], bool] | None = None) -> Iterator[Evidence]:
     """Yield the places where `rule` holds in the files meant by `where`, in their reading order."""
     first, *others = rule.all
     together = rule.same == "system"

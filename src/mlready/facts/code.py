@@ -12,7 +12,7 @@ from typing import Final
 
 from mlready.facts.asked import NAMED, alternatives, may_call
 from mlready.facts.believed import believed
-from mlready.facts.code_readers import CODE_READERS, HANDLED, CodeReader, is_code, is_python
+from mlready.facts.code_readers import CODE_READERS, FLOWS, HANDLED, CodeReader, is_code, is_python
 from mlready.facts.lexicon import Key, Lexicon
 from mlready.facts.place import place_of
 from mlready.facts.program import BEFORE, CodeProgram
@@ -39,7 +39,7 @@ class Code:
         self._places = [place_of(file.path) for _, file in found]
         self._facts: dict[int, Mapping[str, Sequence[Fact]]] = {}
         self._reached: dict[int, Mapping[str, Sequence[Fact]]] = {}
-        self._flows: dict[int, Sequence[Fact]] = {}
+        self._flows: dict[int, Mapping[str, Sequence[Fact]]] = {}
         self._candidates: dict[tuple[str, tuple[str, ...]], frozenset[int]] = {}
         self._may: dict[tuple[int, str], bool] = {}
         self._lexicon = _lexicon(patterns)
@@ -78,7 +78,9 @@ class Code:
         """Return the facts of `kind` that the file `number` says, or that its handlers reach."""
         if not self.may_say(number, kind):
             return ()
-        return (self._handled(number) if kind in HANDLED else self._said(number)).get(kind, ())
+        if kind in HANDLED:
+            return self._handled(number).get(kind, ())
+        return (self._flowing(number) if kind in FLOWS else self._said(number)).get(kind, ())
 
     def may_say(self, number: int, kind: str) -> bool:
         """Return whether the text of a file leaves room for facts of `kind`."""
@@ -88,6 +90,10 @@ class Code:
             source = self.source(number)
             self._may[key] = source is not None and any(reader.may(source) for reader in readers)
         return self._may[key]
+
+    def is_read(self, number: int, kind: str) -> bool:
+        """Return whether what the file says of `kind` is known by now."""
+        return number in (self._reached if kind in HANDLED else self._flows if kind in FLOWS else self._facts)
 
     def pass_over(self, kind: str, most: int) -> None:
         """Note that more than `most` files may hold facts of `kind`, and the others are left alone."""
@@ -101,10 +107,11 @@ class Code:
 
     def flows(self, number: int) -> Sequence[Fact]:
         """Return what each function of the file `number` does."""
-        if number not in self._flows:
-            source = self.source(number)
-            self._flows[number] = believed(read_flows, source, self.skips) if source else ()
-        return self._flows[number]
+        return self._flowing(number).get("flow", ())
+
+    def scopes(self, number: int) -> Sequence[Fact]:
+        """Return what the file `number` puts before the handlers of others."""
+        return self._flowing(number).get("flow.scope", ())
 
     def speaking(self, groups: Iterable[Iterable[Key]]) -> set[int]:
         """Return the files that speak a key of each group."""
@@ -163,6 +170,12 @@ class Code:
             self._facts[number] = _by_kind(self._read(number))
         return self._facts[number]
 
+    def _flowing(self, number: int) -> Mapping[str, Sequence[Fact]]:
+        if number not in self._flows:
+            source = self.source(number)
+            self._flows[number] = _by_kind(believed(read_flows, source, self.skips) if source else ())
+        return self._flows[number]
+
     def _handled(self, number: int) -> Mapping[str, Sequence[Fact]]:
         if number not in self._reached:
             self._reached[number] = _by_kind(reached(self.facts(number, "handler"), self._program))
@@ -172,8 +185,8 @@ class Code:
         source = self.source(number)
         if source is None:
             return []
-        readers = [reader for reader in CODE_READERS if number in self._read_by[reader] and reader.may(source)]
-        return [fact for reader in readers for fact in believed(reader.read, source, self.skips)]
+        readers = [reader for reader in CODE_READERS if reader.kinds != FLOWS and number in self._read_by[reader]]
+        return [fact for one in readers if one.may(source) for fact in believed(one.read, source, self.skips)]
 
 
 def _lexicon(patterns: Iterable[Pattern]) -> Lexicon:

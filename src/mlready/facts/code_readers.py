@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, get_args
 
 from mlready.facts.believed import Reader
+from mlready.facts.pages import may_watch, read_page
 from mlready.facts.paths import Paths, named, variants
 from mlready.facts.python import (
     alerts,
@@ -36,6 +37,7 @@ _NOTEBOOK: Final = named(r".*\.ipynb")
 _MODULE: Final = named(r".*\.py")
 _CODE: Final = named(r".*\.(pyi?|ipynb)")
 _SCRIPT: Final = named(r".*\.[cm]?[jt]sx?")
+_COMPONENT: Final = named(r".*\.[jt]sx")
 _CASES: Final = named(r".*test[^/]*\.py")
 _R: Final = named(r".*\.(?:r|rmd|qmd)")
 _OTHER: Final = named(r".*\.(?:[cm]?[jt]sx?|r|go|java|kt|scala|cs)")
@@ -48,6 +50,9 @@ _MODULE_KINDS: Final = frozenset(
     {"import", "call", "decorator", "class", "subclass", "function", "environment", "test", "notebook"}
 )
 _SCRIPT_KINDS: Final = frozenset({"js.import", "js.call", "js.handler"})
+
+FLOWS: Final = frozenset({"flow", "flow.scope"})
+"""Kinds that tell what each function does: costly, and asked for by themselves."""
 
 HANDLED: Final = frozenset({"handler.route", "handler.call", "handler.takes", "handler.refuses"})
 """Kinds that tell what a handler reaches through other files."""
@@ -73,7 +78,7 @@ CODE_READERS: Final = (
     CodeReader(_PYTHON, read_python, _MODULE_KINDS - {"notebook"}),
     CodeReader(_NOTEBOOK, read_notebook, _MODULE_KINDS),
     CodeReader(_MODULE, routes.read_routes, frozenset({"handler"}), may=routes.may_route),
-    CodeReader(_MODULE, read_flows, frozenset({"flow"})),
+    CodeReader(_MODULE, read_flows, FLOWS),
     CodeReader(_MODULE, read_keys, frozenset({"key"})),
     CodeReader(_MODULE, shares.read_shares, frozenset({"split"}), may=shares.may_share),
     CodeReader(_CODE, scoring.read_scoring, frozenset({"scored"}), scoring.SPEAKS),
@@ -99,6 +104,7 @@ CODE_READERS: Final = (
     CodeReader(_CODE, triggers.read_triggers, frozenset({"trigger"}), triggers.SPEAKS),
     CodeReader(_CASES, read_cases, frozenset({"test.case"}), places=_EVERYWHERE - {"vendored", "example"}),
     CodeReader(_SCRIPT, read_javascript, _SCRIPT_KINDS),
+    CodeReader(_COMPONENT, read_page, frozenset({"page"}), may=may_watch),
     CodeReader(_R, read_r, frozenset({"r.import", "r.call"})),
     CodeReader(_OTHER, read_other_cases, frozenset({"test.case"})),
 )

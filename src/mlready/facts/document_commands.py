@@ -1,7 +1,8 @@
-"""Documents: the commands that they tell the reader to give, in fenced blocks of shell or of no language.
+"""Documents: the commands that they tell the reader to give, in blocks of shell or of no language, or within a line.
 
 ``document.command`` is one line of such a block; `document` is the file's name and `folder` where it lies, in lower
-case. A line that begins like a sentence is no command.
+case. A line that begins like a sentence, or that draws a tree of folders, is no command; within a line of text one is
+written as code and begins with a tool that changes what runs.
 """
 
 import re
@@ -16,6 +17,10 @@ MAX_LENGTH: Final = 200
 _FENCE: Final = re.compile(r"\s*(```+|~~~+)\s*\{?\.?(\w*)")
 _SHELL: Final = frozenset({"", "bash", "sh", "shell", "console", "zsh", "powershell", "cmd", "terminal"})
 _SENTENCE: Final = re.compile(r"[A-Z][a-z]+(?:,|:|\s+[a-z]+[ ,:].*|.*[.!:])$|[-*+]\s|\d+[.)]\s")
+_TREE: Final = re.compile(r"[│├└]|\|--|`--|\+--")
+_INLINE: Final = re.compile(
+    r"`((?:kubectl|helm|gcloud|aws|az|docker|make|argo|oc|flyctl|mlflow|databricks|bentoml) [^`\n]{3,160})`"
+)
 _PROMPT: Final = re.compile(r"^(?:[$>%]|PS>)\s+")
 
 
@@ -31,6 +36,10 @@ def read_document_commands(source: Source) -> Iterator[Fact]:
             fence = ""
         elif fence and shell and left:
             command = _PROMPT.sub("", line.strip())[:MAX_LENGTH]
-            if command and not command.startswith("#") and not _SENTENCE.match(command):
+            if command and not command.startswith("#") and not _SENTENCE.match(command) and not _TREE.search(command):
                 left -= 1
                 yield source.fact("document.command", command, number, document=source.name.lower(), folder=folder)
+        elif not fence:
+            for one in _INLINE.findall(line) if left else ():
+                left = max(left - 1, 0)
+                yield source.fact("document.command", one, number, document=source.name.lower(), folder=folder)

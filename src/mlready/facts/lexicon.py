@@ -96,12 +96,14 @@ class _Space:
         for word in new:
             if keys := self._spoken(word):
                 self._keys[word] = keys
-        lowered = b" ".join(new).lower()
+        written: dict[bytes, list[bytes]] = defaultdict(list)
+        for word in new:
+            written[word.lower()].append(word)
+        text = b" %s " % b" ".join(written)
         for run, key in self._within:
-            if run in lowered:
-                for word in new:
-                    if run in word.lower():
-                        self._keys[word] = (*self._keys.get(word, ()), key)
+            for lowered in _holding(run, text):
+                for word in written[lowered]:
+                    self._keys[word] = (*self._keys.get(word, ()), key)
 
     def _spoken(self, word: bytes) -> tuple[int, ...]:
         """Return what `word` is, or is made of: ``bestAUC`` is best and auc too."""
@@ -110,6 +112,17 @@ class _Space:
         if not self._camel or (text.isalpha() and (text == low or text.isupper())):
             return (self._whole[low],) if low in self._whole else ()
         return tuple(self._whole[one] for one in {low, *words(text)} if one in self._whole)
+
+
+def _holding(run: bytes, text: bytes) -> set[bytes]:
+    """Return the words of `text`, between blanks, that hold `run`."""
+    found = set()
+    at = text.find(run)
+    while at >= 0:
+        end = text.index(b" ", at)
+        found.add(text[text.rindex(b" ", 0, at) + 1 : end])
+        at = text.find(run, end)
+    return found
 
 
 def _defined(content: bytes) -> Mapping[Space, set[bytes]]:

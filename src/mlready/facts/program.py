@@ -42,6 +42,9 @@ class Modules(Protocol):
     def flows(self, number: int) -> Sequence[Fact]:
         """Return what each function of a file does."""
 
+    def scopes(self, number: int) -> Sequence[Fact]:
+        """Return what a file puts before the handlers of others."""
+
     def classes(self, number: int) -> Sequence[Fact]:
         """Return the classes of a file."""
 
@@ -71,8 +74,7 @@ class CodeProgram:
             fact
             for number in files
             if (source := self._code.source(number)) and any(sign in source.content for sign in _SIGNS)
-            for fact in self._code.flows(number)
-            if fact.kind == "flow.scope"
+            for fact in self._code.scopes(number)
         ]
 
     def functions(self, parts: Sequence[str], near: Fact) -> Sequence[Fact]:
@@ -93,7 +95,7 @@ class CodeProgram:
             fact
             for number in sorted(files & defined)
             for fact in self._code.flows(number)
-            if fact.kind == "flow" and fact.name.rpartition(".")[2] == wanted
+            if fact.name.rpartition(".")[2] == wanted
         ]
 
     def classes(self, name: str) -> Sequence[Fact]:

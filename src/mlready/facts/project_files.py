@@ -8,6 +8,7 @@ from mlready.facts.ci.github import read_action, read_workflow
 from mlready.facts.ci.gitlab import read_gitlab
 from mlready.facts.ci.jenkins import read_jenkins, read_teamcity
 from mlready.facts.ci.services import read_service
+from mlready.facts.data_tests import read_data_tests
 from mlready.facts.graphs import read_graph
 from mlready.facts.image import read_image
 from mlready.facts.manifests.others import LOCK_NAME, read_conda, read_description, read_large_lock, read_package_json
@@ -72,6 +73,7 @@ PROJECT_READERS: Final[tuple[tuple[Paths, Reader], ...]] = (
     (named(r"setup\.cfg|tox\.ini|pytest\.ini"), read_ini_tools),
     (named(r"package\.json"), read_json_tools),
     (named(r"codeowners"), read_owners),
+    (named(r"[^/]+\.sqlx?"), read_data_tests),
     (
         named(
             r"[^/]*\.?env[._-](?:example|sample|template|dist|tmpl|defaults?)|(?:example|sample|template)[._-]?env|[^/]*(?:example|sample|template)\.env"

@@ -12,11 +12,13 @@ from mlready.facts.document_commands import read_document_commands
 from mlready.facts.files import read_file_names
 from mlready.facts.manifests.main import mark_main
 from mlready.facts.manifests.others import unread_locks
+from mlready.facts.pages import read_page
 from mlready.facts.paths import Paths, named, variants
 from mlready.facts.place import place_of
 from mlready.facts.project_files import PROJECT_READERS
 from mlready.facts.resources import read_json_resources, read_yaml_resources
 from mlready.facts.source import Source
+from mlready.facts.sql import read_sql
 from mlready.facts.tracked import read_attributes, read_pointers, read_stages
 from mlready.model.fact import Fact, Skip
 from mlready.model.practice import Pattern
@@ -29,6 +31,8 @@ READERS: Final[tuple[tuple[Paths, Reader], ...]] = (
     (named(r".*\.(?:tf|tofu)"), read_hcl),
     (named(r".*\.bicep"), read_bicep),
     (named(r".*\.mdx?"), read_document_commands),
+    (named(r".*\.(?:html?|vue|svelte)"), read_page),
+    (named(r".*\.sqlx?"), read_sql),
     (named(r".+\.dvc"), read_pointers),
     (named(r"dvc\.yaml"), read_stages),
     (named(r"\.gitattributes"), read_attributes),

@@ -11,6 +11,7 @@ from mlready.facts.yaml_events import Document, documents, listed, mapping
 from mlready.model.fact import Fact
 
 _WORKFLOW: Final = re.compile(r"\.(?:github|gitea|forgejo)/workflows/[^/]+\.ya?ml")
+_ELSEWHERE: Final = re.compile(r".+/\.(?:github|gitea|forgejo)/.*")
 _STARTS: Final = {
     "push": "change",
     "pull_request": "change",
@@ -46,7 +47,9 @@ def read_workflow(source: Source) -> Iterator[Fact]:
 
 
 def read_action(source: Source) -> Iterator[Fact]:
-    """Yield what a composite action of the repository does."""
+    """Yield what a composite action of the repository does, unless it lies with workflows that nothing starts."""
+    if _ELSEWHERE.fullmatch(generated_path(source.path)):
+        return
     for document in documents(source.text)[:1]:
         job = Job("github", "", ("call",))
         yield from _steps(source, document, job, ("runs", "steps"))

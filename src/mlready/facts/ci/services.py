@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from mlready.facts.ci.job import Job, as_text, starts, without_version
-from mlready.facts.ci.systems import gate_of, likely_systems, starts_of
+from mlready.facts.ci.systems import BY_HAND, gate_of, likely_systems, starts_of
 from mlready.facts.ci.variables import secret_variables
 from mlready.facts.source import Source
 from mlready.facts.yaml_events import Document, documents, listed, mapping
@@ -49,7 +49,10 @@ def read_service(source: Source) -> Iterator[Fact]:
         system = systems.of(data)
         if system is None:
             continue
-        begun = tuple(starts_of(system, data, source.text))
+        begun = tuple(starts_of(system, data, source))
+        if begun == (BY_HAND,):
+            yield from starts(source, system, [(BY_HAND, 1)])
+            continue
         job = Job(system, "", begun, "", gate_of(data))
         facts = list(_walk(source, document, data, (), job))
         if any(fact.kind in {"ci.run", "ci.uses"} for fact in facts):

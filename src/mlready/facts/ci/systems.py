@@ -4,6 +4,7 @@ Most are known by the path that the service reads. Cloud Build, Concourse and Te
 their form.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -63,6 +64,13 @@ _BUILD_KEYS: Final = frozenset(
         "source",
     }
 )
+BY_HAND: Final = "hand"
+# What only a trigger knows, and what the one who submits a build says.
+_BY_TRIGGER: Final = re.compile(
+    r"\$\{?(?:COMMIT_SHA|SHORT_SHA|REVISION_ID|BRANCH_NAME|TAG_NAME|REF_NAME|REPO_NAME|REPO_FULL_NAME|TRIGGER_NAME"
+    r"|_HEAD_BRANCH|_BASE_BRANCH|_PR_NUMBER)\b"
+)
+_OWN_SUBSTITUTION: Final = re.compile(r"\$\{?(_[A-Z0-9_]+)")
 _APPROVALS: Final = frozenset({"approval", "HarnessApproval", "JiraApproval", "ServiceNowApproval", "pending-approval"})
 
 
@@ -103,8 +111,12 @@ def _by_form(data: dict[str, Any], likely: tuple[str, ...]) -> str | None:
     return "tekton" if "tekton" in likely and isinstance(api, str) and api.startswith("tekton.dev/") else None
 
 
-def starts_of(system: str, data: dict[str, Any], text: str) -> Iterator[str]:
+def starts_of(system: str, data: dict[str, Any], source: Source) -> Iterator[str]:
     """Yield what starts a pipeline; those that another one may call, or an event that no file tells, are called."""
+    text = source.text
+    if system == "cloudbuild" and _submitted(data, source):
+        yield BY_HAND
+        return
     if system == "taskcluster":
         yield "change" if re.search(r"github-(?:push|pull-request)|\bpull_request\.", text) else "call"
     elif system == "tekton":
@@ -116,6 +128,15 @@ def starts_of(system: str, data: dict[str, Any], text: str) -> Iterator[str]:
     workflows = [mapping(one) for one in mapping(data.get("workflows")).values()]
     if any("schedule" in mapping(trigger) for flow in workflows for trigger in listed(flow.get("triggers"))):
         yield "time"
+
+
+def _submitted(data: dict[str, Any], source: Source) -> bool:
+    """Return whether a build deep in the tree gets what it makes from whoever submits it, and nothing from a trigger."""
+    folder = generated_path(source.path).rpartition("/")[0]
+    if not folder or "cloudbuild" in folder.lower() or _BY_TRIGGER.search(source.text):
+        return False
+    defaults = mapping(data.get("substitutions"))
+    return any(not defaults.get(name) for name in _OWN_SUBSTITUTION.findall(json.dumps(data.get("steps"), default=str)))
 
 
 def gate_of(data: dict[str, Any]) -> str:

@@ -1,7 +1,7 @@
 """Whether the main application is locked: the manifests nearest to the root, and the locks that stand with them."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from mlready.facts.templates import generated_path
@@ -9,6 +9,9 @@ from mlready.model.fact import Fact
 
 # A list that pins everything but is shorter than another beside it holds a part of the application.
 _SAME_SIZE: Final = 0.7
+# Where few of several applications are locked, these are the main one if they hold so much of the code.
+_MOST_CODE: Final = 0.75
+_CODE: Final = (".py", ".ipynb", ".r")
 _NODE: Final = ("package-lock", "npm-shrinkwrap", "yarn", "pnpm", "bun")
 
 
@@ -16,7 +19,7 @@ def mark_main(facts: Sequence[Fact]) -> Iterator[Fact]:
     """Yield ``locked`` for each lock, and each manifest that pins everything, that stands with the main manifests.
 
     Those of Node are the main ones only where a repository has no others. Where the main manifests stand in folders
-    side by side, more than half of these must be locked.
+    side by side, more than half of these must be locked, or those that hold most of the code.
     """
     own = [fact for fact in facts if fact.place == "project"]
     runtime = [fact for fact in own if fact.kind == "manifest" and fact.attributes["group"] == "runtime"]
@@ -32,10 +35,22 @@ def mark_main(facts: Sequence[Fact]) -> Iterator[Fact]:
         if fact.kind == "lock" and (not others or not fact.name.startswith(_NODE)):
             locks[_folder(fact)].append(fact)
     locked = {folder: [*locks.get(folder, []), *_pinned(manifests[folder])] for folder in manifests}
-    if manifests and sum(map(bool, locked.values())) * 2 <= len(manifests):
+    if manifests and sum(map(bool, locked.values())) * 2 <= len(manifests) and not _most_code(own, locked):
         return
     for fact in [fact for found in locked.values() for fact in found]:
         yield Fact("locked", fact.name, fact.path, fact.line, fact.repository, fact.place)
+
+
+def _most_code(own: Sequence[Fact], locked: Mapping[str, Sequence[Fact]]) -> bool:
+    """Return whether most of the code of the applications side by side stands in those that are locked."""
+    depth = min(folder.count("/") for folder in locked)
+    held: Counter[bool] = Counter()
+    for fact in own:
+        if fact.kind == "file" and fact.path.lower().endswith(_CODE):
+            folder = "".join(f"{part}/" for part in fact.path.split("/")[:-1][:depth])
+            if folder in locked:
+                held[bool(locked[folder])] += 1
+    return held[True] >= held.total() * _MOST_CODE > 0
 
 
 def _pinned(manifests: Sequence[Fact]) -> list[Fact]:

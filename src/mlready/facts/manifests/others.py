@@ -27,6 +27,9 @@ LOCK_NAME: Final = re.compile(
     r"|[^/]*conda-lock\.ya?ml|renv\.lock|package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|manifest\.toml",
     re.IGNORECASE,
 )
+_PACKAGE: Final = re.compile(r"^\[\[package\]\]\n(?:[^\[\n].*\n?)*", re.MULTILINE)
+# The project itself, which some tools write down among what they lock.
+_OWN: Final = re.compile(r"""^source = \{ (?:virtual|editable) = "\." \}""", re.MULTILINE)
 # Locks that hold nothing but what the tool itself needs name no package.
 _MIN_LOCK: Final = 20
 
@@ -75,7 +78,8 @@ def read_package_json(source: Source) -> Iterator[Fact]:
 def read_lock(source: Source) -> Iterator[Fact]:
     """Yield a lock file that locks something."""
     text = source.text
-    if len(text) >= _MIN_LOCK and _LOCKED.search(text):
+    packages = _PACKAGE.findall(text)
+    if len(text) >= _MIN_LOCK and _LOCKED.search(text) and not (packages and all(map(_OWN.search, packages))):
         yield source.fact("lock", generated_path(source.path).rpartition("/")[2].lower())
 
 

@@ -18,6 +18,16 @@ MAX_CALLS: Final = 40
 _BREACH: Final = re.compile(
     r".*(drift|breach|anomal|degrad|exceed|alert|below|above|violat|unhealthy|too_).*", re.IGNORECASE
 )
+# What a check calls the state in which somebody has to look.
+_BAD_STATE: Final = frozenset(
+    {"fail", "failed", "critical", "drift", "drifted", "drift_detected", "degraded", "alert", "breach", "breached"}
+    | {"unhealthy", "anomaly", "warning", "severe", "red"}
+)
+# Calls that only write down what happens, and those that make a text of it.
+_TELLS: Final = frozenset(
+    {"print", "debug", "info", "warning", "warn", "error", "critical", "exception", "log", "str", "len", "round"}
+    | {"format", "join", "echo", "isoformat", "now", "utcnow", "append", "Alert", "upper", "lower", "get", "items"}
+)
 _ORDER: Final = (ast.Gt, ast.GtE, ast.Lt, ast.LtE)
 
 
@@ -42,10 +52,14 @@ def _calls(
 ) -> Iterator[tuple[str, int]]:
     for statement in branch.body:
         for name, call in module.called(statement):
-            yield name, call.lineno
             inner = own.get(name.rpartition(".")[2])
-            if inner is not None:
-                yield from ((other, call.lineno) for other, _ in module.called(inner))
+            if inner is None:
+                yield name, call.lineno
+                continue
+            within = [other for other, _ in module.called(inner)]
+            if any(other.rpartition(".")[2] not in _TELLS for other in within):
+                yield name, call.lineno
+                yield from ((other, call.lineno) for other in within)
 
 
 def _compared(statement: ast.AST) -> Iterator[str]:
@@ -57,7 +71,7 @@ def _compared(statement: ast.AST) -> Iterator[str]:
 
 
 def _is_bound(test: ast.expr, compared: set[str]) -> bool:
-    if _orders(test):
+    if _orders(test) or any(map(_is_bad_state, walk(test))):
         return True
     words = [
         part.id if isinstance(part, ast.Name) else part.attr
@@ -66,6 +80,20 @@ def _is_bound(test: ast.expr, compared: set[str]) -> bool:
     ]
     keys = [part.value for part in walk(test) if isinstance(part, ast.Constant) and isinstance(part.value, str)]
     return any(word in compared or _BREACH.fullmatch(word) for word in (*words, *keys))
+
+
+def _is_bad_state(node: ast.AST) -> bool:
+    """Return whether `node` asks for a state in which somebody has to look: ``status == "FAIL"``."""
+    match node:
+        case ast.Compare(ops=[ast.Eq() | ast.In()], comparators=[other]):
+            named = (
+                part.value if isinstance(part, ast.Constant) else part.attr
+                for part in walk(other)
+                if isinstance(part, ast.Constant | ast.Attribute)
+            )
+            return any(isinstance(one, str) and one.lower() in _BAD_STATE for one in named)
+        case _:
+            return False
 
 
 def _orders(node: ast.expr) -> bool:

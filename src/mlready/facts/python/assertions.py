@@ -29,6 +29,13 @@ _NOT_PREDICTIONS: Final = vocabulary(
     "format device freq path name"
 )
 
+# What is done with predictions that are there already, and the verbs that make new ones.
+_HANDLED: Final = vocabulary(
+    "simulate simulated log logs logged extract drift drifts store stored save saved record records recorded history "
+    "parse parsed delete list cache cached monitor summarise summarize export validate check archive fetch load"
+)
+_MAKES: Final = vocabulary("predict predicts proba infer transcribe classify score_samples run make")
+
 SPEAKS: Final = (_GIVES | _TRAINS | _MODELS, frozenset({"assert"}))
 """Words without which no test asserts on what a model gives out."""
 # A model is asked by name, or handed on under a name of its own.
@@ -125,7 +132,7 @@ def _made(call: ast.Call, module: Module) -> str | None:
     if last in _POSTS:
         paths = " ".join(str(argument.value) for argument in call.args if isinstance(argument, ast.Constant))
         return "response" if words(paths) & _GIVES else None
-    if last[:1].isupper() or spoken & _NOT_PREDICTIONS:
+    if last[:1].isupper() or spoken & _NOT_PREDICTIONS or (spoken & _HANDLED and not spoken & _MAKES):
         return None
     if spoken & _GIVES or (isinstance(call.func, ast.Name) and last in _MODELS):
         return "prediction"

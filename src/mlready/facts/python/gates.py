@@ -30,13 +30,14 @@ _DECISION: Final = vocabulary(
 )
 _DECIDED: Final = vocabulary(
     "accepted approved promote promoted passed passes better deploy eligible blessed release register "
-    "rejected qualifies gate"
+    "rejected qualifies gate overfit overfits overfitted overfitting acceptable promotable deployable meets"
 )
 _ASKED: Final = frozenset({"branch", "short_circuit"})
 _ASKING: Final = ("BranchPythonOperator", "ShortCircuitOperator", "BranchPythonVirtualenvOperator", "BranchOperator")
 _MAY_ASK: Final = re.compile(r"\.branch\b|short_circuit|Branch\w*Operator|ShortCircuitOperator")
 _TELLING: Final = (ast.Assert, ast.If, ast.Call, ast.keyword, ast.Dict, ast.Return, ast.Assign)
 _NEXT: Final = "next"
+_MODEL: Final = frozenset({"model"})
 _BEST: Final = frozenset({"best"})
 _CANCELS: Final = frozenset({"cancel", "abort"})
 _STOPS: Final = frozenset({"raises", "exits", "cancels", "skips", "releases"})
@@ -119,8 +120,10 @@ def _branch(
     metric = figure(node.test, owner) or _held(node.test, compared)
     verdict = _verdict(node, body, module)
     spoken = said((node.test,))
+    if spoken & _DECIDED and ((verdict in _STOPS and not metric) or (not verdict and _picks(node, body, module))):
+        return "follows", spoken & _DECIDED
     if not metric:
-        return ("follows", spoken & _DECIDED) if verdict in _STOPS and spoken & _DECIDED else None
+        return None
     deciding = _decides(owner) and not _BEST & spoken
     if not verdict and (deciding or any(map(_decided, node.body))):
         verdict = "decides"
@@ -238,6 +241,18 @@ def _verdict(node: ast.If, body: Sequence[ast.stmt], module: Module) -> str | No
             if _releases(after, module):
                 return "skips"
     return None
+
+
+def _picks(node: ast.If, body: Sequence[ast.stmt], module: Module) -> bool:
+    """Return whether only the branch picks the model that is released further down."""
+    for statement in node.body:
+        match statement:
+            case ast.Assign(targets=targets) if any(_MODEL & said((target,)) for target in targets):
+                after = [later for later in body if later.lineno > (node.end_lineno or node.lineno)]
+                return _releases(after, module)
+            case _:
+                pass
+    return False
 
 
 def _stop(statement: ast.AST, module: Module) -> str | None:

@@ -6,7 +6,7 @@ class of the target is none: the groups are those of the people or things that a
 
 import ast
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeAlias
 
 from mlready.facts.python.module import Module, over_modules
 from mlready.facts.python.syntax import walk
@@ -18,30 +18,77 @@ _GROUPS: Final = vocabulary(
     "demographic demographics gender sex race ethnicity age cohort cohorts region regions attribute"
 )
 _NOT_GROUPS: Final = vocabulary("fold folds epoch epochs kfold")
+# A ranking is measured for each query, which is no group of those who are ranked.
+_RANKED: Final = vocabulary("ndcg dcg mrr query queries qid qids")
 
 SPEAKS: Final = (METRICS, _GROUPS)
 """Words without which no metric is computed by group."""
 
 
+_Loop: TypeAlias = ast.For | ast.comprehension
+_COMPREHENSIONS: Final = (ast.DictComp, ast.ListComp, ast.SetComp, ast.GeneratorExp)
+_TIMES: Final = vocabulary("date day days week weeks month months year years hour hours time timestamp step horizon")
+
+
 @over_modules
 def read_group_metrics(module: Module) -> Iterator[Fact]:
-    """Yield the metrics that are computed within a loop over groups."""
-    for owner, node in module.nodes:
-        if isinstance(node, ast.For) and _over_groups(node):
-            for name, call in module.called(node):
-                if words(name.rpartition(".")[2]) & METRICS and _masked(call, node):
-                    yield module.source.fact("group-metric", name, call.lineno, **{"in": owner})
+    """Yield the metrics that are computed within a loop over groups, or by what a grouped frame applies."""
+    for owner, node in module.of(ast.For, *_COMPREHENSIONS, ast.Call):
+        for name, line in _measured(node, module):
+            yield module.source.fact("group-metric", name, line, **{"in": owner})
 
 
-def _over_groups(loop: ast.For) -> bool:
+def _measured(node: ast.AST, module: Module) -> Iterator[tuple[str, int]]:
+    match node:
+        case ast.For() if _over_groups(node, node):
+            yield from _in_loop(node, node, module)
+        case ast.DictComp() | ast.ListComp() | ast.SetComp() | ast.GeneratorExp():
+            for loop in node.generators:
+                if _over_groups(loop, node):
+                    yield from _in_loop(loop, node, module)
+        case ast.Call(func=ast.Attribute(attr="apply", value=grouped), args=[applied, *_]) if _grouped(grouped):
+            if isinstance(applied, ast.Lambda):
+                yield from ((name, call.lineno) for name, call in module.called(applied) if _measures(name))
+            elif (name := module.names.dotted(applied)) and _measures(name):
+                yield name, applied.lineno
+        case _:
+            pass
+
+
+def _measures(name: str) -> bool:
+    spoken = words(name.rpartition(".")[2])
+    return bool(spoken & METRICS) and not spoken & _RANKED
+
+
+def _in_loop(loop: _Loop, whole: ast.AST, module: Module) -> Iterator[tuple[str, int]]:
+    for name, call in module.called(whole):
+        if _measures(name) and _masked(call, loop, whole):
+            yield name, call.lineno
+
+
+def _grouped(node: ast.expr) -> bool:
+    """Return whether `node` is a frame grouped by something else than time, folds or queries."""
+    for child in walk(node):
+        match child:
+            case ast.Call(func=ast.Attribute(attr="groupby"), args=keys, keywords=named):
+                by = [*keys, *(one.value for one in named)]
+                texts = (one.value for key in by for one in walk(key) if isinstance(one, ast.Constant))
+                spoken = said(by).union(*(words(str(text)) for text in texts))
+                return not spoken & (_TIMES | _NOT_GROUPS | _RANKED)
+            case _:
+                pass
+    return False
+
+
+def _over_groups(loop: _Loop, whole: ast.AST) -> bool:
     spoken = said((loop.target, loop.iter))
-    return bool(spoken & _GROUPS) and not spoken & _NOT_GROUPS
+    return bool(spoken & _GROUPS) and not spoken & _NOT_GROUPS and not said((whole,)) & _RANKED
 
 
-def _masked(call: ast.Call, loop: ast.For) -> bool:
+def _masked(call: ast.Call, loop: _Loop, whole: ast.AST) -> bool:
     """Return whether what the metric gets was picked by what the loop is at."""
     picked = {name.id for name in walk(loop.target) if isinstance(name, ast.Name)}
-    for node in walk(loop):
+    for node in walk(whole):
         match node:
             case ast.Assign(targets=targets, value=value) if picked & {
                 name.id for name in walk(value) if isinstance(name, ast.Name)

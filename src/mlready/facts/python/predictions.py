@@ -47,6 +47,9 @@ _CHECKS: Final = vocabulary(
     "check checks checked validate validates validator guard guards guardrail guardrails moderate moderation "
     "unsafe safety toxic toxicity profanity injection jailbreak grounded groundedness hallucination verify"
 )
+_REPLIES: Final = vocabulary("answer reply completion generated llm response output")
+# Why a model's service says that it broke off: what came out was not fit to be shown.
+_FILTERED: Final = frozenset({"content_filter", "safety", "SAFETY", "refusal", "guardrail_intervened"})
 _LOGS: Final = frozenset({"info", "warning", "log", "log_struct"})
 _KEEPS: Final = vocabulary("log record save store write insert persist track append add capture")
 _LIVE: Final = vocabulary(
@@ -87,14 +90,48 @@ def _told(flow: Flow) -> Iterator[Fact]:
             continue
         last = name.rpartition(".")[2]
         kept = _kept(flow, name, node)
-        if kept == "stored" or (
-            kept and spoken & _LIVE and (flow.dates(node) or _handed(flow, node) in {"stored", "dated"})
-        ):
+        handed = _handed(flow, node) if kept else ""
+        if "stored" in (kept, handed) or (kept and spoken & _LIVE and (flow.dates(node) or handed == "dated")):
             yield source.fact("prediction", kept, node.lineno, by=name, **{"in": flow.function.name})
         elif last in _LOGS and _logs_both(flow, node):
             yield source.fact("prediction", "logged", node.lineno, by=name)
         elif words(last) & _CHECKS and any(flow.holds(argument) for argument in node.args):
             yield source.fact("checked", name, node.lineno, **{"in": flow.function.name})
+    yield from _refused(flow)
+
+
+def _refused(flow: Flow) -> Iterator[Fact]:
+    """Yield what decides that an answer which a function is handed, or asked for, is not taken."""
+    replies = {one for one in parameters(flow.function) if words(one) & _REPLIES and not words(one) & ABOUT}
+    for node in in_order(flow.function):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if _names(value) & replies:
+                replies.add(name)
+            case ast.Assert(test=test):
+                yield from _deciding(flow, test, replies)
+            case ast.If(test=test, body=body) if any(isinstance(one, ast.Raise) for one in body):
+                yield from _deciding(flow, test, replies)
+            case _:
+                pass
+
+
+def _deciding(flow: Flow, test: ast.expr, replies: set[str]) -> Iterator[Fact]:
+    for node in walk(test):
+        match node:
+            case ast.Call(func=func, args=[_, *_]) if any(_names(one) & replies for one in node.args):
+                name = flow.module.names.dotted(func) or ""
+                if words(name.rpartition(".")[2]) & _CHECKS:
+                    yield flow.module.source.fact("checked", name, node.lineno, **{"in": flow.function.name})
+            case ast.Compare(
+                left=ast.Attribute(attr="finish_reason" | "stop_reason"), comparators=[ast.Constant(value=str(why))]
+            ) if why in _FILTERED:
+                yield flow.module.source.fact("checked", why, node.lineno, **{"in": flow.function.name})
+            case _:
+                pass
+
+
+def _names(node: ast.AST) -> set[str]:
+    return {part.id for part in walk(node) if isinstance(part, ast.Name)}
 
 
 def _logs_both(flow: Flow, call: ast.Call) -> bool:

@@ -13,6 +13,9 @@ from mlready.model.fact import Fact
 
 _IMPORT_LINE: Final = re.compile(r"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import|import[ \t]+([\w.]+))", re.MULTILINE)
 _ENVIRONMENT: Final = ("os.environ", "os.getenv", "os.environ.get")
+# What calls the first argument for its caller, in a thread, a process or later, with the arguments behind it.
+_RUNNERS: Final = frozenset({"to_thread", "run_in_threadpool", "run_sync", "submit", "apply_async", "partial"})
+_EXECUTOR: Final = "run_in_executor"
 
 
 def read_python(source: Source) -> Iterator[Fact]:
@@ -80,9 +83,18 @@ def _call(source: Source, node: ast.Call, names: Names, owner: str) -> Iterator[
             value = keyword.value.value if isinstance(keyword.value, ast.Constant) else ""
             attributes[f"kw.{keyword.arg}"] = str(value)[:80] or "?"
     yield source.with_attributes("call", name, node.lineno, attributes)
+    handed = _handed(node, name.rpartition(".")[2])
+    if handed is not None and (called := names.dotted(handed)):
+        yield source.with_attributes("call", called, handed.lineno, attributes)
     if name in _ENVIRONMENT:
         variable = next(string_arguments(node), "")
         yield source.fact("environment", variable or name, node.lineno)
+
+
+def _handed(node: ast.Call, last: str) -> ast.expr | None:
+    """Return what `node` only hands on to be called: ``asyncio.to_thread(model.save, path)`` saves the model."""
+    given = node.args[1:2] if last == _EXECUTOR else node.args[:1] if last in _RUNNERS else []
+    return next((one for one in given if isinstance(one, ast.Attribute | ast.Name)), None)
 
 
 def _class(source: Source, node: ast.ClassDef, names: Names) -> Iterator[Fact]:

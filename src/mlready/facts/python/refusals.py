@@ -26,6 +26,11 @@ _ROUTES: Final = frozenset({"get", "post", "put", "patch", "api_route", "websock
 # Arguments of a declared parameter that bound its value.
 _BOUNDS: Final = frozenset({"ge", "gt", "le", "lt", "min_length", "max_length", "multiple_of", "pattern", "regex"})
 _NUMBERS: Final = frozenset({"float", "Decimal", "Literal"})
+_BAD_REQUESTS: Final = frozenset({"400", "422"})
+_SCHEMA_CALLS: Final = frozenset(
+    {"model_validate", "model_validate_json", "parse_obj", "parse_raw", "validate", "load", "validate_python"}
+    | {"validate_json", "structure", "convert"}
+)
 _REFUSALS: Final = frozenset({"error", "errors", "detail"})
 _READS: Final = frozenset({"get", "json", "get_json", "items", "keys", "values", "body", "form", "to_dict"})
 _LOOKS_AT: Final = frozenset({"isinstance", "len", "set", "all", "any", "float", "int"})
@@ -46,6 +51,8 @@ def refused(node: _Function) -> Iterator[str]:
             name = last.id if isinstance(last, ast.Name) else last.attr if isinstance(last, ast.Attribute) else ""
             if name in _TURNS_AWAY:
                 yield from _statuses(part)
+        elif isinstance(part, ast.Try) and _builds(part.body, given):
+            yield from (code for handler in part.handlers for one in walk(handler) for code in _told(one))
         elif isinstance(part, ast.Assign | ast.AnnAssign | ast.For):
             _learn(part, given)
         inside = looked or (isinstance(part, ast.If) and _looks_at(part.test, given))
@@ -53,6 +60,33 @@ def refused(node: _Function) -> Iterator[str]:
         waiting.extend(reversed(below))
     if any(_routes(decorator) for decorator in node.decorator_list) and _bounded(node):
         yield "mistyped"
+
+
+def _builds(body: list[ast.stmt], given: set[str]) -> bool:
+    """Return whether all that is tried is to make a schema's object of what came in, or to hold it against a schema."""
+    match body:
+        case [ast.Assign(value=value) | ast.Expr(value=value)]:
+            pass
+        case [ast.AnnAssign(value=ast.expr() as value)]:
+            pass
+        case _:
+            return False
+    match value.value if isinstance(value, ast.Await) else value:
+        case ast.Call(func=ast.Attribute(attr=name), args=[_, *_] as arguments) if name in _SCHEMA_CALLS:
+            return any(_speaks_of(one, given) for one in arguments)
+        case ast.Call(args=[], keywords=[ast.keyword(arg=None, value=one)]):
+            return _speaks_of(one, given)
+        case _:
+            return False
+
+
+def _speaks_of(node: ast.AST, given: set[str]) -> bool:
+    return any(isinstance(part, ast.Name) and part.id in given for part in walk(node))
+
+
+def _told(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Raise | ast.Return):
+        yield from (code for code in _statuses(node) if code in _BAD_REQUESTS)
 
 
 def _given(node: _Function) -> set[str]:

@@ -1,6 +1,7 @@
 """Functions that send a share of what comes in another way: a router of a canary, a shadow or a test of two models.
 
-Facts: ``split``, named by the function; ``by`` is ``random`` or ``hash``.
+Facts: ``split``, named by the function; ``by`` is ``random``, ``hash``, or ``shadow`` where it has a second model answer
+the same, unseen.
 """
 
 import ast
@@ -11,7 +12,7 @@ from typing import Final
 from mlready.facts.python.flows import functions
 from mlready.facts.python.module import module_of
 from mlready.facts.python.syntax import walk
-from mlready.facts.python.words import said, vocabulary, words
+from mlready.facts.python.words import METRICS, said, vocabulary, words
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
@@ -23,12 +24,17 @@ _RELEASES: Final = vocabulary(
     "ab experiment"
 )
 
+_UNSEEN: Final = vocabulary("shadow mirror mirrored")
+_PREDICTS: Final = vocabulary("predict infer score classify generate invoke forward")
+_TRIALS: Final = vocabulary("train evaluate evaluation eval backtest test compare benchmark validate experiment")
+_MAX_WORD: Final = 30
+
 # What the text of a module holds wherever one of its functions does so: most modules need no closer look.
 _HINTS: Final = (
-    re.compile(rb"random|uniform|rand|choice|hash|md5|sha1|sha256|crc32"),
+    re.compile(rb"random|uniform|rand|choice|hash|md5|sha1|sha256|crc32|shadow|mirror", re.IGNORECASE),
     re.compile(
         rb"canary|shadow|challenger|champion|candidate|variant|rollout|traffic|treatment|blue|stable|\bab_|_ab\b"
-        rb"|experiment",
+        rb"|experiment|mirror",
         re.IGNORECASE,
     ),
 )
@@ -49,6 +55,8 @@ def read_shares(source: Source) -> Iterator[Fact]:
 
 def shares(function: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
     """Return how `function` draws which release answers: ``random``, ``hash``, or nothing where it does not."""
+    if _has_a_shadow(function):
+        return "shadow"
     drawn = ""
     for node in walk(function):
         if isinstance(node, ast.Call):
@@ -57,6 +65,25 @@ def shares(function: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
         return ""
     decides = any(isinstance(node, ast.Compare | ast.Call) and _by_share(node) for node in walk(function))
     return drawn if decides and (said((function,)) | words(function.name)) & _RELEASES else ""
+
+
+def _has_a_shadow(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Return whether two models answer the same in `function`, one of them called a shadow, and it is no trial."""
+    asked: set[str] = set()
+    spoken = set(words(function.name))
+    for node in walk(function):
+        match node:
+            case ast.Call(func=ast.Attribute(value=model, attr=name), args=[_, *_]) if words(name) & _PREDICTS:
+                asked.add(ast.dump(model))
+                spoken |= said((model,)) | words(name)
+            case ast.Call(func=ast.Name(id=name), args=[_, *_]) if words(name) & _PREDICTS:
+                asked.add(name)
+                spoken |= words(name)
+            case ast.keyword(arg=str(name)) | ast.Constant(value=str(name)) if len(name) < _MAX_WORD:
+                spoken |= words(name) & _UNSEEN
+            case _:
+                pass
+    return len(asked) > 1 and bool(spoken & _UNSEEN) and not words(function.name) & (_TRIALS | METRICS)
 
 
 def _draw(call: ast.Call) -> str:

@@ -1,0 +1,123 @@
+"""Web pages of the project: which figures of a running service or model they show, as far as something fills them in.
+
+Facts: ``page``, named by the measures that its labels speak of, in the order of the alphabet. A label is a short text
+between tags, or one that a component is given. A page that nothing fills in shows nothing: neither do words in prose.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from mlready.facts.source import Source
+from mlready.model.fact import Fact
+
+MAX_PAGE: Final = 400_000
+_LABEL_WORDS: Final = 5
+_ENOUGH: Final = 2
+_NOT_OURS: Final = re.compile(
+    r"(?:^|/)(?:docs?|site|htmlcov|_build|dist|build|reports?|notebooks|slides)/", re.IGNORECASE
+)
+_COMMENT: Final = re.compile(r"<!--.*?-->|\{#.*?#\}|/\*.*?\*/|<style\b.*?</style>", re.DOTALL)
+_SCRIPT: Final = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_LABELS: Final = (
+    re.compile(r">\s*([^<>{}]{2,60}?)\s*(?=[<{])"),
+    re.compile(r"""\b(?:label|title|heading|header|caption|name)\s*[=:]\s*\{?["'`]([^"'`<>{}\n]{2,60})["'`]"""),
+)
+# What says by itself that a running system is watched.
+_OPERATION: Final = {
+    "alerts": r"(?:active |recent |open )?alerts?|incidents?",
+    "drift": r"drift|psi|skew",
+    "errors": r"(?:error|failure|success) (?:rate|count|ratio)|uptime|failed (?:requests|calls|predictions)"
+    r"|total errors",
+    "health": r"(?:system|service|model|platform) health|health status|monitoring",
+    "latency": r"latency|latencies|response times?|p9[059]|throughput|req(?:uest)?s?(?:/| per )s(?:ec(?:ond)?)?",
+    "load": r"(?:cpu|memory|gpu|disk)(?: (?:usage|utili[sz]ation|load|used))?",
+    "volume": r"(?:total |recent |number of |logged )?(?:predictions?|inferences?|requests|calls) "
+    r"(?:today|logs?|logged|recorded|count|total|served|made|volume|history|over time|this (?:week|month)|per \w+)"
+    r"|(?:total|recent|logged) (?:predictions|inferences|requests|calls)",
+}
+_QUALITY: Final = (
+    "accuracy|rmse|mae|mse|mape|f1|auc|precision|recall|r2|r²|ndcg|mrr|hit ?rate|log ?loss|perplexity|faithfulness"
+)
+_MEASURES: Final = [
+    (name, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)) for name, pattern in _OPERATION.items()
+]
+_FIGURE: Final = re.compile(rf"(?<![a-z])({_QUALITY})(?![a-z])", re.IGNORECASE)
+_ABOUT: Final = re.compile(r"metric|monitor|dashboard|drift|observab|\bops\b|performance|analytics", re.IGNORECASE)
+_HEADING: Final = re.compile(r"<(?:title|h[1-3])\b[^>]*>([^<]{0,80})", re.IGNORECASE)
+_FILLED: Final = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}", re.DOTALL)
+_NAMED: Final = re.compile(r"""\bid=["']([\w-]{3,60})["']""")
+_LOADS: Final = re.compile(
+    r"\bfetch\w*\(|\baxios\b|XMLHttpRequest|\$\.(?:get|ajax|getJSON)|EventSource|WebSocket|\buse(?:Query|SWR|Fetch)\b"
+    r"|\bapi\w*\.\w+|\bapi\w*\(|\.json\(\)|<script[^>]+src="
+)
+_DATA: Final = re.compile(
+    r"metrics?|latenc|drift|alerts?\b|monitor|error_?rate|throughput|uptime|(?:prediction|inference)s?[_-]?"
+    r"(?:log|count|today|total|stat)|rmse|accuracy|ndcg|\bstats\b|total_?(?:predictions|requests|calls)",
+    re.IGNORECASE,
+)
+_HINT: Final = re.compile(
+    rb"metric|latenc|drift|alert|monitor|uptime|throughput|prediction|rmse|accuracy", re.IGNORECASE
+)
+
+
+def may_watch(source: Source) -> bool:
+    """Return whether the text of a page leaves room for figures."""
+    return len(source.content) <= MAX_PAGE and _HINT.search(source.content) is not None
+
+
+def read_page(source: Source) -> Iterator[Fact]:
+    """Yield what a page shows, where it shows several figures and gets them from somewhere."""
+    if not may_watch(source) or _NOT_OURS.search(source.path):
+        return
+    text = _COMMENT.sub(_blank, source.text)
+    scripts = " ".join(_SCRIPT.findall(text))
+    markup = text if _is_component(source) else _SCRIPT.sub(_blank, text)
+    shown: dict[str, int] = {}
+    for label, at in _labels(markup):
+        for name in _measured(label):
+            shown.setdefault(name, at)
+    operation = {name for name, _ in _MEASURES} & shown.keys()
+    called = source.path.rpartition("/")[2]
+    headed = _ABOUT.search(" ".join([called, *_HEADING.findall(markup)]))
+    # A component is a part of a page: one figure is enough where its own name says what it is for.
+    enough = (
+        len(operation) >= _ENOUGH
+        or (len(shown) >= _ENOUGH and headed)
+        or (operation and _is_component(source) and _ABOUT.search(called))
+    )
+    if enough and _is_filled(source, text, scripts):
+        line = text.count("\n", 0, min(shown.values())) + 1
+        yield source.fact("page", " ".join(sorted(shown)), line)
+
+
+def _labels(markup: str) -> Iterator[tuple[str, int]]:
+    for pattern in _LABELS:
+        for found in pattern.finditer(markup):
+            label = " ".join(found[1].split())
+            if len(label.split()) <= _LABEL_WORDS:
+                yield label, found.start(1)
+
+
+def _measured(label: str) -> Iterator[str]:
+    for name, pattern in _MEASURES:
+        if pattern.search(label):
+            yield name
+    yield from (found.lower() for found in _FIGURE.findall(label))
+
+
+def _is_filled(source: Source, text: str, scripts: str) -> bool:
+    """Return whether figures come into the page from a template, a script or the component's own calls."""
+    if any(_DATA.search(" ".join(parts)) for parts in _FILLED.findall(text)):
+        return True
+    if not _LOADS.search(text):
+        return False
+    return bool(_DATA.search(text if _is_component(source) else " ".join([scripts, *_NAMED.findall(text)])))
+
+
+def _is_component(source: Source) -> bool:
+    return source.path.lower().endswith((".tsx", ".jsx", ".vue", ".svelte"))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "\n" * found[0].count("\n")
