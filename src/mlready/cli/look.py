@@ -1,10 +1,12 @@
 """Repositories -> scan: their files are listed, read and judged. Nothing of theirs is run."""
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from mlready.cli.components import Site, names_of
 from mlready.cli.console import tell
 from mlready.cli.notes import notes
+from mlready.cli.progress import counted, progress
 from mlready.model.answers import Answers
 from mlready.model.evidence import NOT_SCANNED, Component, PracticeFinding, Scan
 from mlready.model.playbook import Playbook
@@ -14,6 +16,9 @@ from mlready.repo.proofs import hash_proofs
 from mlready.store.config import load_config, within
 from mlready.store.library import Library
 from mlready.store.practices import load_practices
+
+# So many files take more than a second.
+_MANY: Final = 1_000
 
 
 def look(sites: Sequence[Site], answers: Answers, playbook: Playbook, library: Library, *, quiet: bool) -> Scan:
@@ -51,15 +56,19 @@ def _practices(
     from mlready.facts.scan import holds_code, read_trees  # noqa: PLC0415
     from mlready.repo.tree import open_tree  # noqa: PLC0415
 
-    trees = [
-        open_tree(
-            site.path, folder=site.folder, name=one.name, ignore=within(load_config(site.path).ignore, site.folder)
-        )
-        for site, one in zip(sites, components, strict=True)
-    ]
-    reading = read_trees(trees, [pattern for practice in practices for pattern in practice.patterns])
-    index = FactIndex(reading.facts, reading.code)
-    findings = judge(practices, index, components) if holds_code(reading) else None
+    with progress(quiet=quiet) as say:
+        trees = [
+            open_tree(
+                site.path, folder=site.folder, name=one.name, ignore=within(load_config(site.path).ignore, site.folder)
+            )
+            for site, one in zip(sites, components, strict=True)
+        ]
+        files = sum(len(tree.files) for tree in trees)
+        say(f"reading {files:,} files", at_once=files > _MANY)
+        reading = read_trees(trees, [pattern for practice in practices for pattern in practice.patterns])
+        index = FactIndex(reading.facts, reading.code)
+        asked = counted(practices, say, lambda practice: f"looking for {practice.id}")
+        findings = judge(asked, index, components) if holds_code(reading) else None
     if not quiet:
         for note in notes(reading.skips):
             tell(note)

@@ -21,9 +21,9 @@ def judge(
 
     Evidence in any of its `components` shows a practice; one that the role of none of them needs is not asked.
     """
-    known = list(practices)
-    findings = {practice.id: _finding(practice, index) for practice in known}
-    return {practice.id: _applied(practice, findings, components) for practice in known}
+    judged = [(practice, _finding(practice, index)) for practice in practices]
+    findings = {practice.id: finding for practice, finding in judged}
+    return {practice.id: _applied(practice, findings, components) for practice, _ in judged}
 
 
 def _finding(practice: Practice, index: FactIndex) -> PracticeFinding:
