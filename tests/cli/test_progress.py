@@ -32,8 +32,15 @@ def test_what_takes_long_is_said_and_taken_back(monkeypatch: pytest.MonkeyPatch)
     assert screen.getvalue() == "\r\x1b[Klooking for b (2 of 3)\r\x1b[Klooking for c (3 of 3)\r\x1b[K"
 
 
+def test_what_is_known_to_take_long_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = terminal(monkeypatch)
+    with progress(quiet=False, clock=lambda: 0.0) as say:
+        say("reading", at_once=True)
+    assert screen.getvalue() == "\r\x1b[Kreading\r\x1b[K"
+
+
 @pytest.mark.parametrize(
-    ("quiet", "term", "times"), [(True, "xterm", 9.0), (False, "dumb", 9.0), (False, "xterm", 0.9)]
+    ("quiet", "term", "seconds"), [(True, "xterm", 9.0), (False, "dumb", 9.0), (False, "xterm", 0.9)]
 )
 def test_nothing_is_said_to_whoever_wants_none_cannot_show_it_or_waits_no_longer_than_a_second(
     monkeypatch: pytest.MonkeyPatch, *, quiet: bool, term: str, seconds: float
