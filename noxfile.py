@@ -109,6 +109,7 @@ def corpus(session: nox.Session) -> None:
 
 @nox.session
 def benchmarks(session: nox.Session) -> None:
-    """How long commands take, as ratios to a bare Python."""
+    """How long commands take, as ratios to a bare Python, and what a check costs in the repositories that are named."""
     session.install(".")
-    session.run("python", "benchmarks/startup.py", *session.posargs)
+    session.run("python", "benchmarks/startup.py")
+    session.run("python", "benchmarks/check.py", *(session.posargs or ["--made", "2000"]))

@@ -6,7 +6,7 @@ from heapq import merge
 from typing import Final
 
 from mlready.evidence.globs import globs
-from mlready.facts.code import KINDS, Code
+from mlready.facts.code import KINDS, Candidates, Code
 from mlready.facts.code_readers import HANDLED
 from mlready.model.fact import Fact
 from mlready.model.practice import Pattern
@@ -34,7 +34,7 @@ class FactIndex:
         self.repositories = sorted(known | (code.repositories if code else set()))
         # By the identity of a pattern: those of the practices outlive the index, and are too long to be compared.
         self._held: dict[int, bool] = {}
-        self._files: dict[int, Sequence[int]] = {}
+        self._files: dict[int, Candidates] = {}
         self._fits: dict[tuple[int, int], Sequence[Fact]] = {}
         self._matchers: dict[int, _Matcher] = {}
         self._places: dict[tuple[int, str], set[tuple[str, ...]]] = {}
@@ -72,7 +72,7 @@ class FactIndex:
         """Return the facts of code that fit `pattern` in the file of `fact`."""
         code = self._code
         number = code.number(fact.repository, fact.path) if code and pattern.kind in KINDS else None
-        if code is None or number is None or number not in self._may_hold(code, pattern):
+        if code is None or number is None or number not in self._may_hold(code, pattern).among:
             return ()
         return self._fitting(code, number, pattern)
 
@@ -87,14 +87,16 @@ class FactIndex:
     def _in_code(
         self, code: Code, pattern: Pattern, near: Sequence[Pattern], where: Callable[[str, str], bool] | None
     ) -> Iterator[Fact]:
-        kind = pattern.kind
-        others = [set(self._may_hold(code, one)) for one in near if one.kind in KINDS and one.kind not in self._by_kind]
+        kind, candidates = pattern.kind, self._may_hold(code, pattern)
+        others = [
+            self._may_hold(code, one).among for one in near if one.kind in KINDS and one.kind not in self._by_kind
+        ]
         meant = (
             number
-            for number in self._may_hold(code, pattern)
+            for number in candidates.numbers
             if (where is None or where(*code.where(number))) and all(number in files for files in others)
         )
-        numbers = (number for number in meant if code.may_say(number, kind))
+        numbers = (number for number in meant if code.may_say(number, kind) and code.may_name(number, candidates))
         for number in self._first(code, numbers, kind) if where is None else self._more(code, numbers, kind):
             yield from self._fitting(code, number, pattern)
 
@@ -130,7 +132,7 @@ class FactIndex:
             self._matchers[id(pattern)] = _Matcher(pattern)
         return self._matchers[id(pattern)]
 
-    def _may_hold(self, code: Code, pattern: Pattern) -> Sequence[int]:
+    def _may_hold(self, code: Code, pattern: Pattern) -> Candidates:
         if id(pattern) not in self._files:
             self._files[id(pattern)] = code.candidates(pattern)
         return self._files[id(pattern)]

@@ -6,6 +6,7 @@ so that whoever has seen enough can stop.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import Final
@@ -25,6 +26,16 @@ from mlready.repo.tree import Tree
 
 KINDS: Final = frozenset(chain(HANDLED, *(reader.kinds for reader in CODE_READERS)))
 """The kinds of fact that code is read for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Files, nearest to the root first; all but the `sure` ones must have one of `texts` in them too."""
+
+    numbers: Sequence[int]
+    among: frozenset[int]
+    sure: frozenset[int]
+    texts: tuple[bytes, ...]
 
 
 class Code:
@@ -55,15 +66,21 @@ class Code:
         """How the repositories that hold code are called."""
         return {tree.name for tree, _ in self._files}
 
-    def candidates(self, pattern: Pattern) -> Sequence[int]:
-        """Return the files that may hold a fact for `pattern`, nearest to the root first."""
+    def candidates(self, pattern: Pattern) -> Candidates:
+        """Return the files that may hold a fact for `pattern`, as far as their words tell."""
         files: set[int] = set()
         for reader in CODE_READERS:
             if pattern.kind in reader.kinds or (pattern.kind in HANDLED and "handler" in reader.kinds):
                 files |= self._read_by[reader]
+        sure: set[int] = files
+        texts: tuple[bytes, ...] = ()
         if pattern.kind in NAMED:
-            files &= self._speaking(pattern)
-        return sorted(number for number in files if self._places[number] in pattern.place)
+            ways = [(way, self.speaking([key] for key in way.keys)) for way in alternatives(pattern)]
+            files &= set().union(*(found for _, found in ways))
+            sure = set().union(*(found for way, found in ways if way.text is None))
+            texts = tuple(way.text for way, _ in ways if way.text is not None)
+        meant = sorted(number for number in files if self._places[number] in pattern.place)
+        return Candidates(meant, frozenset(meant), frozenset(sure), texts)
 
     def where(self, number: int) -> tuple[str, str]:
         """Return the repository and path of the file `number`."""
@@ -82,6 +99,14 @@ class Code:
             return self._handled(number).get(kind, ())
         return (self._flowing(number) if kind in FLOWS else self._said(number)).get(kind, ())
 
+    def may_name(self, number: int, candidates: Candidates) -> bool:
+        """Return whether the text of a file leaves room for one of the names that made it a candidate."""
+        if number in candidates.sure or self.is_read(number):
+            return True
+        source = self.source(number)
+        content = source.lines.lower() if source else b""
+        return any(may_call(text, content) for text in candidates.texts)
+
     def may_say(self, number: int, kind: str) -> bool:
         """Return whether the text of a file leaves room for facts of `kind`."""
         key = (number, "handler" if kind in HANDLED else kind)
@@ -91,7 +116,7 @@ class Code:
             self._may[key] = source is not None and any(reader.may(source) for reader in readers)
         return self._may[key]
 
-    def is_read(self, number: int, kind: str) -> bool:
+    def is_read(self, number: int, kind: str = "") -> bool:
         """Return whether what the file says of `kind` is known by now."""
         return number in (self._reached if kind in HANDLED else self._flows if kind in FLOWS else self._facts)
 
@@ -146,24 +171,6 @@ class Code:
             )
             for reader in CODE_READERS
         }
-
-    def _speaking(self, pattern: Pattern) -> set[int]:
-        """Return the files that speak what a fact for `pattern` is called."""
-        found: set[int] = set()
-        loose: dict[int, list[bytes]] = defaultdict(list)
-        for way in alternatives(pattern):
-            files = self.speaking([key] for key in way.keys)
-            if way.text is None:
-                found |= files
-            else:
-                for number in files:
-                    loose[number].append(way.text)
-        for number, texts in loose.items():
-            if number not in found and (source := self.source(number)):
-                content = source.lines.lower()
-                if any(may_call(text, content) for text in texts):
-                    found.add(number)
-        return found
 
     def _said(self, number: int) -> Mapping[str, Sequence[Fact]]:
         if number not in self._facts:

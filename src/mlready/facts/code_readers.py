@@ -9,7 +9,6 @@ from mlready.facts.pages import may_watch, read_page
 from mlready.facts.paths import Paths, named, variants
 from mlready.facts.python import (
     alerts,
-    answers,
     assertions,
     data_checks,
     drift,
@@ -97,7 +96,7 @@ CODE_READERS: Final = (
         _CODE,
         predictions.read_predictions,
         frozenset({"prediction", "keeps", "checked"}),
-        answers.SPEAKS,
+        predictions.SPEAKS,
         _EVERYWHERE - _TESTS,
     ),
     CodeReader(_CODE, seeds.read_seeds, frozenset({"seed"}), seeds.SPEAKS),

@@ -17,10 +17,11 @@ _ENOUGH: Final = 2
 _NOT_OURS: Final = re.compile(
     r"(?:^|/)(?:docs?|site|htmlcov|_build|dist|build|reports?|notebooks|slides)/", re.IGNORECASE
 )
-_COMMENT: Final = re.compile(r"<!--.*?-->|\{#.*?#\}|/\*.*?\*/|<style\b.*?</style>", re.DOTALL)
-_SCRIPT: Final = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_OPENERS: Final = re.compile(r"<!--|\{#|(?<![\w\"'])/\*|<style\b|<script\b", re.IGNORECASE)
+_CLOSERS: Final = {"<!--": "-->", "{#": "#}", "/*": "*/", "<style": "</style>", "<script": "</script>"}
+_SCRIPT: Final = "<script"
 _LABELS: Final = (
-    re.compile(r">\s*([^<>{}]{2,60}?)\s*(?=[<{])"),
+    re.compile(r">([^<>{}]{2,120})(?=[<{])"),
     re.compile(r"""\b(?:label|title|heading|header|caption|name)\s*[=:]\s*\{?["'`]([^"'`<>{}\n]{2,60})["'`]"""),
 )
 # What says by itself that a running system is watched.
@@ -44,12 +45,12 @@ _MEASURES: Final = [
 ]
 _FIGURE: Final = re.compile(rf"(?<![a-z])({_QUALITY})(?![a-z])", re.IGNORECASE)
 _ABOUT: Final = re.compile(r"metric|monitor|dashboard|drift|observab|\bops\b|performance|analytics", re.IGNORECASE)
-_HEADING: Final = re.compile(r"<(?:title|h[1-3])\b[^>]*>([^<]{0,80})", re.IGNORECASE)
-_FILLED: Final = re.compile(r"\{\{(.*?)\}\}|\{%(.*?)%\}", re.DOTALL)
+_HEADING: Final = re.compile(r"<(?:title|h[1-3])\b[^>]{0,200}>([^<]{0,80})", re.IGNORECASE)
+_FILLED: Final = re.compile(r"\{\{(.{0,120}?)\}\}|\{%(.{0,120}?)%\}", re.DOTALL)
 _NAMED: Final = re.compile(r"""\bid=["']([\w-]{3,60})["']""")
 _LOADS: Final = re.compile(
     r"\bfetch\w*\(|\baxios\b|XMLHttpRequest|\$\.(?:get|ajax|getJSON)|EventSource|WebSocket|\buse(?:Query|SWR|Fetch)\b"
-    r"|\bapi\w*\.\w+|\bapi\w*\(|\.json\(\)|<script[^>]+src="
+    r"|\bapi\w*\.\w+|\bapi\w*\(|\.json\(\)|<script[^>]{1,200}src="
 )
 _DATA: Final = re.compile(
     r"metrics?|latenc|drift|alerts?\b|monitor|error_?rate|throughput|uptime|(?:prediction|inference)s?[_-]?"
@@ -70,9 +71,9 @@ def read_page(source: Source) -> Iterator[Fact]:
     """Yield what a page shows, where it shows several figures and gets them from somewhere."""
     if not may_watch(source) or _NOT_OURS.search(source.path):
         return
-    text = _COMMENT.sub(_blank, source.text)
-    scripts = " ".join(_SCRIPT.findall(text))
-    markup = text if _is_component(source) else _SCRIPT.sub(_blank, text)
+    text, markup, scripts = _parted(source.text)
+    if _is_component(source):
+        markup = text
     shown: dict[str, int] = {}
     for label, at in _labels(markup):
         for name in _measured(label):
@@ -119,5 +120,25 @@ def _is_component(source: Source) -> bool:
     return source.path.lower().endswith((".tsx", ".jsx", ".vue", ".svelte"))
 
 
-def _blank(found: re.Match[str]) -> str:
-    return "\n" * found[0].count("\n")
+def _parted(page: str) -> tuple[str, str, str]:
+    """Return a page without its comments and styles, that without its scripts too, and the scripts."""
+    text: list[str] = []
+    markup: list[str] = []
+    scripts: list[str] = []
+    endless: set[str] = set()
+    at = 0
+    while found := _OPENERS.search(page, at):
+        opener = found[0].lower()
+        end = -1 if opener in endless else page.find(_CLOSERS[opener], found.end())
+        if end < 0:
+            endless.add(opener)
+            end = found.end() - len(_CLOSERS[opener])
+        before, inside = page[at : found.start()], page[found.start() : end + len(_CLOSERS[opener])]
+        blank = "\n" * inside.count("\n")
+        at = max(end + len(_CLOSERS[opener]), found.end())
+        text += (before, inside if opener == _SCRIPT else blank)
+        markup += (before, blank)
+        if opener == _SCRIPT:
+            scripts.append(inside)
+    rest = page[at:]
+    return "".join([*text, rest]), "".join([*markup, rest]), " ".join(scripts)

@@ -86,7 +86,7 @@ def holds_code(reading: Reading) -> bool:
         return True
     imports = [Pattern(kind=kind, names=("*",)) for kind in ("import", "r.import", "js.import")]
     code = reading.code
-    return any(code.facts(number, one.kind) for one in imports for number in code.candidates(one))
+    return any(code.facts(number, one.kind) for one in imports for number in code.candidates(one).numbers)
 
 
 def _readers(path: str) -> list[Reader]:

@@ -12,7 +12,8 @@ from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
 MAX_QUERY: Final = 400_000
-_SILENT: Final = re.compile(r"--[^\n]*|/\*.*?\*/|'(?:[^'\n]|'')*'|\{#.*?#\}", re.DOTALL)
+_SILENT: Final = re.compile(r"--[^\n]*|'[^'\n]{0,2000}'")
+_BLOCKS: Final = (("/*", "*/"), ("{#", "#}"))
 _OWN: Final = re.compile(
     r"\bML\.(?:VALIDATE_DATA_DRIFT|VALIDATE_DATA_SKEW|TFDV_VALIDATE)\b|\bCREATE\s+(?:OR\s+REPLACE\s+)?MODEL\s+MONITOR\b"
     r"|\bMODEL_MONITOR_DRIFT_METRIC\b|\bdrift_metrics\b\s*\(",
@@ -26,13 +27,12 @@ _NOW: Final = re.compile(
 _MOMENT: Final = re.compile(
     r"\b(?:AVG|STDDEV\w*|VAR\w*|MEDIAN|PERCENTILE\w*|APPROX_QUANTILES|COUNT|SUM|MEAN)\s*\(", re.IGNORECASE
 )
-_SIDE: Final = r"[\w.`\"]*"
 _WINDOW: Final = (
     "(?:baseline|reference|train(?:ing)?|expected|historical|recent|current|serving|prod(?:uction)?|live|actual|latest"
     "|observed|inference)"
 )
 _AGAINST: Final = re.compile(
-    rf"(?<![\w.]){_SIDE}{_WINDOW}{_SIDE}\s*(?:\)\s*)?[-/]\s*(?:NULLIF\s*\(\s*)?{_SIDE}{_WINDOW}{_SIDE}"
+    rf"(?<![a-z]){_WINDOW}[\w.`\"]{{0,60}}\s*(?:\)\s*)?[-/]\s*(?:NULLIF\s*\(\s*)?[\w.`\"]{{0,60}}{_WINDOW}"
     r"|\bLN\s*\(|\bLOG\s*\(|SAFE_DIVIDE\s*\(\s*ABS\s*\(",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ def read_sql(source: Source) -> Iterator[Fact]:
     """Yield the drift that a query computes."""
     if len(source.content) > MAX_QUERY or not _ABOUT.search(source.path + source.text):
         return
-    text = _SILENT.sub(lambda found: "\n" * found[0].count("\n"), source.text)
+    text = _SILENT.sub("", _without_blocks(source.text))
     if own := _OWN.search(text):
         yield source.fact("drift", source.name, _line(text, own), by="function")
     elif (
@@ -53,6 +53,17 @@ def read_sql(source: Source) -> Iterator[Fact]:
         and (against := _AGAINST.search(text))
     ):
         yield source.fact("drift", source.name, _line(text, against), by="query")
+
+
+def _without_blocks(text: str) -> str:
+    for opener, closer in _BLOCKS:
+        parts = text.split(opener)
+        kept = parts[:1]
+        for part in parts[1:]:
+            inside, closed, after = part.partition(closer)
+            kept.append("\n" * inside.count("\n") + after if closed else f" {part}")
+        text = "".join(kept)
+    return text
 
 
 def _line(text: str, found: re.Match[str]) -> int:
