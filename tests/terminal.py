@@ -1,5 +1,6 @@
 """A person at a terminal, for tests: the program behind a pseudo-terminal, keys pressed, the screen read."""
 
+import codecs
 import contextlib
 import fcntl
 import os
@@ -19,6 +20,8 @@ from program import command
 UP, DOWN, ENTER, ESCAPE, CTRL_C, CTRL_D, BACKSPACE = "\x1b[A", "\x1b[B", "\r", "\x1b", "\x03", "\x04", "\x7f"
 _PATIENCE = 30
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\r")
+# The beginning of an escape whose end has not come yet.
+_CUT_OFF = re.compile(r"\x1b(\[[0-9;?]*)?$")
 _UNSET = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "MLREADY_DEBUG", "PYTHONUTF8", "PYTHONIOENCODING"}
 
 
@@ -27,15 +30,17 @@ class Terminal:
 
     def __init__(self, process: "subprocess.Popen[bytes]", ours: int) -> None:
         self.process, self.handle = process, ours
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self.raw = ""
         self.shown = ""
+        self._plain, self._rest = "", ""
         self._seen = 0
         self._open = True
 
     @property
     def text(self) -> str:
         """Everything that was written, without what steers the terminal."""
-        return _ESCAPES.sub("", self.raw)
+        return self._plain
 
     def wait_for(self, words: str) -> str:
         """Return what was written up to `words`, since the last time; fail where they do not come."""
@@ -76,7 +81,11 @@ class Terminal:
             new = os.read(self.handle, 65536)
         except OSError:  # Linux says so when nobody is behind the terminal any more
             return False
-        self.raw += new.decode("utf-8", "replace")
+        self.raw += (come := self._decoder.decode(new))
+        self._rest += come
+        whole = len(self._rest) if not (cut := _CUT_OFF.search(self._rest)) else cut.start()
+        self._plain += _ESCAPES.sub("", self._rest[:whole])
+        self._rest = self._rest[whole:]
         return bool(new)
 
 

@@ -195,9 +195,9 @@ def test_what_is_not_there_is_named_by_commands_that_write_no_document(words: li
 def test_without_answers_and_without_a_terminal_nothing_can_be_scored(words: tuple[str, ...]) -> None:
     result = refused(*words, code=Exit.UNANSWERED)
     assert result.err == (
-        "mlready: there are no answers to score\n"
-        "hint: write an empty file with `mlready init`, fill it in, "
-        "then `mlready assess --answers mlready-answers.yaml`\n"
+        "mlready: there are no answers to score, and nobody to ask: this is no terminal\n"
+        "hint: run it in a terminal, or feed it with answers line by line: `mlready assess --plain < lines.txt`; "
+        "or write an empty file with `mlready init`, fill it in, then `mlready assess --answers mlready-answers.yaml`\n"
     )
 
 

@@ -47,3 +47,23 @@ def test_a_message_that_is_always_sent_or_hangs_on_a_count_is_none() -> None:
     """)
         == []
     )
+
+
+@pytest.mark.parametrize(
+    "condition", ["result['status'] == 'FAIL'", "level == Level.CRITICAL", "state in {'degraded'}"]
+)
+def test_a_state_in_which_somebody_has_to_look_is_a_condition(condition: str) -> None:
+    assert alerts(f"def watch(result, level, state):\n    if {condition}:\n        notify('drift')\n") == ["notify"]
+
+
+def test_a_message_that_is_only_written_down_is_none() -> None:
+    assert (
+        alerts("""
+        def send_alert(text):
+            print(text)
+        def watch(share):
+            if share > 0.2:
+                send_alert("drift")
+    """)
+        == []
+    )

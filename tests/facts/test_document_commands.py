@@ -16,3 +16,13 @@ def test_lines_of_a_shell_block_are_commands() -> None:
 def test_sentences_lists_and_other_languages_are_not() -> None:
     text = "```\nProvide scripts for the rollback, with comments.\n- rollback\n```\n```python\nrollback()\n```\n"
     assert commands(text) == []
+
+
+def test_a_command_within_a_line_of_text_is_told() -> None:
+    assert commands(
+        "| API | `kubectl -n shop rollout undo deployment/api` |\nSee `kubectl` and `app/rollback.py`."
+    ) == ["kubectl -n shop rollout undo deployment/api"]
+
+
+def test_a_tree_of_folders_holds_no_commands() -> None:
+    assert commands("```\nscripts\n├── deploy.sh\n└── rollback.sh\n```") == ["scripts"]

@@ -78,3 +78,32 @@ def test_a_reply_in_a_conversation_is_stored_with_the_commit() -> None:
     )
     assert kept(code.format("assistant")) == ["stored"]
     assert kept(code.format("user")) == []
+
+
+def test_a_row_that_a_helper_stores_is_stored() -> None:
+    code = (
+        "class Engine:\n    def signals(self, x):\n        self._save(self.model.predict(x))\n"
+        "    def _save(self, value):\n        self.connection.execute('insert', {'value': value})"
+    )
+    assert kept(code) == ["stored"]
+
+
+def checked(code: str) -> list[str]:
+    return [fact.name for fact in read(code) if fact.kind == "checked"]
+
+
+def test_an_answer_that_is_handed_on_and_refused_is_checked() -> None:
+    assert checked("def take(response):\n    text = response.strip()\n    assert is_valid_or_validate(text)") == [
+        "is_valid_or_validate"
+    ]
+    assert checked("def take(answer):\n    if not check_form(answer):\n        raise ValueError") == ["check_form"]
+
+
+def test_looking_at_an_answer_and_taking_it_anyway_is_no_check() -> None:
+    assert checked("def take(answer):\n    if not check_form(answer):\n        print('odd')") == []
+
+
+def test_an_answer_that_its_service_filtered_may_be_refused() -> None:
+    code = "def ask(choice):\n    if choice.finish_reason == '{}':\n        raise ValueError\n    return model"
+    assert checked(code.format("content_filter")) == ["content_filter"]
+    assert checked(code.format("length")) == []

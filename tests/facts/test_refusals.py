@@ -56,3 +56,24 @@ def test_the_framework_refuses_by_the_signature() -> None:
     assert words("@app.get('/p')\ndef f(text: str = Query(max_length=80)): ...") == {"mistyped"}
     assert words("@app.get('/p')\ndef f(text: str, share: float = 0.5): ...") == set()
     assert words("def f(length: float): ...") == set()
+
+
+TRIED = """
+def predict(request):
+    raw = request.json()
+    try:
+        row = {}
+    except ValueError as error:
+        raise HTTPException(status_code=422) from error
+    return row
+"""
+
+
+@pytest.mark.parametrize("made", ["self.schema(**raw)", "Row.model_validate(raw)", "RowSchema().load(raw)"])
+def test_a_schema_that_does_not_take_what_came_in_refuses_it(made: str) -> None:
+    assert "422" in words(TRIED.format(made))
+
+
+@pytest.mark.parametrize("made", ["model.predict(raw)", "Row.model_validate(defaults)", "self.schema(**defaults)"])
+def test_errors_of_anything_else_do_not(made: str) -> None:
+    assert "422" not in words(TRIED.format(made))

@@ -29,3 +29,17 @@ def test_a_split_of_rows_is_no_release() -> None:
 
 def test_naming_a_canary_is_no_share() -> None:
     assert by("def deploy(canary):\n    return canary.start(random.random())") == ""
+
+
+def test_a_second_model_that_answers_unseen_is_a_shadow() -> None:
+    assert by("def answer(x):\n    shadow_model.predict(x)\n    return model.predict(x)") == "shadow"
+
+
+def test_a_marked_answer_is_that_of_a_shadow() -> None:
+    code = "def answer(x):\n    keep(new.predict(x), is_shadow=True)\n    return old.predict(x)"
+    assert by(code) == "shadow"
+
+
+def test_two_models_in_a_trial_or_one_alone_are_no_shadow() -> None:
+    assert by("def evaluate(x):\n    return shadow.predict(x) - model.predict(x)") == ""
+    assert by("def answer(x):\n    return shadow.predict(x)") == ""

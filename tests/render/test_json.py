@@ -10,7 +10,7 @@ from mlready.engine.assess import assess
 from mlready.model.assessment import Assessment
 from mlready.planning.plan import make_plan
 from mlready.render.json import assessment_json, plan_json, playbook_json
-from shipped import NOTHING_SAID, OVERLAYS, assessed, everything_said, shipped_playbook
+from shipped import NOTHING_SAID, OVERLAYS, assessed, everything_said, shipped_playbook, strategies
 from systems import System, systems
 
 # The keys of the public documents. A key that goes, or changes its meaning, is a new version of the schema.
@@ -30,6 +30,14 @@ SCHEDULE = {
     *("people", "people_assumed", "weeks_needed", "weeks_for_blockers", "weeks_available", "fits", "people_needed"),
     "ready_on",
 }
+STRATEGY = {
+    *("base", "rule", "rest_from", "stopped", "sequence", "modifiers", "why", "rejected", "undecided", "requirements"),
+    *("before", "after_stop", "once_mended", "next_version", "used", "platform_notes", "reviews"),
+}
+RELEASE_STEP = {
+    *("id", "title", "strategy", "does", "share", "of", "live", "technical", "bake", "bake_hours", "promote"),
+    "roll_back",
+}
 HEAD = {"schema", "tool", "playbook", "system", "today", "commit"}
 NAME = "sys.versioning"
 
@@ -40,7 +48,7 @@ def document(assessment: Assessment) -> dict[str, Any]:
 
 
 def plan_document(assessment: Assessment) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(plan_json(make_plan(assessment)))
+    loaded: dict[str, Any] = json.loads(plan_json(make_plan(assessment, strategies())))
     return loaded
 
 
@@ -56,10 +64,15 @@ def test_an_assessment_has_the_keys_that_are_public() -> None:
 def test_a_plan_has_the_keys_that_are_public_and_its_assessment_inside() -> None:
     assessment = assessed(shipped_playbook())
     written = plan_document(assessment)
-    assert written.keys() == HEAD | {"assessment", "actions", "schedule", "capacity", "further", "sensitivity", "cost"}
+    assert written.keys() == HEAD | {
+        *("assessment", "actions", "schedule", "strategy", "capacity", "further", "sensitivity", "cost")
+    }
     assert written["schema"] == "mlready.plan/1"
     assert written["schedule"].keys() == SCHEDULE
     assert all(action.keys() == ACTION for action in written["actions"])
+    assert written["strategy"].keys() == STRATEGY
+    assert all(step.keys() == RELEASE_STEP for step in written["strategy"]["sequence"])
+    assert all(one.keys() >= {"rule", "missing"} for one in written["strategy"]["undecided"])
     assert written["assessment"] == {key: value for key, value in document(assessment).items() if key in ASSESSMENT}
 
 

@@ -1,3 +1,4 @@
+import re
 import time
 from collections.abc import Callable
 
@@ -10,13 +11,16 @@ from mlready.errors import DocumentError, Problem
 from mlready.store.yaml import MAX_NODES, MAX_PROBLEMS, parse
 from mlready.yaml.build import MAX_DEPTH, MAX_DIRECTIVES
 
+# PyYAML writes these without quotes: to YAML 1.1 they are words, to 1.2 numbers.
+EXPONENT = re.compile(r"[-+]?[0-9]+[eE][-+]?[0-9]+")
+TEXTS = st.text().filter(lambda text: not EXPONENT.fullmatch(text))
 JSON_LIKE = st.recursive(
     st.none()
     | st.booleans()
     | st.integers(-(10**30), 10**30)
     | st.floats(allow_nan=False, allow_infinity=False)
-    | st.text(),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=20), inner, max_size=4),
+    | TEXTS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),
     max_leaves=20,
 )
 

@@ -77,6 +77,9 @@ PROJECT_READERS: Final[tuple[tuple[Paths, Reader], ...]] = (
     (
         named(
             r"[^/]*\.?env[._-](?:example|sample|template|dist|tmpl|defaults?)|(?:example|sample|template)[._-]?env|[^/]*(?:example|sample|template)\.env"
+            r"|[^/]*env\.(?:sh|bat|ps1)\.(?:example|sample|template|dist)|[^/]*env[._-](?:example|sample|template)\.sh"
+            r"|secrets\.(?:toml|ya?ml|json|env)\.(?:example|sample|template|dist)"
+            r"|secrets[._-](?:example|sample|template|dist)\.(?:toml|ya?ml|env)"
         ),
         read_example_environment,
     ),

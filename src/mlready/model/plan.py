@@ -6,6 +6,8 @@ from typing import Literal
 
 from mlready.model.assessment import Assessment, Finding
 from mlready.model.base import Frozen
+from mlready.model.capacity import Sizing
+from mlready.model.strategy import Strategy
 
 When = Literal["before-launch", "after-launch"]
 
@@ -52,11 +54,13 @@ class Schedule(Frozen):
 
 
 class Plan(Frozen):
-    """An assessment, and the way from there into production. A system out of scope has no actions and no schedule."""
+    """An assessment, and the way from there into production. A system out of scope has nothing but its assessment."""
 
     assessment: Assessment
     actions: tuple[Action, ...] | None
     schedule: Schedule | None
+    sizing: Sizing | None = None
+    strategy: Strategy | None = None
 
     @cached_property
     def before_launch(self) -> tuple[Action, ...]:

@@ -6,15 +6,18 @@ from typing import Final
 
 from mlready.model.assessment import Assessment, Outcome, Verdict
 from mlready.model.plan import Action, Plan, Schedule
+from mlready.model.strategies import Strategies
 from mlready.planning.calendar import DAYS_A_WEEK, working_day
+from mlready.planning.capacity.figures import size
 from mlready.planning.roadmap import Slot, duration, schedule
+from mlready.planning.strategy.choose import strategy_of
 from mlready.planning.work import Work, work_of
 
 MOST_PEOPLE: Final = 20
 
 
-def make_plan(assessment: Assessment) -> Plan:
-    """Return the way from `assessment` into production."""
+def make_plan(assessment: Assessment, strategies: Strategies | None = None) -> Plan:
+    """Return the way from `assessment` into production; without `strategies` it does not say how to release."""
     if assessment.verdict is Verdict.OUT_OF_SCOPE:
         return Plan(assessment=assessment, actions=None, schedule=None)
     work = work_of(assessment).values()
@@ -23,10 +26,13 @@ def make_plan(assessment: Assessment) -> Plan:
     people, pace = _team(assessment)
     launch = schedule(before, people, pace)
     later = schedule(rest, people, pace, begin=max((slot.end for slot in launch), default=0))
+    sizing = size(assessment)
     return Plan(
         assessment=assessment,
         actions=tuple(_action(slot, assessment) for slot in sorted([*launch, *later], key=_place_in_order)),
         schedule=_fit(before, assessment, people, pace),
+        sizing=sizing,
+        strategy=strategies and strategy_of(assessment, sizing.capacity, strategies),
     )
 
 

@@ -151,6 +151,7 @@ def _environment(own: tuple[str, str] | None = None) -> _Sandbox:
         "standing": words.standing,
         "value": lambda answer, question: words.value(question, answer),
         "headline": words.headline,
+        "release": words.release,
         "verdict": lambda verdict: words.VERDICT[verdict],
     }
     return environment

@@ -1,10 +1,12 @@
 """Numbers and states as a person would say them, the same in every format."""
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from mlready.model.assessment import Assessment, Finding, Outcome, Verdict
 from mlready.model.context import ContextQuestion, ContextType
+from mlready.model.strategy import ReleaseStep
 from mlready.model.when import Scalar
 
 VERDICT: Final = {
@@ -82,6 +84,24 @@ def standing(finding: Finding) -> str:
             return f"level {finding.level}, target {finding.target}"
         case Outcome.MET:
             return f"level {finding.level}"
+
+
+def release(steps: Sequence[ReleaseStep]) -> str:
+    """Return the strategies of a release in order, each once, with its shares where it goes live in several steps."""
+    return ", then ".join(
+        _within(_with_shares(name, steps), first=not number)
+        for number, name in enumerate(dict.fromkeys(step.strategy for step in steps))
+    )
+
+
+def _with_shares(strategy: str, steps: Sequence[ReleaseStep]) -> str:
+    shares = [step.share for step in steps if step.strategy == strategy and step.live and step.share is not None]
+    return f"{strategy} ({' → '.join(number(_ALL * share) for share in shares)} %)" if shares[1:] else strategy
+
+
+def _within(title: str, *, first: bool) -> str:
+    """Return a title as it stands inside a sentence; an abbreviation keeps its capitals."""
+    return title if first or not title[1:2].islower() else title[:1].lower() + title[1:]
 
 
 def headline(assessment: Assessment) -> str:

@@ -131,7 +131,7 @@ def starts_of(system: str, data: dict[str, Any], source: Source) -> Iterator[str
 
 
 def _submitted(data: dict[str, Any], source: Source) -> bool:
-    """Return whether a build deep in the tree gets what it makes from whoever submits it, and nothing from a trigger."""
+    """Return whether a build deep in the tree is told what it makes by whoever submits it, not by a trigger."""
     folder = generated_path(source.path).rpartition("/")[0]
     if not folder or "cloudbuild" in folder.lower() or _BY_TRIGGER.search(source.text):
         return False

@@ -19,7 +19,7 @@ _R_FIELD: Final = re.compile(r"^(Imports|Depends|LinkingTo):((?:.*\n?)(?:[ \t]+.
 # What a lock file says of each package that it locks, whichever tool wrote it.
 _LOCKED: Final = re.compile(
     r'^[ \t]*(?:\[\[package\]\]|"?(?:version|resolved|hash|hashes|integrity|_meta)"?\s*[:=]|- (?:conda|pypi|name):'
-    r"|package:|lockfileVersion:)",
+    r"|package:|lockfileVersion:|@EXPLICIT)",
     re.MULTILINE | re.IGNORECASE,
 )
 LOCK_NAME: Final = re.compile(

@@ -21,6 +21,11 @@ _GIVES: Final = vocabulary(
 )
 _TRAINS: Final = vocabulary("train trains training evaluate fit")
 _MODELS: Final = vocabulary("model predictor classifier estimator regressor pipe net clf")
+# What the classes of networks are called, whose instances are asked by calling them.
+_NETWORKS: Final = vocabulary(
+    "net network model cnn rnn lstm gru mlp unet resnet transformer classifier regressor autoencoder vit bert gan"
+)
+_CLASS: Final = re.compile(r"([A-Z]+|[A-Z][a-z]+)\d*$")
 _POSTS: Final = frozenset({"post", "get", "request", "put"})
 _BODIES: Final = frozenset({"json", "get_json", "data", "text", "content"})
 _STUBS: Final = vocabulary("mock magicmock patch stub stubbed fake dummy mocker mocked asyncmock")
@@ -36,13 +41,15 @@ _HANDLED: Final = vocabulary(
 )
 _MAKES: Final = vocabulary("predict predicts proba infer transcribe classify score_samples run make")
 
-SPEAKS: Final = (_GIVES | _TRAINS | _MODELS, frozenset({"assert"}))
+SPEAKS: Final = (_GIVES | _TRAINS | _MODELS | _NETWORKS, frozenset({"assert"}))
 """Words without which no test asserts on what a model gives out."""
 # A model is asked by name, or handed on under a name of its own.
 _ASKED: Final = re.compile(
     rb"(?:predict|proba|infer|forecast|transcribe|classify|score_samples|train|evaluate|fit)\w*\(|\b(?:"
     + "|".join(sorted(_MODELS)).encode()
-    + rb")\b|[\"'/](?:predict|infer|forecast|transcribe|classify)",
+    + rb")\b|(?:"
+    + "|".join(sorted(_NETWORKS)).encode()
+    + rb")\w*\(|[\"'/](?:predict|infer|forecast|transcribe|classify)",
     re.IGNORECASE,
 )
 
@@ -129,6 +136,9 @@ def _made(call: ast.Call, module: Module) -> str | None:
     name = module.names.dotted(call.func) or ""
     last = name.rpartition(".")[2]
     spoken = words(last)
+    kind = _CLASS.search(last)
+    if isinstance(call.func, ast.Name) and call.func.id != last and kind and kind[1].lower() in _NETWORKS:
+        return "prediction"  # a variable that holds an instance
     if last in _POSTS:
         paths = " ".join(str(argument.value) for argument in call.args if isinstance(argument, ast.Constant))
         return "response" if words(paths) & _GIVES else None

@@ -21,7 +21,9 @@ _LOOKS: Final = vocabulary(
     "hasnans has_nulls null_count is_null is_duplicated"
 )
 # What else counts as a look at data, where the function says that this is what it is for.
-_CLOSER: Final = vocabulary("shape all any min max size format mode ndim schema names isnan isinf isfinite")
+_CLOSER: Final = vocabulary(
+    "shape all any min max size format mode ndim schema names isnan isinf isfinite count empty nunique"
+)
 _CHECKS: Final = vocabulary("verify verifies validate validates validation validator check checks checker ensure")
 _DATA: Final = vocabulary(
     "data dataset datasets image images label labels row rows record records sample samples frame "

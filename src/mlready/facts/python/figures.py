@@ -20,6 +20,13 @@ _R_SQUARED: Final = frozenset({"r2"})
 
 def figure(test: ast.expr, owner: str) -> frozenset[str]:
     """Return the words of the figure that `test` holds against a bound; none where it does no such thing."""
+    around = words(owner)
+    for node in walk(test):
+        match node:
+            case ast.comprehension(iter=bounds):
+                around |= said((bounds,))
+            case _:
+                pass
     for node in walk(test):
         match node:
             case ast.Compare(left=left, ops=[op], comparators=[right]) if isinstance(op, _ORDERED):
@@ -27,7 +34,7 @@ def figure(test: ast.expr, owner: str) -> frozenset[str]:
                     continue
                 spoken = said((left, right))
                 firm = spoken & METRICS - (_R_SQUARED if spoken & _PLACED else frozenset())
-                if firm or (spoken & LOOSE_METRICS and not spoken & _COUNTED and (spoken | words(owner)) & _CONTEXT):
+                if firm or (spoken & LOOSE_METRICS and not spoken & _COUNTED and (spoken | around) & _CONTEXT):
                     return firm or spoken & LOOSE_METRICS
             case _:
                 pass

@@ -5,6 +5,7 @@ for each function that asks. A check whether it is there asks for nothing.
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,6 +13,8 @@ from mlready.facts.python.module import Module, over_modules
 from mlready.model.fact import Fact
 
 _ASKS: Final = "getattr"
+# By convention; those of Spark are called in another manner.
+_FITTED: Final = re.compile(r"[^_].*_|featureImportances")
 
 
 @over_modules
@@ -20,7 +23,7 @@ def read_fitted(module: Module) -> Iterator[Fact]:
     told: set[tuple[str, str]] = set()
     for owner, node in module.of(ast.Attribute, ast.Call):
         name = _asked(node)
-        if name and name.endswith("_") and not name.startswith("_") and (owner, name) not in told:
+        if name and _FITTED.fullmatch(name) and (owner, name) not in told:
             told.add((owner, name))
             yield module.source.fact("fitted", name, getattr(node, "lineno", None), **{"in": owner})
 

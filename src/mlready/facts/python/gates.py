@@ -87,8 +87,8 @@ def read_gates(module: Module) -> Iterator[Fact]:
             found = _gate(node, body, module, owner, compared)
             if own in codes and (not found or found[0] == "decides"):
                 found = _coded(node, owner, compared) or found
-            if own in asked and not found:
-                found = _chosen(node, owner, compared)
+            if own in asked and (not found or found[0] == "decides"):
+                found = _chosen(node, owner, compared) or found
             if found:
                 verdict, metric = found
                 yield module.source.fact(

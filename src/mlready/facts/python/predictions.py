@@ -11,6 +11,7 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
+from mlready.facts.python import answers
 from mlready.facts.python.answers import ABOUT, ANY, Flow, Keeper, in_order, parameters
 from mlready.facts.python.module import Function, Module, over_modules
 from mlready.facts.python.syntax import children, walk
@@ -50,6 +51,8 @@ _CHECKS: Final = vocabulary(
 _REPLIES: Final = vocabulary("answer reply completion generated llm response output")
 # Why a model's service says that it broke off: what came out was not fit to be shown.
 _FILTERED: Final = frozenset({"content_filter", "safety", "SAFETY", "refusal", "guardrail_intervened"})
+SPEAKS: Final = (answers.SPEAKS[0] | _REPLIES | {"reason"},)
+"""Words without which nothing becomes of a prediction, and no answer is looked at."""
 _LOGS: Final = frozenset({"info", "warning", "log", "log_struct"})
 _KEEPS: Final = vocabulary("log record save store write insert persist track append add capture")
 _LIVE: Final = vocabulary(
@@ -74,7 +77,9 @@ def read_predictions(module: Module) -> Iterator[Fact]:
             keepers[function.name] = keeper
             yield module.source.fact("keeps", function.name, function.lineno, by=keeper.by)
     for function in module.functions:
-        yield from _told(Flow(module, function, taken_in=set(parameters(function)), keepers=keepers))
+        flow = Flow(module, function, taken_in=set(parameters(function)), keepers=keepers)
+        yield from _told(flow)
+        yield from _refused(flow)
 
 
 def _told(flow: Flow) -> Iterator[Fact]:
@@ -89,15 +94,22 @@ def _told(flow: Flow) -> Iterator[Fact]:
         if not isinstance(node, ast.Call) or (name := flow.module.names.dotted(node.func)) is None:
             continue
         last = name.rpartition(".")[2]
-        kept = _kept(flow, name, node)
-        handed = _handed(flow, node) if kept else ""
-        if "stored" in (kept, handed) or (kept and spoken & _LIVE and (flow.dates(node) or handed == "dated")):
+        if kept := _recorded(flow, name, node, spoken):
             yield source.fact("prediction", kept, node.lineno, by=name, **{"in": flow.function.name})
         elif last in _LOGS and _logs_both(flow, node):
             yield source.fact("prediction", "logged", node.lineno, by=name)
         elif words(last) & _CHECKS and any(flow.holds(argument) for argument in node.args):
             yield source.fact("checked", name, node.lineno, **{"in": flow.function.name})
-    yield from _refused(flow)
+
+
+def _recorded(flow: Flow, name: str, call: ast.Call, spoken: frozenset[str]) -> str | None:
+    """Return how a prediction is kept by the call of `name`, where it still is when the next one has come."""
+    kept = _kept(flow, name, call)
+    handed = _handed(flow, call) if kept else ""
+    if "stored" in (kept, handed):
+        return "stored"
+    lasts = kept and spoken & _LIVE and (flow.dates(call) or handed == "dated")
+    return kept if lasts else None
 
 
 def _refused(flow: Flow) -> Iterator[Fact]:

@@ -12,6 +12,8 @@ from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
 _IMPORT_LINE: Final = re.compile(r"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import|import[ \t]+([\w.]+))", re.MULTILINE)
+# What holds the variables of the environment, or the secrets that stand beside the program.
+_HELD: Final = ("os.environ", "streamlit.secrets")
 _ENVIRONMENT: Final = ("os.environ", "os.getenv", "os.environ.get")
 # What calls the first argument for its caller, in a thread, a process or later, with the arguments behind it.
 _RUNNERS: Final = frozenset({"to_thread", "run_in_threadpool", "run_sync", "submit", "apply_async", "partial"})
@@ -46,8 +48,8 @@ def _module_facts(module: Module) -> Iterator[Fact]:
                 yield from _class(source, node, names)
             case ast.FunctionDef() | ast.AsyncFunctionDef():
                 yield from _function(source, node, names, owner)
-            case ast.Subscript(value=value) if names.dotted(value) == "os.environ":
-                yield source.fact("environment", "os.environ", node.lineno)
+            case ast.Subscript(value=value) if (held := names.dotted(value)) in _HELD:
+                yield source.fact("environment", held, node.lineno)
             case _:
                 pass
 

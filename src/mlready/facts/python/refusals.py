@@ -46,13 +46,10 @@ def refused(node: _Function) -> Iterator[str]:
             yield from _statuses(part)
             if looked and _is_refusal(part):
                 yield "malformed"
-        elif isinstance(part, ast.Expr) and isinstance(part.value, ast.Call):
-            last = part.value.func
-            name = last.id if isinstance(last, ast.Name) else last.attr if isinstance(last, ast.Attribute) else ""
-            if name in _TURNS_AWAY:
-                yield from _statuses(part)
-        elif isinstance(part, ast.Try) and _builds(part.body, given):
-            yield from (code for handler in part.handlers for one in walk(handler) for code in _told(one))
+        elif isinstance(part, ast.Expr) and _turns_away(part.value):
+            yield from _statuses(part)
+        elif isinstance(part, ast.Try):
+            yield from _of_schema(part, given)
         elif isinstance(part, ast.Assign | ast.AnnAssign | ast.For):
             _learn(part, given)
         inside = looked or (isinstance(part, ast.If) and _looks_at(part.test, given))
@@ -60,6 +57,23 @@ def refused(node: _Function) -> Iterator[str]:
         waiting.extend(reversed(below))
     if any(_routes(decorator) for decorator in node.decorator_list) and _bounded(node):
         yield "mistyped"
+
+
+def _turns_away(node: ast.expr) -> bool:
+    match node:
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+            return name in _TURNS_AWAY
+        case _:
+            return False
+
+
+def _of_schema(tried: ast.Try, given: set[str]) -> Iterator[str]:
+    """Yield how a caller is refused whose request a schema does not take."""
+    if _builds(tried.body, given):
+        for handler in tried.handlers:
+            for part in walk(handler):
+                if isinstance(part, ast.Raise | ast.Return):
+                    yield from (code for code in _statuses(part) if code in _BAD_REQUESTS)
 
 
 def _builds(body: list[ast.stmt], given: set[str]) -> bool:
@@ -82,11 +96,6 @@ def _builds(body: list[ast.stmt], given: set[str]) -> bool:
 
 def _speaks_of(node: ast.AST, given: set[str]) -> bool:
     return any(isinstance(part, ast.Name) and part.id in given for part in walk(node))
-
-
-def _told(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.Raise | ast.Return):
-        yield from (code for code in _statuses(node) if code in _BAD_REQUESTS)
 
 
 def _given(node: _Function) -> set[str]:

@@ -1,7 +1,7 @@
 """Functions that send a share of what comes in another way: a router of a canary, a shadow or a test of two models.
 
-Facts: ``split``, named by the function; ``by`` is ``random``, ``hash``, or ``shadow`` where it has a second model answer
-the same, unseen.
+Facts: ``split``, named by the function; ``by`` is ``random``, ``hash``, or ``shadow`` where a second model answers the
+same, unseen.
 """
 
 import ast

@@ -1,0 +1,60 @@
+"""Texts of the advice with the answers in, and times as a person says them."""
+
+import math
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from mlready.model.strategies import PLACE, Text
+from mlready.model.when import Scalar
+from mlready.planning.strategy.situation import Situation
+
+_PER_CENT: Final = 100
+_HOUR: Final = 60
+_DAY: Final = 24
+_IN_HOURS: Final = 48
+
+
+def say(text: Text, situation: Situation) -> str | None:
+    """Return the first wording that holds and whose answers are all there; None where there is none."""
+    for wording in text:
+        if situation.holds(wording.when) is True and all(
+            name in situation.facts for name, _ in PLACE.findall(wording.says)
+        ):
+            return PLACE.sub(lambda place: _shown(situation.facts[place[1]], place), wording.says)
+    return None
+
+
+def joined(texts: Iterable[Text], situation: Situation) -> str:
+    """Return all that is to be said of `texts`, with semicolons between."""
+    return "; ".join(said for text in texts if (said := say(text, situation)))
+
+
+def duration(hours: float) -> str:
+    """Return a time in minutes, hours or days, rounded up.
+
+    >>> duration(0.5), duration(24), duration(57.1), duration(168)
+    ('30 minutes', '24 hours', '3 days', '7 days')
+    """
+    if hours < 1:
+        return f"{math.ceil(round(hours * _HOUR, 6))} minutes"
+    if hours <= _IN_HOURS:
+        return counted(math.ceil(round(hours, 6)), "hour")
+    return counted(math.ceil(round(hours / _DAY, 6)), "day")
+
+
+def counted(number: int, noun: str) -> str:
+    """Return `number` with its noun.
+
+    >>> counted(1, "run"), counted(2373, "request")
+    ('1 run', '2,373 requests')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _shown(value: Scalar, place: re.Match[str]) -> str:
+    if isinstance(value, str | bool):
+        return str(value)
+    number = value * _PER_CENT if place[2] else value
+    shown = f"{number:,.0f}" if number == int(number) else f"{number:,.6g}"
+    return f"{shown} %" if place[2] else shown

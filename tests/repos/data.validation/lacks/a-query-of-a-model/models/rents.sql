@@ -1,0 +1,1 @@
+select * from {{ ref('raw_rents') }} where rent > 0

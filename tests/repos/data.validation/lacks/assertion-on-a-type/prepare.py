@@ -1,0 +1,3 @@
+def prepare(frame, columns):
+    assert frame.columns is not None
+    return frame[columns]

@@ -1,0 +1,1 @@
+insert into rents values (1, 2);

@@ -1,0 +1,1 @@
+select * from {{ ref('rents') }} where rent < 0

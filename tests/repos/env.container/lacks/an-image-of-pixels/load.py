@@ -1,0 +1,3 @@
+from PIL import Image
+
+image = Image.open("cat.png").convert("RGB")

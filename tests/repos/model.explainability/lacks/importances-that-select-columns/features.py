@@ -1,0 +1,2 @@
+def select_columns(model, columns):
+    return [name for name, weight in zip(columns, model.feature_importances_) if weight > 0]

@@ -1,0 +1,3 @@
+from transformers import Trainer, TrainingArguments
+
+Trainer(model, TrainingArguments(output_dir="out", push_to_hub=False)).train()

@@ -1,0 +1,3 @@
+from airflow.models import Variable
+
+days = Variable.get("days_back")

@@ -1,0 +1,3 @@
+import streamlit as st
+
+key = st.secrets["OPENAI_API_KEY"]

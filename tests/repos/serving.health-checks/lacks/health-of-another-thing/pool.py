@@ -1,0 +1,3 @@
+class Pool:
+    def check_health(self) -> bool:
+        return self.connection.ping()
