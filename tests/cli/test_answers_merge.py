@@ -112,3 +112,15 @@ def test_files_that_agree_need_no_decision(files: tuple[Path, Path]) -> None:
     result = invoke("answers", "merge", *files)
     assert result.code == 0
     assert "proof: docs/load.md" in result.out or 'proof: "docs/load.md"' in result.out  # the one that tells more
+
+
+def test_facts_that_contradict_each_other_are_shown_in_words(files: tuple[Path, Path]) -> None:
+    facts = ("context.error_cost: medium", "context.decides_about_people: yes", "context.dataset_gb: 1500")
+    others = ("context.error_cost: low", "context.decides_about_people: no", "context.dataset_gb: 2")
+    for file, said in zip(files, (facts, others), strict=True):
+        file.write_text(f"{HEAD}answers: {{{', '.join(said)}}}\n")
+    result = run("answers", "merge", *files, "-o", files[0].with_name("all.yaml"))
+    shown = [line.strip().split(" [")[0] for line in result.err.splitlines() if line.startswith("  ")]
+    assert shown[0].startswith("Costs money or trust")
+    assert shown[1].startswith("A nuisance")
+    assert shown[2:] == ["Yes", "No", "1,500 gigabytes", "2 gigabytes"]

@@ -1,13 +1,17 @@
 """The interview without a terminal: fed by a script line by line, or not held at all."""
 
+import contextlib
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from mlready.cli import ask
+from mlready.cli.app import build
 from mlready.cli.ask import Way
 from mlready.errors import Exit
 from mlready.store.answers import read_answers
@@ -18,7 +22,17 @@ ANSWERS = "mlready-answers.yaml"
 
 
 def feed(lines: str, *words: object, cwd: Path) -> Result:
-    """Run the program in `cwd` with `lines` at its standard input."""
+    """Run the program in `cwd`, in this process, with `lines` to hear in the plain way."""
+    asked = ["assess", "--plain", *map(str, words), *TODAY]
+    with contextlib.chdir(cwd):
+        given = CliRunner().invoke(build(), asked, input=lines, prog_name="mlready")
+    if given.exception is not None and not isinstance(given.exception, SystemExit):
+        raise given.exception
+    return Result(given.exit_code, given.stdout, given.stderr)
+
+
+def pipe(lines: str, *words: object, cwd: Path) -> Result:
+    """Run the program in a process of its own with `lines` in a pipe at its standard input."""
     done = subprocess.run(
         command("assess", *words, *TODAY), cwd=cwd, input=lines.encode(), capture_output=True, check=False, timeout=60
     )
@@ -30,7 +44,7 @@ def said(folder: Path) -> dict[str, object]:
 
 
 def test_a_script_answers_line_by_line_and_gets_the_scorecard(tmp_path: Path) -> None:
-    result = feed("1\nbatch\nlow\nno\nno\n", "--no-scan", cwd=tmp_path)
+    result = pipe("1\nbatch\nlow\nno\nno\n", "--no-scan", cwd=tmp_path)
     assert result.code == 0
     assert said(tmp_path) == {
         "context.purpose": "deploy",
@@ -52,12 +66,12 @@ def test_a_script_may_name_what_it_answers(tmp_path: Path) -> None:
 
 def test_what_a_script_gets_wrong_is_said_and_asked_again(tmp_path: Path) -> None:
     result = feed("perhaps\n1\n", "--no-scan", cwd=tmp_path)
-    assert "! choose one of 1 to 4, not 'perhaps'" in result.err
+    assert "! Choose one of 1 to 4, not 'perhaps'." in result.err
     assert said(tmp_path) == {"context.purpose": "deploy"}
 
 
 def test_a_whole_quick_interview_can_come_from_a_pipe(tmp_path: Path) -> None:
-    result = feed("1\n" * 50, "--plain", "--quick", "--no-scan", cwd=tmp_path)
+    result = pipe("1\n" * 50, "--plain", "--quick", "--no-scan", cwd=tmp_path)
     assert result.code == 0
     assert {control.id for control in shipped_playbook().controls if control.blocks} <= said(tmp_path).keys()
     assert "left. Go on with: mlready assess" in result.err
@@ -67,17 +81,17 @@ def test_a_whole_quick_interview_can_come_from_a_pipe(tmp_path: Path) -> None:
 def test_an_existing_file_is_scored_and_a_pipe_is_listened_to_only_when_asked(tmp_path: Path) -> None:
     (tmp_path / ANSWERS).write_bytes(EXAMPLE.read_bytes())
     before = (tmp_path / ANSWERS).read_bytes()
-    result = feed("1\n1\n", "--no-scan", cwd=tmp_path)
+    result = pipe("1\n1\n", "--no-scan", cwd=tmp_path)
     assert result.code == 0
     assert "with --plain it answers questions, line by line" in result.err
     assert (tmp_path / ANSWERS).read_bytes() == before
-    assert feed("sys.peak: 4\nq\n", "--plain", "--no-scan", cwd=tmp_path).code == 0
+    assert feed("sys.peak: 4\nq\n", "--no-scan", cwd=tmp_path).code == 0
     assert said(tmp_path)["sys.peak"] == 4
     assert (tmp_path / f"{ANSWERS}.bak").read_bytes() == before
 
 
 def test_the_scorecard_of_a_script_can_be_a_document(tmp_path: Path) -> None:
-    result = feed("1\n", "--plain", "--no-scan", "--format", "json", "-o", "card.json", cwd=tmp_path)
+    result = feed("1\n", "--no-scan", "--format", "json", "-o", "card.json", cwd=tmp_path)
     assert result.code == 0
     assert '"schema": "mlready.assessment/1"' in (tmp_path / "card.json").read_text()
 
@@ -119,7 +133,7 @@ def way(*, plain: bool = False) -> Way:
 
 
 def test_only_one_role_is_asked_and_its_name_is_written(tmp_path: Path) -> None:
-    result = feed("u\n" * 3, "--plain", "--role", "data-scientist", "--no-scan", cwd=tmp_path)
+    result = feed("u\n" * 3, "--role", "data-scientist", "--no-scan", cwd=tmp_path)
     assert result.code == 0
     answers = read_answers(tmp_path / ANSWERS).content.answers
     roles = {shipped_playbook().find(name).role for name in answers if shipped_playbook().find(name)}  # type: ignore[union-attr]  # asked just before
@@ -131,7 +145,7 @@ def test_only_one_role_is_asked_and_its_name_is_written(tmp_path: Path) -> None:
 def test_what_one_role_did_not_know_is_asked_of_another(tmp_path: Path) -> None:
     said = "answers:\n  gather.goals: {unknown: true, by: data-scientist}\n"
     (tmp_path / ANSWERS).write_text(f"schema: mlready.answers/1\nplaybook: startup\n{said}")
-    result = feed("s\n" * 4 + "2\n", "--plain", "--role", "product-owner", "--no-scan", cwd=tmp_path)
+    result = feed("s\n" * 4 + "2\n", "--role", "product-owner", "--no-scan", cwd=tmp_path)
     assert "So far: don't know, says data-scientist." in result.err
     assert read_answers(tmp_path / ANSWERS).content.answers["gather.goals"].by == "product-owner"
 
@@ -139,8 +153,8 @@ def test_what_one_role_did_not_know_is_asked_of_another(tmp_path: Path) -> None:
 def test_old_answers_are_asked_again(tmp_path: Path) -> None:
     head = "schema: mlready.answers/1\nplaybook: startup\nanswers:\n"
     (tmp_path / ANSWERS).write_text(f"{head}  gather.goals: {{level: 2, date: 2026-01-01}}\n")
-    again = feed("q\n", "--plain", "--older-than", "90d", "--quick", "--no-scan", cwd=tmp_path)
-    kept = feed("q\n", "--plain", "--older-than", "900d", "--quick", "--no-scan", cwd=tmp_path)
+    again = feed("q\n", "--older-than", "90d", "--quick", "--no-scan", cwd=tmp_path)
+    kept = feed("q\n", "--older-than", "900d", "--quick", "--no-scan", cwd=tmp_path)
     first = [int(one.err.split("1 of ")[1].split()[0]) for one in (again, kept)]
     assert first[0] == first[1] + 1
 
@@ -161,7 +175,7 @@ def test_what_cannot_be_asked_is_said(tmp_path: Path, words: tuple[str, ...], sa
 
 def test_a_proof_has_to_be_there_and_its_hash_is_kept(tmp_path: Path) -> None:
     (tmp_path / "load.md").write_text("tested\n")
-    result = feed("p gone.md\np load.md\n3\n", "--plain", "--only", "sys.peak", cwd=tmp_path)
+    result = feed("p gone.md\np load.md\n3\n", "--only", "sys.peak", cwd=tmp_path)
     assert "There is no file gone.md" in result.err
     answer = read_answers(tmp_path / ANSWERS).content.answers["sys.peak"]
     assert (answer.level, answer.proof) == (3, "load.md")
@@ -174,6 +188,24 @@ def test_a_hand_edited_file_keeps_its_comments_and_its_order(tmp_path: Path) -> 
         "  sys.peak: 1   # a guess\n  # Bob knows more:\n  gather.goals: {level: 2, by: bob}\nwaivers: []\n"
     )
     (tmp_path / ANSWERS).write_text(written)
-    feed("3\n", "--plain", "--only", "sys.peak", "--no-scan", cwd=tmp_path)
+    feed("3\n", "--only", "sys.peak", "--no-scan", cwd=tmp_path)
     changed = written.replace("sys.peak: 1 ", "sys.peak: {level: 3, date: 2026-11-21} ")
     assert (tmp_path / ANSWERS).read_text() == changed
+
+
+def test_the_words_that_go_on_name_the_file_that_was_written(tmp_path: Path) -> None:
+    result = feed("1\nq\n", ".", "--no-scan", "--answers", "mine.yaml", cwd=tmp_path)
+    assert "Go on with: mlready assess . --answers mine.yaml\n" in result.err
+    assert "To answer: mlready assess . --answers mine.yaml --role product-owner\n" in result.err
+    assert "--answers" not in feed("1\nq\n", ".", "--no-scan", cwd=tmp_path).err
+    assert "--answers" not in feed("q\n", ".", "--no-scan", "--answers", ANSWERS, cwd=tmp_path).err
+
+
+def test_a_role_is_told_what_is_left_for_it_and_what_is_left_in_all(tmp_path: Path) -> None:
+    result = feed("u\nq\n", ".", "--role", "data-scientist", "--no-scan", cwd=tmp_path)
+    ours = re.search(r"(\d+) questions left for data-scientist. Go on with: mlready assess . --role (\S+)", result.err)
+    everybody = re.search(r"(\d+) questions left in all. Go on with: mlready assess .\n", result.err)
+    assert ours
+    assert everybody
+    assert ours[2] == "data-scientist"
+    assert 0 < int(ours[1]) < int(everybody[1])

@@ -61,7 +61,7 @@ class Disk:
 
 
 def conduct(asker: Scripted, disk: Disk, state: State | None = None, **ports: object) -> State:
-    given: dict[str, Any] = {"save": disk.save, "reload": disk.reload, "prove": lambda _: (None, ""), "practices": {}}
+    given: dict[str, Any] = {"save": disk.save, "reload": disk.reload, "prove": lambda _: (None, ""), "practices": dict}
     return Conductor(asker, Ports(**{**given, **ports})).run(state or started())
 
 

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from builders import scan
 from interviews import started
-from mlready.interview.command import Say
+from mlready.interview.command import Back, NotApplicable, Say, Unknown
 from mlready.interview.layout import Glyphs, Line, cells, folded, head, keys, options, wrap
 from mlready.interview.screen import Option, Screen, screen_of
 from mlready.interview.session import State, step
@@ -68,3 +68,13 @@ def test_what_the_repository_shows_is_marked_and_chosen() -> None:
 def test_an_option_wraps_under_itself() -> None:
     screen = Screen("", "?", options=(Option("1", "one two three four five six"),))
     assert [line.text for line in options(screen, 0, 20, Glyphs())] == ["› 1  one two three", "     four five six"]  # noqa: RUF001 - the same
+
+
+@pytest.mark.parametrize("said", [Unknown(), NotApplicable("no such thing")])
+def test_a_fact_that_nobody_gave_says_so_when_one_comes_back_to_it(said: Unknown | NotApplicable) -> None:
+    state = step(step(started(), Say("deploy")), said)
+    back = step(state, Back())
+    assert back.current is not None
+    assert screen_of(back, back.current).remarks == ("So far: nobody knows, or it does not apply.",)
+    assert state.current is not None
+    assert screen_of(state, state.current).remarks == ()

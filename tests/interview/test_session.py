@@ -47,7 +47,7 @@ def test_what_is_no_answer_changes_nothing_and_says_what_would_be_one(text: str)
     before = after(started(scope=Scope(only=("b.stop",))))
     state = after(before, text)
     assert (at(state), state.entries, state.place) == ("b.stop", {}, before.place)
-    assert state.problem.startswith("choose one of 0, 1, 2, 3, 4")
+    assert state.problem.startswith("Choose one of 0, 1, 2, 3, 4")
     assert not after(state, "2").problem
 
 
@@ -77,7 +77,7 @@ def test_what_does_not_apply_needs_a_reason_and_a_long_one_where_it_blocks() -> 
     assert "10 characters" in state.problem
     state = after(state, NotApplicable("a nightly batch"))
     assert state.entries["b.stop"] == {"not_applicable": "a nightly batch", "date": TODAY}
-    assert after(state, NotApplicable("  ")).problem == "say why it does not apply"
+    assert after(state, NotApplicable("  ")).problem == "Say why it does not apply."
     assert not after(state, NotApplicable("short")).problem
 
 
@@ -94,7 +94,7 @@ def test_back_shows_the_answer_given_and_another_one_replaces_it() -> None:
 def test_back_crosses_stretches_to_the_first_question_and_no_further() -> None:
     state = after(started(), "deploy", "online", "1", Back(), Back(), Back())
     assert at(state) == "context.purpose"
-    assert after(state, Back()).problem == "this is the first question of this sitting"
+    assert after(state, Back()).problem == "This is the first question of this sitting."
 
 
 def test_what_is_skipped_is_left_for_another_time() -> None:
@@ -170,7 +170,7 @@ def test_a_script_may_answer_any_question_by_its_id() -> None:
     state = after(started(), Say("3", of="a.free"))
     assert state.entries == {"a.free": {"level": 3, "date": TODAY}}
     assert at(state) == "context.purpose"
-    assert after(state, Say("3", of="no.such")).problem == "there is no question no.such"
+    assert after(state, Say("3", of="no.such")).problem == "There is no question no.such."
     group = after(grouped(), Say("2", of="b.files"))
     assert group.entries == {"b.files": {"level": 2, "date": TODAY}}
     assert at(group) == "absent:blocking"

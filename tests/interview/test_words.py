@@ -1,6 +1,7 @@
 from builders import TODAY
 from interviews import GUIDE, assessed, matter, started
 from mlready.interview.command import NotApplicable, Say, Unknown
+from mlready.interview.screen import screen_of
 from mlready.interview.session import State, step
 from mlready.interview.words import answered, more, stretch_summary, unknown_by_role
 from mlready.model.advice import Role
@@ -70,3 +71,12 @@ def test_more_says_what_good_looks_like_how_it_is_scored_and_what_files_can_show
         "Files can show level 4: ci.gate",
     )
     assert GUIDE.sections[0].ask[0].id in more(started().left[0], {})[0]
+
+
+def test_more_about_a_fact_says_what_the_screen_does_not() -> None:
+    item = started().current
+    assert item is not None
+    lines = more(item, {})
+    assert lines[0] == "context.purpose is never scored: it steers what is asked next and what the plan says."
+    assert lines[1].startswith("In a file or a script it is answered with: deploy, explore")
+    assert not any(screen_of(started(), item).why in line for line in lines)
