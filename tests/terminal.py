@@ -10,11 +10,14 @@ import select
 import signal
 import struct
 import subprocess
+import sys
 import termios
 import time
-from collections.abc import Iterator, Mapping
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from mlready.__main__ import main
 from program import command
 
 UP, DOWN, ENTER, ESCAPE, CTRL_C, CTRL_D, BACKSPACE = "\x1b[A", "\x1b[B", "\r", "\x1b", "\x03", "\x04", "\x7f"
@@ -28,7 +31,7 @@ _UNSET = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "MLREADY_DEBUG", "PYTHO
 class Terminal:
     """One program behind one terminal."""
 
-    def __init__(self, process: "subprocess.Popen[bytes]", ours: int) -> None:
+    def __init__(self, process: "subprocess.Popen[bytes] | Copy", ours: int) -> None:
         self.process, self.handle = process, ours
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self.raw = ""
@@ -89,23 +92,67 @@ class Terminal:
         return bool(new)
 
 
+class Copy:
+    """The program in a copy of this process: one that can be killed like any other, and has everything loaded."""
+
+    def __init__(self, words: Sequence[str], cwd: Path, env: Mapping[str, str], terminal: int) -> None:
+        self._code: int | None = None
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # about threads, of which the copy needs none
+            self.pid = os.fork()
+        if not self.pid:
+            try:
+                self._run(words, cwd, env, terminal)
+            finally:
+                os._exit(70)
+
+    @staticmethod
+    def _run(words: Sequence[str], cwd: Path, env: Mapping[str, str], terminal: int) -> None:
+        os.setsid()
+        for number in range(3):
+            os.dup2(terminal, number)
+        _own_terminal()
+        os.chdir(cwd)
+        os.environ.clear()
+        os.environ.update(env)
+        sys.stdin, sys.stdout, sys.stderr = (open(n, mode, encoding="utf-8") for n, mode in enumerate("rww"))  # noqa: PTH123, SIM115 - handles, for good
+        sys.argv = ["mlready", *words]
+        try:
+            main()
+        except SystemExit as stop:
+            os._exit(stop.code if isinstance(stop.code, int) else 70)
+
+    def send_signal(self, number: int) -> None:
+        if self._code is None:
+            os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+    def wait(self, _: float) -> int:
+        if self._code is None:
+            self._code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self._code
+
+
 @contextlib.contextmanager
 def at_terminal(
-    *words: object, cwd: Path, columns: int = 80, rows: int = 40, env: Mapping[str, str] | None = None
+    *words: object,
+    cwd: Path,
+    columns: int = 80,
+    rows: int = 40,
+    env: Mapping[str, str] | None = None,
+    copied: bool = False,
 ) -> Iterator[Terminal]:
-    """Run the program with `words` at a terminal of its own."""
+    """Run the program with `words` at a terminal of its own; `copied`, in a copy of this process: it starts sooner."""
     ours, theirs = pty.openpty()
     _size(theirs, columns, rows)
     environment = {name: value for name, value in os.environ.items() if name not in _UNSET}
-    process = subprocess.Popen(
-        command(*words),
-        cwd=cwd,
-        env=environment | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"} | dict(env or {}),
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        start_new_session=True,
-        preexec_fn=_own_terminal,  # noqa: PLW1509 - nothing else runs in this process
+    environment |= {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"} | dict(env or {})
+    process = (
+        Copy([str(word) for word in words], cwd, environment, theirs)
+        if copied
+        else _started(words, cwd, environment, theirs)
     )
     os.close(theirs)
     terminal = Terminal(process, ours)
@@ -117,6 +164,19 @@ def at_terminal(
         process.wait(_PATIENCE)
         if terminal._open:  # noqa: SLF001 - its own module
             os.close(ours)
+
+
+def _started(words: Sequence[object], cwd: Path, env: Mapping[str, str], theirs: int) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        command(*words),
+        cwd=cwd,
+        env=env,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+        preexec_fn=_own_terminal,  # noqa: PLW1509 - nothing else runs in this process
+    )
 
 
 def _own_terminal() -> None:

@@ -115,12 +115,27 @@ def test_files_that_agree_need_no_decision(files: tuple[Path, Path]) -> None:
 
 
 def test_facts_that_contradict_each_other_are_shown_in_words(files: tuple[Path, Path]) -> None:
-    facts = ("context.error_cost: medium", "context.decides_about_people: yes", "context.dataset_gb: 1500")
-    others = ("context.error_cost: low", "context.decides_about_people: no", "context.dataset_gb: 2")
+    facts = ("context.error_cost: medium", "context.decides_about_people: true", "context.dataset_gb: 1500")
+    others = ("context.error_cost: low", "context.decides_about_people: false", "context.dataset_gb: 2")
     for file, said in zip(files, (facts, others), strict=True):
         file.write_text(f"{HEAD}answers: {{{', '.join(said)}}}\n")
     result = run("answers", "merge", *files, "-o", files[0].with_name("all.yaml"))
+    assert result.code == Exit.UNANSWERED, result.err
     shown = [line.strip().split(" [")[0] for line in result.err.splitlines() if line.startswith("  ")]
-    assert shown[0].startswith("Costs money or trust")
-    assert shown[1].startswith("A nuisance")
-    assert shown[2:] == ["Yes", "No", "1,500 gigabytes", "2 gigabytes"]
+    assert sorted(shown) == [
+        "1,500 gigabytes",
+        "2 gigabytes",
+        "A nuisance; soon put right",
+        "Costs money or trust, and can be put right with some work",
+        "No",
+        "Yes",
+    ]
+
+
+@pytest.mark.parametrize("said", ["context.decides_about_people: false", "sys.peak: 0", "sys.peak: {level: 0}"])
+def test_no_and_nothing_are_answers_too(files: tuple[Path, Path], said: str) -> None:
+    files[0].write_text(f"{HEAD}answers: {{context.mode: online}}\n")
+    files[1].write_text(f"{HEAD}answers: {{{said}, sys.reliability: {{unknown: false}}}}\n")
+    merged = invoke("answers", "merge", *files).out
+    assert said.split(":", maxsplit=1)[0] in merged
+    assert "sys.reliability" not in merged

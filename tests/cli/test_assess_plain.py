@@ -71,7 +71,7 @@ def test_what_a_script_gets_wrong_is_said_and_asked_again(tmp_path: Path) -> Non
 
 
 def test_a_whole_quick_interview_can_come_from_a_pipe(tmp_path: Path) -> None:
-    result = pipe("1\n" * 50, "--plain", "--quick", "--no-scan", cwd=tmp_path)
+    result = pipe("1\n" * 50, "--quick", "--no-scan", cwd=tmp_path)
     assert result.code == 0
     assert {control.id for control in shipped_playbook().controls if control.blocks} <= said(tmp_path).keys()
     assert "left. Go on with: mlready assess" in result.err

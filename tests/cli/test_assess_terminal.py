@@ -169,6 +169,8 @@ def test_a_sitting_that_is_broken_off_loses_nothing_and_goes_on_there(tmp_path: 
 
 
 def test_a_program_that_is_killed_at_any_moment_has_saved_what_it_showed_as_saved(tmp_path: Path) -> None:
+    import mlready.cli.sitting  # noqa: F401, PLC0415 - loaded once here, and not in every copy anew
+
     chance = random.Random(4)  # noqa: S311 - nothing secret
     known: dict[str, object] = {}
     saved = 0
@@ -176,7 +178,7 @@ def test_a_program_that_is_killed_at_any_moment_has_saved_what_it_showed_as_save
         if len(known) > 60:  # another round might find nothing left to ask
             (tmp_path / ANSWERS).unlink()
             known = {}
-        with at_terminal("assess", ".", "--no-scan", cwd=tmp_path) as at:
+        with at_terminal("assess", ".", "--no-scan", cwd=tmp_path, copied=True) as at:
             begin(at)
             at.press("1\r" * 40)
             time.sleep(chance.uniform(0, 0.25))

@@ -22,6 +22,7 @@ from mlready.cli.options import (
 )
 from mlready.errors import UnansweredError
 from mlready.model.assessment import Assessment
+from mlready.store.files import read_text
 
 _NOBODY: Final = "there are no answers to score, and nobody to ask: this is no terminal"
 _HINT: Final = (
@@ -88,6 +89,8 @@ def assess(
         wanted=wanted, plain=plain, documents_only=document, has_answers=path is not None and path.exists()
     )
     if way is Way.NOBODY:
+        if answers is not None:
+            read_text(answers)  # a file that was named and is not there is what is wrong
         raise UnansweredError(_NOBODY, _HINT)
     if way is Way.SCORE:
         assessment = assess_request(request)

@@ -8,6 +8,7 @@ from mlready.cli.person import person
 from mlready.interview.asker import Asker
 from mlready.interview.command import Say
 from mlready.interview.screen import Option, Screen
+from mlready.interview.words import value_words
 from mlready.model.playbook import Playbook
 from mlready.store.merge import Version
 
@@ -51,6 +52,9 @@ def _says(version: Version, playbook: Playbook) -> str:
     entry, control = version.entry, playbook.find(version.id)
     if entry.not_applicable is not None:
         return f"Does not apply: {entry.not_applicable}"
+    question, said = playbook.question(version.id), version.says
+    if question and isinstance(said, bool | int | float | str):
+        return value_words(question, said)
     if control is None or not isinstance(version.says, int):
         return str(version.says)
     choice = control.choice(version.says)

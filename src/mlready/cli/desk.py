@@ -39,9 +39,15 @@ class Desk:
         self.rules = Rules(load_consistency(self.library), load_crosswalks(self.library))
         self.roles = load_roles(self.library)
         self.writer = AnswersWriter(self.path)
-        self.practices: Mapping[str, Practice] = {}
+        self._practices: Mapping[str, Practice] = {}
         self._playbook = request.playbook
         self._overlays = list(request.overlays)
+
+    @property
+    def is_found(self) -> bool:
+        """Whether a command that names the same repositories finds the answers file without being told of it."""
+        folder = self.request.repositories[0] if self.request.repositories else Path()
+        return self.path == folder / load_config(folder).answers
 
     def look(self) -> Assessment:
         """Read the answers file, where there is one, and the repositories."""
@@ -55,8 +61,13 @@ class Desk:
             quiet=True,
         )
         assessment = assess_request(request)
-        self.practices = self.practices or load_practices(self.library, assessment.playbook)
+        self._asked = assessment.playbook
         return assessment
+
+    def practices(self) -> Mapping[str, Practice]:
+        """Return every practice by its id, read when first asked for: a sitting may never need them."""
+        self._practices = self._practices or load_practices(self.library, self._asked)
+        return self._practices
 
     def entries(self) -> Mapping[str, Entry]:
         """Return what stands in the answers file now."""

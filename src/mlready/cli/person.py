@@ -22,7 +22,7 @@ _DEFAULT_WIDTH: Final = 80
 def person(way: Way, *, colour: bool) -> Iterator[Asker]:
     """Give whoever asks, and the terminal back afterwards. What would end the program ends the sitting first."""
     writes = screen(way)
-    plain = LineAsker(sys.stdin, writes, _columns(writes), alone=way is Way.SCRIPT)
+    plain = LineAsker(sys.stdin, writes, columns(writes), alone=way is Way.SCRIPT)
     with _ending_in_order():
         if way is not Way.KEYS:
             yield plain
@@ -36,7 +36,8 @@ def screen(way: Way) -> TextIO:
     return sys.stderr if way is Way.SCRIPT or sys.stderr.isatty() else sys.stdout
 
 
-def _columns(stream: TextIO) -> int:
+def columns(stream: TextIO) -> int:
+    """Return how wide the window behind `stream` is, as far as one can tell."""
     with contextlib.suppress(OSError, ValueError):
         return os.get_terminal_size(stream.fileno()).columns or _DEFAULT_WIDTH
     return shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns

@@ -4,7 +4,7 @@ import contextlib
 import os
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -14,12 +14,13 @@ from mlready.cli.ask import Way
 from mlready.cli.console import tell
 from mlready.cli.desk import Desk
 from mlready.cli.inputs import Request
-from mlready.cli.person import person
+from mlready.cli.person import columns, person, screen
 from mlready.errors import UnansweredError, UsageError
 from mlready.interview.agenda import Matter, agenda, expected
 from mlready.interview.asker import Asker
 from mlready.interview.command import Say
 from mlready.interview.conduct import Conductor, Ports
+from mlready.interview.layout import Line, folded
 from mlready.interview.line_asker import LineAsker
 from mlready.interview.opening import Choice, opening, recognised
 from mlready.interview.scope import Scope
@@ -88,6 +89,7 @@ class _Interview:
             opened = matter if asker.alone else self._opened(asker, matter)
             if opened is None:
                 return self._ended(matter)
+            self.scope = opened.scope
             return self._asked(asker, opened)
 
     def _opened(self, asker: Asker, matter: Matter) -> Matter | None:
@@ -95,7 +97,7 @@ class _Interview:
         problem = ""
         while True:
             where = ", ".join(map(str, self.wish.request.repositories)) or str(self.desk.folder)
-            lines = recognised(matter.assessment, self.desk.practices, where) if self.wish.request.scan else _UNSEEN
+            lines = recognised(matter.assessment, self.desk.practices(), where) if self.wish.request.scan else _UNSEEN
             screen, choices = opening(matter, self.desk.offer(), lines)
             command = asker.ask(screen, problem)
             if not isinstance(command, Say):
@@ -136,7 +138,7 @@ class _Interview:
         except KeyboardInterrupt:
             with contextlib.suppress(OSError):
                 if self.desk.path.exists():
-                    tell(f"\nEverything answered is saved in {self.desk.path}. Go on with: {self._command()}")
+                    tell(f"\nEverything answered is saved in {self.desk.path}. Go on with: {self._command(self.scope)}")
             raise
 
     def _ended(self, matter: Matter, *lines: str) -> Sitting:
@@ -145,24 +147,44 @@ class _Interview:
         if matter.assessment.verdict is not Verdict.OUT_OF_SCOPE:
             unknown = frozenset(name for name, entry in self.desk.entries().items() if entry.unknown)
             asks = unknown_by_role(matter, unknown, self.desk.roles, self._command())
-            closing += ["", "To ask, ready to paste into a message:", "", *asks] if asks else []
+            closing += ["", "To ask, ready to paste into a message:", "", *self._shown(asks)] if asks else []
             if self.desk.path.exists():
                 closing.append(f"Next: mlready plan {shlex.quote(str(self.desk.path))} -o plan.md")
         return Sitting(matter.assessment, self.desk.path, tuple(closing))
+
+    def _shown(self, asks: Sequence[str]) -> Iterator[str]:
+        """Yield questions in lines that a person's window holds; commands stay whole, to be copied."""
+        if self.wish.way is Way.SCRIPT:
+            yield from asks
+            return
+        width = columns(screen(self.wish.way))
+        for ask in asks:
+            yield from (line.text for line in folded([Line(ask)], width)) if ask.startswith("- ") else (ask,)
 
     def _saved(self, end: State) -> Iterator[str]:
         if end.answered:
             yield ""
             yield f"Saved {count(end.answered, 'answer')} in {self.desk.path}."
-        left = len(expected(agenda(replace(end.matter, scope=Scope()))))
+        mine = Scope(role=self.scope.role)
+        left, ours = (len(expected(agenda(replace(end.matter, scope=one)))) for one in (Scope(), mine))
+        if mine.role and ours:
+            yield f"{count(ours, 'question')} left for {mine.role}. Go on with: {self._command(mine)}"
         if left:
-            yield f"{count(left, 'question')} left. Go on with: {self._command()}"
+            whole = " in all" if mine.role else ""
+            yield f"{count(left, 'question')} left{whole}. Go on with: {self._command(Scope())}"
 
-    def _command(self) -> str:
+    def _command(self, scope: Scope | None = None) -> str:
+        """Return the words that go on with this file: for the same person what `scope` asks, else for anybody."""
         request = self.wish.request
         words = ["mlready", "assess", *map(str, request.repositories)]
-        if request.answers is not None and not request.repositories:
+        if not self.desk.is_found:
             words += ["--answers", str(self.desk.path)]
+        if scope is not None:
+            words += ["--quick"] if scope.quick else []
+            words += ["--role", scope.role] if scope.role else []
+            words += [word for name in scope.only for word in ("--only", name)]
+            words += ["--older-than", f"{scope.older_than.days}d"] if scope.older_than is not None else []
+            words += ["--plain"] if self.wish.way is Way.LINES else []
         return shlex.join(words)
 
 

@@ -35,7 +35,8 @@ class Ports:
     """Read the file again; with the name of an overlay, add that to it first."""
     prove: Callable[[str], tuple[str | None, str]]
     """Return the hash of what a proof names, and what is wrong with it."""
-    practices: Mapping[str, Practice]
+    practices: Callable[[], Mapping[str, Practice]]
+    """Return every practice by its id; they are read only where somebody wants to know more."""
 
 
 class Conductor:
@@ -73,7 +74,7 @@ class Conductor:
         item = state.current
         command = self._asker.ask(_LAST if item is None else screen_of(state, item), state.problem)
         if isinstance(command, More) and item:
-            self._tell(more(item, self._ports.practices))
+            self._tell(more(item, self._ports.practices()))
             return replace(state, problem="")
         command, problem = self._proven(command)
         if problem:

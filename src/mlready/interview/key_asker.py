@@ -11,7 +11,7 @@ from mlready.interview.keyboard import Keyboard
 from mlready.interview.layout import Glyphs, Line, bounded, cells, folded, head, keys, options, remarks, wrap
 from mlready.interview.line_asker import LineAsker
 from mlready.interview.screen import Screen, field_hint
-from mlready.interview.value import reading
+from mlready.interview.value import reading, sentence
 
 _STYLES: Final = {"bold": "1", "dim": "2", "chosen": "1;36", "good": "32", "bad": "31", "done": "36"}
 _SIMPLE: Final[dict[str, Callable[[], Command]]] = {"u": Unknown, "b": Back, "s": Skip, "q": Stop, "?": More}
@@ -62,8 +62,12 @@ class KeyAsker:
     def tell(self, lines: Iterable[Line]) -> None:
         """Show `lines`; they stay."""
         width, _ = self._terminal.size()
-        marked = (Line(f"  {self._glyphs.done} {one.text}", one.style) if one.style == "done" else one for one in lines)
-        self._terminal.write("".join(f"{self._styled(line)}\n" for line in folded(marked, width)))
+        shown: list[Line] = []
+        for one in lines:
+            first = f"  {self._glyphs.done} " if one.style == "done" else ""
+            said = wrap(one.text, bounded(width), first, " " * cells(first)) if first else ()
+            shown += [Line(text, one.style) for text in said] or folded([one], width)
+        self._terminal.write("".join(f"{self._styled(line)}\n" for line in shown))
         self._standing = None
 
     def ask(self, screen: Screen, problem: str = "") -> Command:
@@ -126,7 +130,8 @@ class KeyAsker:
         if key in known:
             return replace(menu, selected=known.index(key))
         if key != keyboard.ENTER:
-            return menu
+            wrong = f"{key} does nothing here: choose {screen.digits}, or a key named below."
+            return replace(menu, problem=wrong) if len(key) == 1 and key.strip() else menu
         if menu.selected is None:
             return replace(menu, problem=f"Choose first: {screen.digits}, or the arrow keys.")
         return Say(known[menu.selected])
@@ -142,7 +147,7 @@ class KeyAsker:
         try:
             reading(question, menu.typed)
         except ValueError as error:
-            return replace(menu, problem=_sentence(error))
+            return replace(menu, problem=sentence(error))
         return Say(menu.typed)
 
     def _typed_text(self, menu: _Menu, key: str) -> _Menu | Command:
@@ -151,7 +156,7 @@ class KeyAsker:
             return back
         if key != keyboard.ENTER:
             return replace(menu, typed=_edited(menu.typed, key))
-        return _ASKS[menu.asking][1](menu.typed) if menu.typed.strip() else back
+        return _ASKS[menu.asking][1](menu.typed) if menu.typed.strip() else replace(back, problem="Left as it was.")
 
     def _menu(self, menu: _Menu, width: int) -> list[Line]:
         lines = options(menu.screen, menu.selected, width, self._glyphs)
@@ -183,7 +188,7 @@ class KeyAsker:
         try:
             says, style = f"= {reading(question, menu.typed)}", "good"
         except ValueError as error:
-            says, style = _sentence(error), "bad"
+            says, style = sentence(error), "bad"
         return [Line(text, style) for text in wrap(says, bounded(width), "  ", "  ")]
 
     def _draw(self, menu: _Menu, *, whole: bool = False) -> None:
@@ -219,8 +224,3 @@ def _edited(text: str, key: str) -> str:
     if key in {keyboard.CLEAR, keyboard.ESCAPE}:
         return ""
     return text + key if len(key) == 1 else text
-
-
-def _sentence(error: ValueError) -> str:
-    words = str(error)
-    return words[:1].upper() + words[1:] + "."

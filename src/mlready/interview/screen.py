@@ -124,7 +124,7 @@ def _remarks(state: State, finding: Finding | None) -> Iterator[str]:
         if finding.answer and finding.answer.unknown:
             yield f"So far: don't know{f', says {finding.answer.by}' if finding.answer.by else ''}."
         if finding.answer and finding.answer.not_applicable:
-            yield f"So far: does not apply, {finding.answer.not_applicable}."
+            yield f"So far: does not apply: {finding.answer.not_applicable}."
         if finding.control.decidable and state.assessment.scanned:
             yield "Files decide this one: an answer above what they show counts only with a proof (p)."
     if state.draft.note:
@@ -143,8 +143,11 @@ def _context(state: State, item: ContextItem, place: str) -> Screen:
     answers = [answer for answer, _ in _choices(question)]
     chosen = item.suggested if said is None else said
     remarks = tuple(_remarks(state, None))
-    if not options:
-        remarks = (*((f"So far: {quantity(question, said)}.",) if said is not None else ()), *remarks)
+    before = state.assessment.answers.context.get(item.id)
+    if said is None and before is not None and before.date is not None:
+        remarks = ("So far: nobody knows, or it does not apply.", *remarks)
+    elif said is not None and not options:
+        remarks = (f"So far: {quantity(question, said)}.", *remarks)
     return Screen(
         where=item.stretch,
         place=place,

@@ -9,7 +9,7 @@ from mlready.interview.agenda import Matter, agenda, expected, item_of
 from mlready.interview.command import Back, Command, NotApplicable, Note, Proof, Say, Skip, Stop, Unknown
 from mlready.interview.item import ContextItem, ControlItem, GroupItem, Item
 from mlready.interview.scope import CONFIRMED
-from mlready.interview.value import read_level, read_value
+from mlready.interview.value import read_level, read_value, sentence
 from mlready.model.answers import REASON_LENGTH, Answer, Answers, ContextAnswer
 from mlready.model.assessment import Assessment
 from mlready.model.context import PREFIX
@@ -81,11 +81,11 @@ def step(state: State, command: Command) -> State:
     if state.current is None:
         return _back(state) if isinstance(command, Back) else replace(state, stopped=True)
     if isinstance(state.current, GroupItem) and isinstance(command, Unknown | NotApplicable | Note | Proof):
-        return replace(state, problem="open one of the lines first: this key is for a single question")
+        return replace(state, problem="Open one of the lines first: this key is for a single question.")
     try:
         return _stepped(state, state.current, command)
     except ValueError as error:
-        return replace(state, problem=str(error))
+        return replace(state, problem=sentence(error))
 
 
 def _stepped(state: State, item: Item, command: Command) -> State:

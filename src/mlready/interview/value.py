@@ -102,5 +102,15 @@ def _number(word: str, question: ContextQuestion) -> float:
     return int(number) if number.is_integer() else number
 
 
+def sentence(error: ValueError) -> str:
+    """Return what was wrong as a sentence of its own.
+
+    >>> sentence(ValueError("type a number, not 'x'"))
+    "Type a number, not 'x'."
+    """
+    words = str(error)
+    return f"{words[:1].upper()}{words[1:].removesuffix('.')}."
+
+
 def _short(text: str) -> str:
     return repr(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")

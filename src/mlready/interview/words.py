@@ -7,9 +7,10 @@ from typing import Final
 from mlready.interview.agenda import Matter
 from mlready.interview.item import ContextItem, ControlItem, GroupItem, Item
 from mlready.interview.session import Entry
-from mlready.interview.value import quantity
+from mlready.interview.value import quantity, wanted
 from mlready.model.advice import Role
 from mlready.model.assessment import Assessment, Finding, Outcome, Verdict
+from mlready.model.context import ContextQuestion, ContextType
 from mlready.model.practice import Practice
 from mlready.model.when import Scalar
 from mlready.render.words import count, per_cent
@@ -26,7 +27,9 @@ def answered(item: Item, entries: Mapping[str, Entry], assessment: Assessment) -
         return "Don't know"
     if reason := entry.get("not_applicable"):
         return f"Does not apply: {reason}"
-    return _level(item, entry, assessment) if isinstance(item, ControlItem) else _value(item, entry["value"])
+    return (
+        _level(item, entry, assessment) if isinstance(item, ControlItem) else value_words(item.question, entry["value"])
+    )
 
 
 def _level(item: ControlItem, entry: Entry, assessment: Assessment) -> str:
@@ -38,11 +41,12 @@ def _level(item: ControlItem, entry: Entry, assessment: Assessment) -> str:
     return says
 
 
-def _value(item: ContextItem, said: Scalar) -> str:
+def value_words(question: ContextQuestion, said: Scalar) -> str:
+    """Return the answer to a context question as a person would give it."""
     if isinstance(said, bool):
         return "Yes" if said else "No"
-    named = next((choice.says for choice in item.question.choices if choice.id == said), None)
-    return named or quantity(item.question, said)
+    named = next((choice.says for choice in question.choices if choice.id == said), None)
+    return named or quantity(question, said)
 
 
 def stretch_summary(stretch: str, before: Assessment, after: Assessment) -> tuple[str, ...]:
@@ -111,13 +115,23 @@ def more(item: Item, practices: Mapping[str, Practice]) -> tuple[str, ...]:
         case ControlItem(finding=finding):
             return tuple(_more_of(finding, practices))
         case ContextItem(question=question):
-            return (f"{question.full_id} is never scored. {question.why}",)
+            return tuple(_more_of_fact(question))
         case GroupItem(findings=findings):
             return tuple(
                 f"{one.control.topic} ({one.control.id}): {place.says}, {place.path}"
                 for one in findings
                 for place in one.evidence[:2]
             ) or tuple(f"{one.control.topic} ({one.control.id}): {one.control.ask}" for one in findings)
+
+
+def _more_of_fact(question: ContextQuestion) -> Iterator[str]:
+    """Yield what the screen does not say already: what the answer does, and how a file or a script gives it."""
+    yield f"{question.full_id} is never scored: it steers what is asked next and what the plan says."
+    if question.type is ContextType.BOOLEAN:
+        written = "true or false"
+    else:
+        written = ", ".join(choice.id for choice in question.choices) or wanted(question)
+    yield f"In a file or a script it is answered with: {written}"
 
 
 def _more_of(finding: Finding, practices: Mapping[str, Practice]) -> Iterator[str]:

@@ -91,7 +91,7 @@ def _same_playbook(files: Sequence[AnswersFile]) -> None:
 
 def _versions(file: AnswersFile, answers: Answers) -> Iterator[Version]:
     for name, entry in file.content.answers.items():
-        if not entry.model_fields_set or all(value in (None, False) for value in entry.model_dump().values()):
+        if not _fields(entry):
             continue  # an open question
         yield Version(file, name, _says(name, entry, answers), entry)
 
