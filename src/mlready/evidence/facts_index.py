@@ -11,14 +11,14 @@ from mlready.facts.code_readers import HANDLED
 from mlready.model.fact import Fact
 from mlready.model.practice import Pattern
 
-MOST_READ: Final = 300
+MOST_READ: Final = 150
 """How many modules are looked into at most to find what a pattern asks for; in most repositories far fewer may hold it.
 """
 
-MOST_HANDLERS: Final = 100
+MOST_HANDLERS: Final = 80
 """How many modules of handlers are followed to what they reach, through many others each."""
 
-MOST_MORE: Final = 30
+MOST_MORE: Final = 10
 """How many modules are parsed at most for further evidence of what has been found."""
 
 
