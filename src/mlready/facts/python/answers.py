@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from mlready.facts.python.module import Function, Module
-from mlready.facts.python.syntax import children, walk
+from mlready.facts.python.syntax import walk
 from mlready.facts.python.words import said, vocabulary, words
 
 _GIVES: Final = vocabulary(
@@ -159,11 +159,8 @@ def _reply(node: ast.AST) -> Iterator[str]:
 
 def in_order(function: Function) -> Iterator[ast.AST]:
     """Yield everything in the body of a function, in the order of the text."""
-    waiting: list[ast.AST] = list(reversed(function.body))
-    while waiting:
-        node = waiting.pop()
-        yield node
-        waiting.extend(reversed(children(node)))
+    for statement in function.body:
+        yield from walk(statement)
 
 
 def parameters(function: Function) -> Iterator[str]:

@@ -5,7 +5,6 @@ same, unseen.
 """
 
 import ast
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -31,18 +30,16 @@ _MAX_WORD: Final = 30
 
 # What the text of a module holds wherever one of its functions does so: most modules need no closer look.
 _HINTS: Final = (
-    re.compile(rb"random|uniform|rand|choice|hash|md5|sha1|sha256|crc32|shadow|mirror", re.IGNORECASE),
-    re.compile(
-        rb"canary|shadow|challenger|champion|candidate|variant|rollout|traffic|treatment|blue|stable|\bab_|_ab\b"
-        rb"|experiment|mirror",
-        re.IGNORECASE,
-    ),
+    b"random uniform rand choice hash md5 sha1 sha256 crc32 shadow mirror".split(),
+    b"canary shadow challenger champion candidate variant rollout traffic treatment blue stable ab_ _ab experiment "
+    b"mirror".split(),
 )
 
 
 def may_share(source: Source) -> bool:
     """Return whether the text of a module is worth asking its functions."""
-    return all(hint.search(source.content) for hint in _HINTS)
+    text = source.content.lower()
+    return all(any(word in text for word in hint) for hint in _HINTS)
 
 
 def read_shares(source: Source) -> Iterator[Fact]:
