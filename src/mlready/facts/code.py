@@ -13,7 +13,7 @@ from typing import Final
 
 from mlready.facts.asked import NAMED, alternatives, may_call
 from mlready.facts.believed import believed
-from mlready.facts.code_readers import CODE_READERS, FLOWS, HANDLED, CodeReader, is_code, is_python
+from mlready.facts.code_readers import CODE_READERS, FLOWS, HANDLED, CodeReader, always, is_code, is_python
 from mlready.facts.lexicon import Key, Lexicon
 from mlready.facts.place import place_of
 from mlready.facts.program import BEFORE, CodeProgram
@@ -51,7 +51,6 @@ class Code:
         self._facts: dict[int, Mapping[str, Sequence[Fact]]] = {}
         self._reached: dict[int, Mapping[str, Sequence[Fact]]] = {}
         self._flows: dict[int, Mapping[str, Sequence[Fact]]] = {}
-        self._candidates: dict[tuple[str, tuple[str, ...]], frozenset[int]] = {}
         self._may: dict[tuple[int, str], bool] = {}
         self._lexicon = _lexicon(patterns)
         for number in range(len(found)):
@@ -112,8 +111,9 @@ class Code:
         key = (number, "handler" if kind in HANDLED else kind)
         if key not in self._may:
             readers = [reader for reader in CODE_READERS if key[1] in reader.kinds and number in self._read_by[reader]]
-            source = self.source(number)
-            self._may[key] = source is not None and any(reader.may(source) for reader in readers)
+            looks = [reader.may for reader in readers]
+            source = self.source(number) if looks and always not in looks else None
+            self._may[key] = always in looks or (source is not None and any(may(source) for may in looks))
         return self._may[key]
 
     def is_read(self, number: int, kind: str = "") -> bool:

@@ -57,6 +57,11 @@ HANDLED: Final = frozenset({"handler.route", "handler.call", "handler.takes", "h
 """Kinds that tell what a handler reaches through other files."""
 
 
+def always(_: Source) -> bool:
+    """Return that no look at the text is needed."""
+    return True
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class CodeReader:
     """A reader of code. It finds something only in files of some `places` that speak a word of each group."""
@@ -66,7 +71,7 @@ class CodeReader:
     kinds: frozenset[str]
     speaks: tuple[frozenset[str], ...] = ()
     places: frozenset[Place] = _EVERYWHERE
-    may: Callable[[Source], bool] = lambda _: True
+    may: Callable[[Source], bool] = always
 
     def takes(self, path: str) -> bool:
         """Return whether the reader knows files of such a name, or of what a template of such a name writes."""
