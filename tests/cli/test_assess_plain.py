@@ -209,3 +209,14 @@ def test_a_role_is_told_what_is_left_for_it_and_what_is_left_in_all(tmp_path: Pa
     assert everybody
     assert ours[2] == "data-scientist"
     assert 0 < int(ours[1]) < int(everybody[1])
+
+
+def test_a_short_round_is_told_what_is_left_of_it_and_what_is_left_in_all(tmp_path: Path) -> None:
+    result = feed("1\nq\n", ".", "--quick", "--no-scan", cwd=tmp_path)
+    ours = re.search(
+        r"(\d+) questions of the short round left. Go on with: mlready assess . --quick(?: --plain)?\n", result.err
+    )
+    everybody = re.search(r"(\d+) questions left in all. Go on with: mlready assess .\n", result.err)
+    assert ours
+    assert everybody
+    assert 0 < int(ours[1]) < int(everybody[1])

@@ -165,12 +165,15 @@ class _Interview:
         if end.answered:
             yield ""
             yield f"Saved {count(end.answered, 'answer')} in {self.desk.path}."
-        mine = Scope(role=self.scope.role)
+        mine = Scope(quick=self.scope.quick, role=self.scope.role)
         left, ours = (len(expected(agenda(replace(end.matter, scope=one)))) for one in (Scope(), mine))
-        if mine.role and ours:
-            yield f"{count(ours, 'question')} left for {mine.role}. Go on with: {self._command(mine)}"
+        narrower = mine != Scope() and ours > 0
+        if narrower:
+            whose = f" for {mine.role}" if mine.role else ""
+            short = " of the short round" if mine.quick else ""
+            yield f"{count(ours, 'question')}{short} left{whose}. Go on with: {self._command(mine)}"
         if left:
-            whole = " in all" if mine.role else ""
+            whole = " in all" if narrower else ""
             yield f"{count(left, 'question')} left{whole}. Go on with: {self._command(Scope())}"
 
     def _command(self, scope: Scope | None = None) -> str:
