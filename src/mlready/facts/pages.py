@@ -31,7 +31,7 @@ _OPERATION: Final = {
     "errors": r"(?:error|failure|success) (?:rate|count|ratio)|uptime|failed (?:requests|calls|predictions)"
     r"|total errors",
     "health": r"(?:system|service|model|platform) health|health status|monitoring",
-    "latency": r"latency|latencies|response times?|p9[059]|throughput|req(?:uest)?s?(?:/| per )s(?:ec(?:ond)?)?",
+    "latency": r"latency|latencies|response times?|p9[059]|throughput|(?:requests|reqs?)(?:/| per )(?:seconds?|sec|s)",
     "load": r"(?:cpu|memory|gpu|disk)(?: (?:usage|utili[sz]ation|load|used))?",
     "volume": r"(?:total |recent |number of |logged )?(?:predictions?|inferences?|requests|calls) "
     r"(?:today|logs?|logged|recorded|count|total|served|made|volume|history|over time|this (?:week|month)|per \w+)"
