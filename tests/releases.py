@@ -7,7 +7,7 @@ from mlready.model.strategy import Rejection, Requirement, Strategy, Undecided
 from mlready.planning.capacity.figures import capacity_of
 from mlready.planning.capacity.known import Known
 from mlready.planning.strategy.choose import strategy_of
-from shipped import assessed, shipped_playbook, strategies
+from shipped import advice, assessed, shipped_playbook
 
 # With these no prerequisite on a control is short, and the stop rule has nothing to say.
 SETTLED = {"gov.compliance": 2, "sys.versioning": 2, "ops.service-health": 2, "plan.strategy": 2}
@@ -29,7 +29,7 @@ VISIBLE_RISE = {"error_rate_now": 0.005, "error_rate_alarm": 0.01}
 def released(levels: Mapping[str, object] = SETTLED, /, **context: object) -> Strategy:
     said = {name: value for name, value in context.items() if value is not None}
     assessment = assessed(shipped_playbook(), answers(levels, said))
-    return strategy_of(assessment, capacity_of(Known.of(assessment)), strategies())
+    return strategy_of(assessment, capacity_of(Known.of(assessment)), advice().strategies)
 
 
 def equipped(levels: Mapping[str, object] = SETTLED, /, **context: object) -> Strategy:

@@ -10,15 +10,15 @@ from mlready.model.answers import Answers, System
 from mlready.model.assessment import Assessment
 from mlready.model.context import ContextQuestion, ContextType
 from mlready.model.evidence import NOT_SCANNED, Scan
+from mlready.model.plan_advice import PlanAdvice
 from mlready.model.playbook import Playbook
-from mlready.model.strategies import Strategies
 from mlready.model.when import Scalar
 from mlready.planning.plan import make_plan
 from mlready.render.markdown import plan_markdown
 from mlready.store.advice import load_consistency, load_crosswalks, load_roles, load_sources
 from mlready.store.library import Library
+from mlready.store.plan_advice import load_plan_advice
 from mlready.store.playbooks import load_playbook
-from mlready.store.strategies import load_strategies
 
 PLAYBOOKS = ("startup", "enterprise")
 OVERLAYS = ("content", "genai", "regulated")
@@ -47,12 +47,12 @@ def roles_and_documents() -> tuple[tuple[Role, ...], tuple[SourceDocument, ...]]
 
 
 def plan_text(assessment: Assessment, template: tuple[str, str] | None = None) -> str:
-    return plan_markdown(make_plan(assessment, strategies()), *roles_and_documents(), template)
+    return plan_markdown(make_plan(assessment, advice()), *roles_and_documents(), template)
 
 
 @cache
-def strategies() -> Strategies:
-    return load_strategies(Library())
+def advice() -> PlanAdvice:
+    return load_plan_advice(Library())
 
 
 def everything_said(playbook: Playbook, level: int = 2, text: str = "Plain words", **context: Scalar) -> Answers:

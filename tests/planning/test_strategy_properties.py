@@ -11,10 +11,10 @@ from mlready.model.strategy import Strategy
 from mlready.model.when import When
 from mlready.planning.capacity.figures import capacity_of
 from mlready.planning.capacity.known import Known
+from mlready.planning.situation import Situation
 from mlready.planning.strategy.choose import choose, strategy_of
-from mlready.planning.strategy.situation import Situation
 from releases import ids
-from shipped import shipped_playbook, strategies
+from shipped import advice, shipped_playbook
 
 LEVELS = ("gov.compliance", "sys.versioning", "ops.service-health", "plan.strategy")
 # The other controls have no say in a release, and would take most of the time.
@@ -46,7 +46,7 @@ SAID = st.dictionaries(st.sampled_from(LEVELS), st.integers(0, 4))
 
 def situation(levels: dict[str, int], context: dict[str, Any]) -> Situation:
     assessment = assess(PLAYBOOK, answers(levels, context), today=TODAY)
-    return Situation.of(assessment, capacity_of(Known.of(assessment)), strategies().ids)
+    return Situation.of(assessment, capacity_of(Known.of(assessment)), advice().strategies.ids)
 
 
 def known(facts: Situation, when: When) -> bool | None:
@@ -56,14 +56,14 @@ def known(facts: Situation, when: When) -> bool | None:
 @given(SAID, CONTEXT)
 def test_no_step_lacks_a_hard_prerequisite(levels: dict[str, int], context: dict[str, Any]) -> None:
     facts = situation(levels, context)
-    for name in ids(choose(strategies(), facts)):
-        assert all(known(facts, need.when) is not False for need in strategies().kind(name).needs)
+    for name in ids(choose(advice().strategies, facts)):
+        assert all(known(facts, need.when) is not False for need in advice().strategies.kind(name).needs)
 
 
 @given(SAID, CONTEXT)
 def test_there_is_one_rule_and_a_base_or_a_stop(levels: dict[str, int], context: dict[str, Any]) -> None:
-    release = choose(strategies(), situation(levels, context))
-    kinds = {rule.id: rule.kind for rule in strategies().rules if rule.kind != "modifier"}
+    release = choose(advice().strategies, situation(levels, context))
+    kinds = {rule.id: rule.kind for rule in advice().strategies.rules if rule.kind != "modifier"}
     assert release.stopped == (kinds[release.rule] == "stop")
     assert (kinds[release.rule] == "first-step") == (release.rest_from is not None)
     assert release.rest_from is None or kinds[release.rest_from] == "base"
@@ -76,16 +76,16 @@ def test_there_is_one_rule_and_a_base_or_a_stop(levels: dict[str, int], context:
 
 @given(SAID, CONTEXT)
 def test_every_other_strategy_is_rejected_with_a_reason(levels: dict[str, int], context: dict[str, Any]) -> None:
-    release = choose(strategies(), situation(levels, context))
+    release = choose(advice().strategies, situation(levels, context))
     rejected = [one.id for one in release.rejected]
-    assert sorted([*ids(release), *rejected]) == sorted(kind.id for kind in strategies().strategies)
+    assert sorted([*ids(release), *rejected]) == sorted(kind.id for kind in advice().strategies.strategies)
     assert all(one.says and (one.rule or one.answers) for one in release.rejected)
 
 
 @given(SAID, CONTEXT)
 def test_what_is_undecided_hangs_on_open_questions_alone(levels: dict[str, int], context: dict[str, Any]) -> None:
     facts = situation(levels, context)
-    release = choose(strategies(), facts)
+    release = choose(advice().strategies, facts)
     rules = [one.rule for one in release.undecided]
     assert len(rules) == len(set(rules))
     open_ids = {one for undecided in release.undecided for names in undecided.missing for one in names.split("|")}
@@ -95,7 +95,7 @@ def test_what_is_undecided_hangs_on_open_questions_alone(levels: dict[str, int],
         assert set(rules) <= {"R1"}
     else:
         # A base that was found, or comes after it, is decided.
-        order = [rule.id for rule in strategies().rules if rule.kind in {"base", "first-step"}]
+        order = [rule.id for rule in advice().strategies.rules if rule.kind in {"base", "first-step"}]
         last = order.index(release.rest_from or release.rule)
         assert {release.rule, release.rest_from}.isdisjoint(set(rules) - {"R5"})
         assert set(rules).isdisjoint(set(order[last:]) - {"R5"})
@@ -103,14 +103,14 @@ def test_what_is_undecided_hangs_on_open_questions_alone(levels: dict[str, int],
 
 @given(SAID, CONTEXT)
 def test_a_release_ends_with_everybody_or_says_what_is_missing(levels: dict[str, int], context: dict[str, Any]) -> None:
-    release = choose(strategies(), situation(levels, context))
+    release = choose(advice().strategies, situation(levels, context))
     assert release.stopped or release.goes_live or {one.strategy for one in release.requirements} >= {"rolling"}
 
 
 @given(SAID, CONTEXT, st.sampled_from(["high", "critical"]))
 def test_a_stop_names_what_would_lift_it(levels: dict[str, int], context: dict[str, Any], cost: str) -> None:
     facts = situation(levels, context | {"error_cost": cost})
-    release = choose(strategies(), facts)
+    release = choose(advice().strategies, facts)
     unsettled = levels.get("gov.compliance", 0) < 2
     assert release.stopped == (
         unsettled or max(levels.get(name, 0) for name in ("sys.versioning", "plan.strategy")) < 2
@@ -120,12 +120,12 @@ def test_a_stop_names_what_would_lift_it(levels: dict[str, int], context: dict[s
     assert release.requirements
     assert release.after_stop is not None
     lifted = {name: 2 for one in release.requirements for name in one.ids}
-    assert not choose(strategies(), facts.having(lifted)).stopped
+    assert not choose(advice().strategies, facts.having(lifted)).stopped
 
 
 @given(SAID, CONTEXT)
 def test_shares_grow_and_times_are_positive(levels: dict[str, int], context: dict[str, Any]) -> None:
-    release = choose(strategies(), situation(levels, context))
+    release = choose(advice().strategies, situation(levels, context))
     for name in ids(release):
         grown = [step.share for step in release.sequence if step.id == name and step.live and step.share is not None]
         assert grown == sorted(grown)
@@ -143,7 +143,7 @@ def test_shares_grow_and_times_are_positive(levels: dict[str, int], context: dic
 def test_nothing_used_comes_before_what_people_decide_or_compare(
     levels: dict[str, int], context: dict[str, Any]
 ) -> None:
-    release = choose(strategies(), situation(levels, context))
+    release = choose(advice().strategies, situation(levels, context))
     silent = [number for number, step in enumerate(release.sequence) if step.id in {"shadow", "human-in-the-loop"}]
     wide = [number for number, step in enumerate(release.sequence) if step.live and step.share == 1]
     assert not silent or not wide or max(silent) < min(wide)
@@ -157,7 +157,7 @@ def test_the_same_answers_give_the_same_release(levels: dict[str, int], context:
 
 def strategy(levels: dict[str, int], context: dict[str, Any]) -> Strategy:
     assessment = assess(PLAYBOOK, answers(levels, context), today=TODAY)
-    return strategy_of(assessment, capacity_of(Known.of(assessment)), strategies())
+    return strategy_of(assessment, capacity_of(Known.of(assessment)), advice().strategies)
 
 
 @given(SAID, CONTEXT, st.data())

@@ -18,7 +18,7 @@ from releases import (
     requirement,
     shares,
 )
-from shipped import assessed, shipped_playbook, strategies
+from shipped import advice, assessed, shipped_playbook
 
 LATE = [7, 30, 400, "never"]
 SOON = [0, 0.01, 1, 6.9]
@@ -31,7 +31,7 @@ def known(**context: object) -> Strategy:
 
 def test_ruling_1_a_system_out_of_scope_has_no_strategy() -> None:
     out = assessed(shipped_playbook(), answers({}, {"purpose": "explore"}))
-    assert make_plan(out, strategies()).strategy is None
+    assert make_plan(out, advice()).strategy is None
 
 
 @pytest.mark.parametrize("incumbent", ["rules", "people", "model"])
@@ -650,7 +650,7 @@ def test_a_strategy_that_one_answer_keeps_out_says_which() -> None:
 
 def test_the_plan_is_sized_and_released_from_the_same_figures() -> None:
     said = {**EQUIPPED, "incumbent": "model", "error_cost": "medium", "requests_per_day": 20_000, **VISIBLE_RISE}
-    plan = make_plan(assessed(shipped_playbook(), answers(SETTLED, said)), strategies())
+    plan = make_plan(assessed(shipped_playbook(), answers(SETTLED, said)), advice())
     assert plan.strategy is not None
     assert plan.sizing is not None
     assert plan.sizing.capacity.canary_sample.value == 2_373

@@ -10,7 +10,7 @@ from mlready.engine.assess import assess
 from mlready.model.assessment import Assessment
 from mlready.planning.plan import make_plan
 from mlready.render.json import assessment_json, plan_json, playbook_json
-from shipped import NOTHING_SAID, OVERLAYS, assessed, everything_said, shipped_playbook, strategies
+from shipped import NOTHING_SAID, OVERLAYS, advice, assessed, everything_said, shipped_playbook
 from systems import System, systems
 
 # The keys of the public documents. A key that goes, or changes its meaning, is a new version of the schema.
@@ -48,7 +48,7 @@ def document(assessment: Assessment) -> dict[str, Any]:
 
 
 def plan_document(assessment: Assessment) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(plan_json(make_plan(assessment, strategies())))
+    loaded: dict[str, Any] = json.loads(plan_json(make_plan(assessment, advice())))
     return loaded
 
 

@@ -4,11 +4,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from mlready.errors import DocumentError
-from mlready.model.strategies import PLACE, Text, Wording
+from mlready.model.strategies import Strategies
+from mlready.model.text import PLACE, Text, Wording
 from mlready.resources import shipped
 from mlready.store.library import Library
+from mlready.store.plan_advice import load_book
 from mlready.store.schemas import strategies_schema
-from mlready.store.strategies import load_strategies
 from mlready.store.yaml import parse
 from shipped import NOTHING_SAID, OVERLAYS, shipped_playbook
 
@@ -45,16 +46,16 @@ def refusal(folder: Path, text: str) -> list[str]:
     path.parent.mkdir(parents=True)
     path.write_text(text)
     with pytest.raises(DocumentError) as caught:
-        load_strategies(Library(folder))
+        load_book(Library(folder), "strategies", Strategies)
     return str(caught.value).replace(f"{path.parent}/", "").splitlines()
 
 
 def test_there_are_the_twelve_strategies() -> None:
-    assert [kind.id for kind in load_strategies(Library()).strategies] == STRATEGIES.split()
+    assert [kind.id for kind in load_book(Library(), "strategies", Strategies).strategies] == STRATEGIES.split()
 
 
 def test_the_rules_stand_in_the_order_of_the_rulings() -> None:
-    rules = load_strategies(Library()).rules
+    rules = load_book(Library(), "strategies", Strategies).rules
     assert [rule.id for rule in rules if rule.kind == "stop"] == ["R1"]
     assert [rule.id for rule in rules if rule.kind in {"base", "first-step"}] == BASES.split()
     assert [rule.id for rule in rules if rule.kind == "modifier"] == MODIFIERS.split()
@@ -62,12 +63,12 @@ def test_the_rules_stand_in_the_order_of_the_rulings() -> None:
 
 @pytest.mark.parametrize("name", NEEDS)
 def test_the_hard_prerequisites_of_ruling_28_look_at_these(name: str) -> None:
-    needs = load_strategies(Library()).kind(name).needs
+    needs = load_book(Library(), "strategies", Strategies).kind(name).needs
     assert {one for need in needs for one in need.when.ids} == NEEDS[name]
 
 
 def test_every_condition_and_text_looks_at_something_that_is_there() -> None:
-    book = load_strategies(Library())
+    book = load_book(Library(), "strategies", Strategies)
     chosen = shipped_playbook("enterprise", OVERLAYS)
     known = {*chosen.ids, *(f"assumptions.{name}" for name in type(NOTHING_SAID.assumptions).model_fields)}
     known |= {"capacity.canary_sample", "capacity.ab_days"}
@@ -82,7 +83,9 @@ def test_every_alternative_of_a_text_can_be_reached() -> None:
     def always(one: Wording) -> bool:
         return one.when is None and not PLACE.search(one.says)
 
-    hidden = [text for text in _texts(load_strategies(Library())) if any(always(one) for one in text[:-1])]
+    hidden = [
+        text for text in _texts(load_book(Library(), "strategies", Strategies)) if any(always(one) for one in text[:-1])
+    ]
     assert hidden == []
 
 
@@ -163,4 +166,4 @@ def test_a_project_may_bring_its_own_rules(tmp_path: Path, text: str) -> None:
     path = tmp_path / ".mlready" / "playbooks" / "advice" / "strategies.yaml"
     path.parent.mkdir(parents=True)
     path.write_text(text.replace("hours: 168", "hours: 336"))
-    assert load_strategies(Library(tmp_path)).kind("shadow").steps[0].bake.hours == 336
+    assert load_book(Library(tmp_path), "strategies", Strategies).kind("shadow").steps[0].bake.hours == 336

@@ -24,7 +24,7 @@ from mlready.render.words import headline
 from mlready.store.advice import load_roles, load_sources
 from mlready.store.config import load_config
 from mlready.store.files import read_text
-from mlready.store.strategies import load_strategies
+from mlready.store.plan_advice import load_plan_advice
 
 
 class Format(StrEnum):
@@ -54,7 +54,7 @@ def plan(
 ) -> None:
     """Write the deployment plan that follows from an answers file."""
     request = Request(answers, day(today), playbook, overlay or (), repo or (), scan=not no_scan, quiet=quiet)
-    made = make_plan(assess_request(request), load_strategies(library_for(answers.parent)))
+    made = make_plan(assess_request(request), load_plan_advice(library_for(answers.parent)))
     deliver(_render(made, format, answers.parent, template), output)
     if output and not quiet:
         tell(f"wrote {output}: {headline(made.assessment).lower()}")

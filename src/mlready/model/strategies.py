@@ -1,49 +1,18 @@
 """What mlready knows of ways to release a model: the strategies, and the rules that choose among them, as data."""
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field
 
 from mlready.model.base import Flag, Frozen, Id, Line
-from mlready.model.nearest import did_you_mean
+from mlready.model.text import Book, Path, Text, unknown_names
 from mlready.model.when import When
-
-PLACE: Final = re.compile(r"\{([a-z0-9_.-]+)(:share)?\}")
-"""Where a text takes in an answer: ``{context.latency_target_ms}``; ``:share`` writes it in per cent."""
 
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
 RuleId = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=20)]
-
-
-class Wording(Frozen):
-    """A text that holds under a condition, or always. It is passed over where an answer it takes in is open."""
-
-    says: Line
-    when: When | None = None
-
-    @model_validator(mode="after")
-    def _places_are_ids(self) -> Self:
-        rest = PLACE.sub("", self.says)
-        if "{" in rest or "}" in rest:
-            raise ValueError(
-                "braces take in an answer, as in {context.latency_target_ms} or {context.error_rate_now:share}"
-            )
-        return self
-
-
-def _wordings(value: Any) -> Any:  # noqa: ANN401 - pydantic judges whatever else it is
-    one_by_one = value if isinstance(value, list | tuple) else [value]
-    return [{"says": one} if isinstance(one, str) else one for one in one_by_one]
-
-
-_Written = str | Wording | list[str | Wording]
-Text = Annotated[tuple[Wording, ...], BeforeValidator(_wordings, json_schema_input_type=_Written)]
-"""Wordings of one thing, of which the first that holds is said; a bare text always does."""
 
 
 class Need(Frozen):
@@ -210,7 +179,7 @@ class ReviewPoint(Frozen):
     decide: Text
 
 
-class Strategies(Frozen):
+class Strategies(Book):
     """All of it. Rules stand in the order in which they are tried."""
 
     technical_when: When
@@ -243,28 +212,12 @@ class Strategies(Frozen):
         """The last base, which always holds."""
         return [rule for rule in self.rules if rule.kind == "base"][-1]
 
-    @cached_property
-    def ids(self) -> tuple[str, ...]:
-        """Everything that conditions look at: questions, controls, assumptions and figures, each once."""
-        return tuple(dict.fromkeys(name for when in _conditions(self) for name in when.ids))
+    def dangling(self) -> Iterator[tuple[Path, str]]:
+        """Yield every name of a strategy, a step or a preparation that leads nowhere."""
+        return _dangling(self)
 
 
-def _conditions(value: object) -> Iterator[When]:
-    if isinstance(value, When):
-        yield value
-    elif isinstance(value, Frozen):
-        for name in type(value).model_fields:
-            yield from _conditions(getattr(value, name))
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from _conditions(one)
-
-
-Path = tuple[str | int, ...]
-
-
-def dangling(book: Strategies) -> Iterator[tuple[Path, str]]:
-    """Yield every name in `book` that leads nowhere, as (path in the document, sentence)."""
+def _dangling(book: Strategies) -> Iterator[tuple[Path, str]]:
     kinds, preparations = [kind.id for kind in book.strategies], [one.id for one in book.preparations]
     known = [*kinds, *preparations]
     for field, entries in (("strategies", book.strategies), ("preparations", book.preparations)):
@@ -272,15 +225,15 @@ def dangling(book: Strategies) -> Iterator[tuple[Path, str]]:
         yield from (
             ((field, at, "id"), f"there are two of {name}") for at, name in enumerate(names) if name in names[:at]
         )
-    yield from _unknown(("always",), book.always, preparations)
+    yield from unknown_names(("always",), book.always, preparations)
     for at, kind in enumerate(book.strategies):
-        yield from _unknown(("strategies", at, "instead"), kind.instead, known)
-        yield from _unknown(("strategies", at, "prepares"), kind.prepares, preparations)
+        yield from unknown_names(("strategies", at, "instead"), kind.instead, known)
+        yield from unknown_names(("strategies", at, "prepares"), kind.prepares, preparations)
     for at, rule in enumerate(book.rules):
         yield from _dangling_in_rule(("rules", at), rule, book, kinds, preparations)
     for at, fact in enumerate(book.platform_facts):
-        yield from _unknown(("platform_facts", at, "strategies"), fact.strategies, kinds)
-        yield from _unknown(("platform_facts", at, "caps"), [*fact.caps], kinds)
+        yield from unknown_names(("platform_facts", at, "strategies"), fact.strategies, kinds)
+        yield from unknown_names(("platform_facts", at, "caps"), [*fact.caps], kinds)
     bases = [rule for rule in book.rules if rule.kind == "base"]
     if not bases or bases[-1].when is not None:
         yield ("rules",), "the last base must hold always: give it no when"
@@ -289,17 +242,13 @@ def dangling(book: Strategies) -> Iterator[tuple[Path, str]]:
 def _dangling_in_rule(
     place: Path, rule: StrategyRule, book: Strategies, kinds: Sequence[str], preparations: Sequence[str]
 ) -> Iterator[tuple[Path, str]]:
-    yield from _unknown((*place, "prepares"), rule.prepares, preparations)
+    yield from unknown_names((*place, "prepares"), rule.prepares, preparations)
     for field, names in (("bars", [*rule.bars]), ("caps", [*rule.caps]), ("replaces", [*rule.replaces])):
-        yield from _unknown((*place, field), names, kinds)
+        yield from unknown_names((*place, field), names, kinds)
     for name, others in rule.replaces.items():
-        yield from _unknown((*place, "replaces", name), others, kinds)
+        yield from unknown_names((*place, "replaces", name), others, kinds)
     for number, part in enumerate(rule.parts):
-        yield from _unknown((*place, "parts", number), [part.id, *filter(None, [part.after])], kinds)
+        yield from unknown_names((*place, "parts", number), [part.id, *filter(None, [part.after])], kinds)
         if part.id in kinds:
             steps = [step.id for step in book.kind(part.id).steps]
-            yield from _unknown((*place, "parts", number, "steps"), part.steps, steps)
-
-
-def _unknown(place: Path, names: Sequence[str], known: Sequence[str]) -> Iterator[tuple[Path, str]]:
-    yield from ((place, f"there is no {name} here{did_you_mean(name, known)}") for name in names if name not in known)
+            yield from unknown_names((*place, "parts", number, "steps"), part.steps, steps)

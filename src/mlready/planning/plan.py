@@ -6,7 +6,7 @@ from typing import Final
 
 from mlready.model.assessment import Assessment, Outcome, Verdict
 from mlready.model.plan import Action, Plan, Schedule
-from mlready.model.strategies import Strategies
+from mlready.model.plan_advice import PlanAdvice
 from mlready.planning.calendar import DAYS_A_WEEK, working_day
 from mlready.planning.capacity.figures import size
 from mlready.planning.roadmap import Slot, duration, schedule
@@ -16,8 +16,8 @@ from mlready.planning.work import Work, work_of
 MOST_PEOPLE: Final = 20
 
 
-def make_plan(assessment: Assessment, strategies: Strategies | None = None) -> Plan:
-    """Return the way from `assessment` into production; without `strategies` it does not say how to release."""
+def make_plan(assessment: Assessment, advice: PlanAdvice | None = None) -> Plan:
+    """Return the way from `assessment` into production; without `advice` it has actions and sizes, and no chapters."""
     if assessment.verdict is Verdict.OUT_OF_SCOPE:
         return Plan(assessment=assessment, actions=None, schedule=None)
     work = work_of(assessment).values()
@@ -32,7 +32,7 @@ def make_plan(assessment: Assessment, strategies: Strategies | None = None) -> P
         actions=tuple(_action(slot, assessment) for slot in sorted([*launch, *later], key=_place_in_order)),
         schedule=_fit(before, assessment, people, pace),
         sizing=sizing,
-        strategy=strategies and strategy_of(assessment, sizing.capacity, strategies),
+        strategy=advice and strategy_of(assessment, sizing.capacity, advice.strategies),
     )
 
 

@@ -6,9 +6,9 @@ from mlready.model.assessment import Assessment
 from mlready.model.capacity import Capacity
 from mlready.model.strategies import Strategies, StrategyRule
 from mlready.model.strategy import Outlook, ReleaseStep, Strategy, Undecided
+from mlready.planning.situation import Situation, mendable, raised
 from mlready.planning.strategy import reasons, rules
 from mlready.planning.strategy.parts import Draft, Drafting, needs_of
-from mlready.planning.strategy.situation import Situation, mendable, raised
 from mlready.planning.strategy.steps import release_steps, used_strategies
 
 # By the next version a model is in place, and the levels that every release needs have been reached.

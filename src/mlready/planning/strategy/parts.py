@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from mlready.model.strategies import Need, Part, Strategies, StrategyRule
+from mlready.planning.situation import Situation
 from mlready.planning.strategy.rules import Applied
-from mlready.planning.strategy.situation import Situation
 
 
 @dataclass

@@ -6,10 +6,10 @@ from typing import Literal
 from mlready.model.strategies import Need, Strategies, StrategyKind, StrategyRule
 from mlready.model.strategy import Before, PlatformNote, Rejection, Requirement, Review
 from mlready.model.when import Scalar
+from mlready.planning.situation import Situation
 from mlready.planning.strategy.parts import Draft, Drafting, needs_of
 from mlready.planning.strategy.rules import preparing, rules_with_a_say
-from mlready.planning.strategy.situation import Situation
-from mlready.planning.strategy.wording import say
+from mlready.planning.wording import say
 
 State = Literal["missing", "unanswered"]
 

@@ -7,8 +7,8 @@ from itertools import takewhile
 from mlready.model.strategies import Strategies, StrategyRule
 from mlready.model.strategy import Reason, Undecided
 from mlready.model.when import When
-from mlready.planning.strategy.situation import Situation
-from mlready.planning.strategy.wording import say
+from mlready.planning.situation import Situation
+from mlready.planning.wording import say
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from mlready.model.strategies import Bake, Part, StepAdvice, Strategies, StrategyKind
 from mlready.model.strategy import ReleaseStep, UsedStrategy
-from mlready.planning.strategy.situation import Situation
-from mlready.planning.strategy.wording import counted, duration, joined, say
+from mlready.planning.situation import Situation
+from mlready.planning.wording import counted, duration, joined, say
 
 _DAY = 24
 

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from mlready.model.strategies import PLACE, Text
+from mlready.model.text import PLACE, Text
 from mlready.model.when import Scalar
-from mlready.planning.strategy.situation import Situation
+from mlready.planning.situation import Situation
 
 _PER_CENT: Final = 100
 _HOUR: Final = 60
