@@ -122,6 +122,13 @@ def test_what_nobody_has_said_is_asked_and_not_mended() -> None:
     assert "two.unknown" not in known
 
 
+def test_three_questions_that_stop_the_launch_are_asked_in_full_and_the_rest_named() -> None:
+    asked = playbook(*(control(f"one.c{number}", blocks=True) for number in range(5)))
+    text = scorecard(assess(asked, answers({}), today=TODAY))
+    assert text.count("?") == 3
+    assert "and 2 more: one.c3, one.c4" in text
+
+
 def test_a_blocker_is_not_listed_once_more_as_a_gap() -> None:
     text = scorecard(assess(BLOCKED, answers({"one.known": 1, "two.unknown": 1, "three.gap": 1}), today=TODAY))
     assert text.count("one.known") == text.count("two.unknown") == 1

@@ -14,6 +14,7 @@ from mlready.render.words import count, headline, number, per_cent, standing
 
 MAX_WIDTH: Final = 100
 MOST_GAPS: Final = 5
+MOST_QUESTIONS: Final = 3
 _BAR: Final = 20
 _STYLE: Final = {
     Verdict.READY: "bold green",
@@ -111,9 +112,11 @@ def _blockers(assessment: Assessment) -> Iterator[RenderableType]:
         yield from (_item(finding) for finding in known)
     if unknown:
         yield _heading("What nobody has said yet, and stops the launch until somebody does")
-        for finding in unknown:
+        for finding in unknown[:MOST_QUESTIONS]:
             owner = f"  ({finding.control.role})" if finding.control.role else ""
             yield _bullet(Text.assemble((finding.control.id, "bold"), f"  {plain(finding.control.ask)}{owner}"))
+        if rest := ", ".join(finding.control.id for finding in unknown[MOST_QUESTIONS:]):
+            yield _bullet(Text(f"and {len(unknown) - MOST_QUESTIONS} more: {rest}"))
 
 
 def _conditions(assessment: Assessment) -> Iterator[RenderableType]:
