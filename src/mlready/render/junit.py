@@ -11,6 +11,7 @@ from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from mlready.model.assessment import Assessment, Finding, Outcome
+from mlready.render.markdown_text import one_line
 from mlready.render.shortfalls import Ground, Severity, Shortfall, clip, shortfalls
 from mlready.render.words import standing
 
@@ -67,7 +68,7 @@ def _case(finding: Finding, short: Sequence[Shortfall]) -> Element:
     if short:
         kind = "blocker" if finding.is_blocker else "below-minimum" if finding.short else short[0].kind.value
         failure = SubElement(case, "failure", {"type": kind, "message": legal(short[0].says)})
-        failure.text = legal("\n".join(f"{one.spot.path}:{one.spot.line}: {one.says}" for one in short))
+        failure.text = legal("\n".join(f"{one_line(one.spot.path)}:{one.spot.line}: {one.says}" for one in short))
     elif reason := _skipped(finding):
         SubElement(case, "skipped", {"message": legal(clip(reason))})
     return case
