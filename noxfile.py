@@ -27,6 +27,7 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "format", "--check", ".")
     session.run("codespell", "src", "docs", "playbooks", "templates", "README.md", "CONTRIBUTING.md")
     session.run("lint-imports")
+    session.run("zizmor", "--offline", "--no-progress", ".github", "action.yml", "templates/ci/github.yml")
     for overlays in ([], ["content", "genai"], ["content", "genai", "regulated"]):
         for playbook in ("startup", "enterprise"):
             chosen = [word for overlay in overlays for word in ("--overlay", overlay)]
@@ -68,6 +69,7 @@ def package(session: nox.Session) -> None:
     session.install(*groups("package"), "pytest")
     with tempfile.TemporaryDirectory() as folder:
         session.run("python", "-m", "build", "--outdir", folder, silent=True)
+        session.run("python", "-m", "build", "--wheel", "--outdir", f"{folder}/again", silent=True)
         session.run("pytest", "-q", "-p", "no:cacheprovider", "packaging_tests", env={"MLREADY_DIST": folder})
         wheel = next(Path(folder).glob("*.whl"))
         session.run("python", "-m", "venv", f"{folder}/venv")
@@ -75,6 +77,22 @@ def package(session: nox.Session) -> None:
         shutil.copy("examples/fraud-scoring/mlready-answers.yaml", folder)
         with session.chdir(folder):
             session.run("venv/bin/mlready", "plan", "mlready-answers.yaml", "-o", "plan.md", external=True)
+
+
+@nox.session
+def archives(session: nox.Session) -> None:
+    """What a release publishes, in the folder that is named: sdist, wheel, and the bill of materials of the wheel."""
+    folder = Path(session.posargs[0] if session.posargs else "dist")
+    session.install(*groups("package", "release"))
+    committed = session.run("git", "log", "-1", "--format=%ct", external=True, silent=True) or ""
+    epoch = {"SOURCE_DATE_EPOCH": committed.strip()}
+    session.run("python", "-m", "build", "--outdir", str(folder), env=epoch, silent=True)
+    wheel = next(folder.glob("*.whl"))
+    with tempfile.TemporaryDirectory() as place:
+        session.run("python", "-m", "venv", "--without-pip", f"{place}/venv")
+        session.run("python", "-m", "pip", "--python", f"{place}/venv/bin/python", "install", "--quiet", str(wheel))
+        bill = ["--output-reproducible", "--output-file", f"{wheel.with_suffix('')}.cdx.json"]
+        session.run("cyclonedx-py", "environment", *bill, f"{place}/venv/bin/python")
 
 
 @nox.session

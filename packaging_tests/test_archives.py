@@ -81,3 +81,9 @@ def test_the_sdist_holds_what_pyproject_says_and_nothing_else() -> None:
 
 def test_the_sdist_holds_all_that_a_wheel_is_made_of() -> None:
     assert tracked("src", *DATA) | (ALWAYS - {".gitignore"}) <= in_sdist()
+
+
+def test_the_wheel_is_the_same_to_the_byte_wherever_it_is_built() -> None:
+    again = next(Path(DIST, "again").glob("*.whl"))
+    assert again.name == archive("*.whl").name
+    assert again.read_bytes() == archive("*.whl").read_bytes()
