@@ -8,7 +8,7 @@ import nox
 
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.reuse_venv = "yes"
-nox.options.sessions = ["lint", "types", "tests", "itself", "package"]
+nox.options.sessions = ["lint", "types", "tests", "itself", "docs", "package"]
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 OWN_PLAYBOOK = "tests/itself.yaml"
@@ -54,6 +54,13 @@ def itself(session: nox.Session) -> None:
     session.install("-e", ".")
     session.run("mlready", "playbook", "lint", OWN_PLAYBOOK)
     session.run("mlready", "check", ".", "--playbook", OWN_PLAYBOOK)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """The documentation as pages, in docs/_build; every warning is an error, and so is a link that leads nowhere."""
+    session.install("-e", ".", *groups("docs"))
+    session.run("sphinx-build", "--fail-on-warning", "--keep-going", "--quiet", "docs", "docs/_build")
 
 
 @nox.session(python=PYTHONS)
