@@ -8,7 +8,7 @@ import nox
 
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.reuse_venv = "yes"
-nox.options.sessions = ["lint", "types", "tests", "itself", "docs", "package"]
+nox.options.sessions = ["lint", "types", "tests", "mermaid", "itself", "docs", "package"]
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 OWN_PLAYBOOK = "tests/itself.yaml"
@@ -49,11 +49,29 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def mermaid(session: nox.Session) -> None:
+    """Every chart of a plan, read by Mermaid's own parser; needs Node.js."""
+    if not shutil.which("npm"):
+        session.skip("there is no npm here to fetch Mermaid's parser with")
+    session.install("-e", ".", *groups("tests"))
+    with session.chdir("tests/mermaid"):
+        session.run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", external=True)
+    session.run("pytest", "-q", "tests/render/test_mermaid.py")
+
+
+@nox.session
 def itself(session: nox.Session) -> None:
     """Mlready on its own repository: its code must be found in order, and no model in it."""
     session.install("-e", ".")
     session.run("mlready", "playbook", "lint", OWN_PLAYBOOK)
     session.run("mlready", "check", ".", "--playbook", OWN_PLAYBOOK)
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Hostile bytes for whatever reads a stranger's, led by coverage: `nox -s fuzz -- SECONDS_EACH [TARGET…]`."""
+    session.install("-e", ".", *groups("fuzz"))
+    session.run("python", "tests/fuzz/fuzz.py", *(session.posargs or ["20"]))
 
 
 @nox.session
@@ -115,7 +133,18 @@ def examples(session: nox.Session) -> None:
 def generated(session: nox.Session) -> None:
     """Write what is made from the code anew: the schemas and the stored help text."""
     session.install("-e", ".")
-    for name in ("answers", "config", "overlay", "playbook", "practices", "strategies"):
+    schemas = (
+        "answers",
+        "config",
+        "governance",
+        "overlay",
+        "playbook",
+        "practices",
+        "risks",
+        "standard",
+        "strategies",
+    )
+    for name in schemas:
         session.run("mlready", "playbook", "schema", name, "-o", f"playbooks/schemas/{name}.schema.json")
     program = "from mlready.cli.app import build; build()(['--help'], prog_name='mlready')"
     text = session.run("python", "-c", program, silent=True, env={"COLUMNS": "80"})
