@@ -1,5 +1,6 @@
 """Every check of this project, by name: CI runs these and nothing else."""
 
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -8,9 +9,10 @@ import nox
 
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.reuse_venv = "yes"
-nox.options.sessions = ["lint", "types", "tests", "mermaid", "itself", "docs", "package"]
+nox.options.sessions = ["lint", "types", "tests", "documents", "itself", "docs", "package"]
 
 PROJECT = nox.project.load_toml("pyproject.toml")
+AXE = "axe-core@4"
 OWN_PLAYBOOK = "tests/itself.yaml"
 PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 
@@ -37,7 +39,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Static types, strictly."""
-    session.install("-e", ".", "nox", *groups("types", "tests"))
+    session.install("-e", ".", "nox", *groups("types", "tests", "browser"))
     session.run("mypy")
 
 
@@ -49,14 +51,39 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
-def mermaid(session: nox.Session) -> None:
-    """Every chart of a plan, read by Mermaid's own parser; needs Node.js."""
+def documents(session: nox.Session) -> None:
+    """Plans as others read them, by Mermaid's own parser and markdownlint; needs Node.js."""
     if not shutil.which("npm"):
         session.skip("there is no npm here to fetch Mermaid's parser with")
     session.install("-e", ".", *groups("tests"))
-    with session.chdir("tests/mermaid"):
+    with session.chdir("tests/node"):
         session.run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", external=True)
-    session.run("pytest", "-q", "tests/render/test_mermaid.py")
+    session.run("pytest", "-q", "tests/render/test_documents.py")
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """The HTML report in a real browser, with axe-core for accessibility."""
+    chromium = find_chromium(session)
+    if chromium is None:
+        session.skip("there is no chromium, and it cannot be installed here")
+    session.install("-e", ".", *groups("tests", "browser"))
+    folder = session.create_tmp()
+    environment = {"MLREADY_CHROMIUM": chromium}
+    if shutil.which("npm"):
+        session.run("npm", "install", "--silent", "--prefix", folder, AXE, external=True)
+        environment["MLREADY_AXE"] = f"{folder}/node_modules/axe-core/axe.min.js"
+    session.run("pytest", "-q", "tests/browser", *session.posargs, env=environment)
+
+
+def find_chromium(session: nox.Session) -> str | None:
+    """Return the path of a chromium; where there is none, and the session may, install Debian's."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    if not any(map(shutil.which, names)) and shutil.which("apt-get") and os.geteuid() == 0:
+        session.run("apt-get", "-qq", "update", external=True, silent=True, success_codes=range(256))
+        install = ("apt-get", "-qq", "install", "--no-install-recommends", "-y", "chromium")
+        session.run(*install, external=True, silent=True, success_codes=range(256))
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 @nox.session
@@ -86,6 +113,14 @@ def versions(session: nox.Session) -> None:
     """The tests on every Python there is."""
     session.install("-e", ".", *groups("tests"))
     session.run("pytest", "-q")
+
+
+@nox.session
+def lowest(session: nox.Session) -> None:
+    """The tests with the oldest version of each dependency that pyproject.toml allows."""
+    oldest = [one.split(",")[0].replace(">=", "==") for one in PROJECT["project"]["dependencies"]]
+    session.install("-e", ".", *groups("tests"), *oldest)
+    session.run("pytest", *(session.posargs or ["-q"]))
 
 
 @nox.session
@@ -137,9 +172,13 @@ def generated(session: nox.Session) -> None:
         "answers",
         "config",
         "governance",
+        "integration",
+        "metrics",
         "overlay",
+        "pipelines",
         "playbook",
         "practices",
+        "products",
         "risks",
         "standard",
         "strategies",

@@ -46,7 +46,7 @@ def roles_and_documents() -> tuple[tuple[Role, ...], tuple[SourceDocument, ...]]
     return load_roles(library), load_sources(library)[0]
 
 
-def plan_text(assessment: Assessment, template: tuple[str, str] | None = None) -> str:
+def plan_text(assessment: Assessment, template: tuple[str, str] | str = "team") -> str:
     return plan_markdown(make_plan(assessment, advice()), *roles_and_documents(), template)
 
 

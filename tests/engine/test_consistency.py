@@ -2,7 +2,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from builders import TODAY, answers, control, playbook
+from builders import TODAY, answers, control, playbook, remedy
 from mlready.engine.consistency import inconsistencies
 from mlready.engine.findings import find
 from mlready.model.advice import ConsistencyRule
@@ -17,7 +17,7 @@ LOOP = {"ops.lifecycle": ">= 3", "ops.retraining": "<= 1"}
 def broken(condition: Mapping[str, object], said: Answers, seen: Scan = NOT_SCANNED) -> tuple[Inconsistency, ...]:
     rule = ConsistencyRule(id="rule", when=When.model_validate(condition), says="It cannot be.")
     controls = control("ops.lifecycle"), control("ops.retraining", decidable=True, evidence={"retraining.automated": 3})
-    return inconsistencies([rule], said.facts, find(playbook(*controls), said, seen, TODAY))
+    return inconsistencies([rule], said, find(playbook(*controls), said, seen, TODAY))
 
 
 def test_two_levels_that_cannot_both_be_true_are_named() -> None:
@@ -60,3 +60,32 @@ def test_an_assumption_counts_in_a_rule_but_nobody_is_asked_about_it() -> None:
     (one,) = broken(rule, answers({}, {"budget": 1459}))
     assert one.ids == ("context.budget",)
     assert broken(rule, answers({}, {"budget": 1459}, assumptions={"month_hours": 700})) == ()
+
+
+def hurried(weeks: float, **context: object) -> tuple[Inconsistency, ...]:
+    """Return what is said of a date while two blockers of five days each wait for each other."""
+    controls = (
+        control("sys.first", blocks=True, remedy=remedy(5)),
+        control("sys.second", blocks=True, remedy=remedy(5, "sys.first")),
+    )
+    said = answers({"sys.first": 0, "sys.second": 1}, {"weeks_to_go_live": weeks, **context})
+    rule = ConsistencyRule(
+        id="rule", when=When({"context.weeks_to_go_live": "< blockers.chain_weeks"}), says="It cannot be."
+    )
+    return inconsistencies([rule], said, find(playbook(*controls), said, NOT_SCANNED, TODAY))
+
+
+def test_a_date_before_the_end_of_the_longest_chain_of_blockers_names_the_chain() -> None:
+    assert [one.ids for one in hurried(1.9)] == [("context.weeks_to_go_live", "sys.first", "sys.second")]
+    assert hurried(2) == ()
+
+
+def test_more_people_do_not_shorten_a_chain_but_part_time_lengthens_it() -> None:
+    assert hurried(1.9, team_fte=10) != ()
+    assert hurried(3.9, team_fte=0.5) != ()
+    assert hurried(4, team_fte=0.5) == ()
+
+
+def test_a_blocker_that_nobody_has_answered_contradicts_no_date() -> None:
+    rule = {"context.weeks_to_go_live": "< blockers.chain_weeks"}
+    assert broken(rule, answers({}, {"weeks_to_go_live": 0})) == ()

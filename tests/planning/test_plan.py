@@ -2,8 +2,6 @@ import datetime as dt
 import math
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
 
 import pytest
 from hypothesis import assume, given, settings
@@ -14,64 +12,11 @@ from mlready.engine.assess import assess
 from mlready.model.plan import Plan
 from mlready.model.playbook import Control
 from mlready.planning.calendar import working_day
-from mlready.planning.plan import MOST_PEOPLE, make_plan
+from mlready.planning.plan import make_plan
+from mlready.planning.timetable import MOST_PEOPLE
+from projects import HALF_DAYS, WHOLE_DAYS, Project, projects, waiver
 
 MONDAY = TODAY + dt.timedelta(days=2)
-WHOLE_DAYS = st.integers(1, 12)
-LEVELS = st.integers(0, 4)
-HALF_DAYS = st.sampled_from([0.5, 1, 1.5, 2.5, 7])
-
-
-@dataclass(frozen=True)
-class Project:
-    """A random backlog of gaps, and the means to close them."""
-
-    controls: tuple[Control, ...]
-    said: dict[str, int]
-    context: dict[str, Any]
-    waived: tuple[str, ...]
-    today: dt.date
-
-    def plan(self, **context: object) -> Plan:
-        waivers = [waiver(name) for name in self.waived]
-        said = answers(self.said, self.context | context, waivers=waivers)
-        return make_plan(assess(playbook(*self.controls), said, today=self.today))
-
-
-def projects(days: st.SearchStrategy[Any]) -> st.SearchStrategy[Project]:
-    part = st.tuples(days, st.sets(st.integers(0, 6)), LEVELS, st.booleans(), st.none() | LEVELS, st.booleans())
-    context = st.fixed_dictionaries(
-        {},
-        optional={
-            "team_fte": st.sampled_from([0.4, 0.5, 1, 1.5, 2, 3, 3.9]),
-            "weeks_to_go_live": st.sampled_from([0, 0.5, 1, 2, 4, 8.6]),
-            "first_production_model": st.booleans(),
-        },
-    )
-    dates = st.integers(0, 6).map(lambda number: TODAY + dt.timedelta(days=number))
-    return st.builds(_project, st.lists(part, min_size=1, max_size=7), context, dates)
-
-
-def _project(
-    parts: list[tuple[float, set[int], int, bool, int | None, bool]], context: dict[str, Any], today: dt.date
-) -> Project:
-    """Return a project whose remedies wait only for those of earlier controls."""
-    controls = tuple(
-        control(
-            f"sys.c{number}",
-            minimum=minimum,
-            blocks=blocks,
-            remedy=remedy(days, *(f"sys.c{other}" for other in sorted(after) if other < number)),
-        )
-        for number, (days, after, minimum, blocks, _, _) in enumerate(parts)
-    )
-    said = {f"sys.c{number}": level for number, (*_, level, _) in enumerate(parts) if level is not None}
-    waived = tuple(f"sys.c{number}" for number, (*_, waived) in enumerate(parts) if waived)
-    return Project(controls, said, context, waived, today)
-
-
-def waiver(name: str) -> dict[str, object]:
-    return {"control": name, "reason": "a pilot", "owner": "cto", "until": dt.date.max}
 
 
 def weekdays(first: dt.date, last: dt.date) -> list[dt.date]:
@@ -263,6 +208,18 @@ def test_the_weeks_needed_end_with_the_last_action_before_launch(project: Projec
     assert last == working_day(project.today, max(0, days - 1))
     assert (schedule.weeks_needed == 0) == (not plan.before_launch)
     assert (schedule.weeks_for_blockers > 0) == any(action.blocker for action in plan.before_launch)
+
+
+@settings(deadline=None)
+@given(projects(HALF_DAYS))
+def test_what_nobody_has_answered_may_be_done_and_then_it_takes_no_longer(project: Project) -> None:
+    plan = project.plan(team_fte=1)
+    assert plan.schedule is not None
+    known = sum(action.effort_days for action in plan.before_launch if not action.unknown)
+    assert plan.schedule.weeks_if_unknown_done == pytest.approx(known / 5)
+    schedule = project.plan().schedule
+    assert schedule is not None
+    assert schedule.weeks_if_unknown_done <= schedule.weeks_needed
 
 
 @settings(deadline=None)

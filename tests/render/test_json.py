@@ -28,7 +28,11 @@ ACTION = {
 }
 SCHEDULE = {
     *("people", "people_assumed", "weeks_needed", "weeks_for_blockers", "weeks_available", "fits", "people_needed"),
-    "ready_on",
+    *("weeks_if_unknown_done", "ready_on"),
+}
+ROADMAP = {
+    *("begins", "launch_on", "wanted_on", "live_on", "critical_path", "critical_days", "longest_chain"),
+    *("weeks_at_best", "larger_teams", "load", "shortfall", "before", "release", "reviews", "windows", "after"),
 }
 STRATEGY = {
     *("base", "rule", "rest_from", "stopped", "sequence", "modifiers", "why", "rejected", "undecided", "requirements"),
@@ -74,6 +78,10 @@ def test_a_plan_has_the_keys_that_are_public_and_its_assessment_inside() -> None
     assert all(step.keys() == RELEASE_STEP for step in written["strategy"]["sequence"])
     assert all(one.keys() >= {"rule", "missing"} for one in written["strategy"]["undecided"])
     assert written["assessment"] == {key: value for key, value in document(assessment).items() if key in ASSESSMENT}
+
+
+def test_a_roadmap_has_the_keys_that_are_public() -> None:
+    assert plan_document(assessed(shipped_playbook()))["roadmap"].keys() == ROADMAP
 
 
 def test_per_cents_are_rounded_to_one_decimal_and_nothing_else_is() -> None:

@@ -17,7 +17,7 @@ from mlready.planning.plan import make_plan
 from mlready.render.markdown import (
     CHECK_TEMPLATE,
     MOST_OF_A_COMMENT,
-    PLAN_TEMPLATE,
+    PLAN_TEMPLATES,
     SCORECARD_TEMPLATE,
     check_markdown,
     plan_markdown,
@@ -174,7 +174,8 @@ def test_what_a_playbook_says_never_changes_the_shape_of_a_document(text: str, s
 def test_every_template_renders_whatever_is_known(name: str, level: int | None, scan: Scan) -> None:
     playbook = shipped_playbook(name, OVERLAYS)
     said = NOTHING_SAID if level is None else everything_said(playbook, level, team_fte=2.5, weeks_to_go_live=1)
-    for text in (plan_text(assessed(playbook, said, scan)), scorecard_markdown(assessed(playbook, said, scan))):
+    judged = assessed(playbook, said, scan)
+    for text in (*(plan_text(judged, reader) for reader in PLAN_TEMPLATES), scorecard_markdown(judged)):
         assert "None" not in headings(text)
         assert not [line for line in text.splitlines() if line != line.rstrip()]
         assert text.endswith("\n")
@@ -238,9 +239,10 @@ def test_a_check_fits_into_a_comment_whatever_people_wrote() -> None:
 
 def test_every_shipped_template_is_used_by_a_document() -> None:
     folder = shipped("templates")
-    names = (PLAN_TEMPLATE, SCORECARD_TEMPLATE, CHECK_TEMPLATE)
-    text = "".join((folder / name).read_text(encoding="utf-8") for name in names)
-    for partial in (folder / "partials").iterdir():
+    names = (*PLAN_TEMPLATES.values(), SCORECARD_TEMPLATE, CHECK_TEMPLATE)
+    partials = [one for one in (folder / "partials").iterdir() if one.name.endswith(".j2")]
+    text = "".join(one.read_text(encoding="utf-8") for one in (*(folder / name for name in names), *partials))
+    for partial in partials:
         assert f'{{% include "partials/{partial.name}" %}}' in text
 
 
@@ -293,7 +295,7 @@ def test_a_users_template_takes_the_place_of_ours_and_may_include_our_partials()
 
 
 def test_an_empty_template_gives_an_empty_document() -> None:
-    assert plan_text(assessed(shipped_playbook()), (PLAN_TEMPLATE, "")) == "\n"
+    assert plan_text(assessed(shipped_playbook()), ("plan.md.j2", "")) == "\n"
 
 
 @pytest.mark.parametrize(
@@ -392,4 +394,4 @@ def test_the_same_assessment_gives_the_same_bytes() -> None:
 
 def test_a_role_without_a_title_is_shown_by_its_name() -> None:
     assert "product\\-owner" not in (text := plan_markdown(make_plan(assessed(shipped_playbook())), (), ()))
-    assert "| product-owner |" in text
+    assert "**product-owner:**" in text

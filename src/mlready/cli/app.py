@@ -16,7 +16,19 @@ from mlready.cli.console import close_stdout, complain, deliver, tell
 from mlready.errors import Exit, MlreadyError, TargetError
 from mlready.store.files import reason
 
-COMMANDS: Final = ("init", "check", "assess", "plan", "explain", "answers", "playbook")
+COMMANDS: Final = (
+    "init",
+    "check",
+    "assess",
+    "plan",
+    "report",
+    "compare",
+    "badge",
+    "explain",
+    "history",
+    "answers",
+    "playbook",
+)
 DEBUG: Final = "MLREADY_DEBUG"
 
 

@@ -1,6 +1,7 @@
 """``mlready assess``: how ready is the system? On a terminal it asks what is not known yet."""
 
 import shlex
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final
@@ -17,11 +18,13 @@ from mlready.cli.options import (
     OverlayOption,
     PlaybookOption,
     QuietOption,
+    RecordOption,
     TodayOption,
     day,
 )
 from mlready.errors import UnansweredError
 from mlready.model.assessment import Assessment
+from mlready.store.config import load_config
 from mlready.store.files import read_text
 
 _NOBODY: Final = "there are no answers to score, and nobody to ask: this is no terminal"
@@ -73,6 +76,7 @@ def assess(
     output: OutputOption = None,
     today: TodayOption = None,
     no_scan: NoScanOption = False,
+    record: RecordOption = False,
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
 ) -> None:
@@ -95,6 +99,7 @@ def assess(
     if way is Way.SCORE:
         assessment = assess_request(request)
         deliver(_render(assessment, format, path or Path(), output, no_color=no_color), output)
+        _record(assessment, request, wanted=record)
         return
     from mlready.cli.sitting import Wish, sit  # noqa: PLC0415 - the interview is loaded only where it is held
 
@@ -102,8 +107,17 @@ def assess(
     sitting = sit(wish)
     ended = _render(sitting.assessment, format, sitting.path, output, no_color=no_color or plain, closing=False)
     deliver(ended, output)
+    _record(sitting.assessment, replace(request, answers=sitting.path), wanted=record)
     for line in sitting.closing:
         tell(line)
+
+
+def _record(assessment: Assessment, request: Request, *, wanted: bool) -> None:
+    """Add to the history where that was asked for, here or in the config."""
+    if wanted or load_config(request.folder).history:
+        from mlready.cli.record import record  # noqa: PLC0415 - loaded only where it is asked for
+
+        record(assessment, request)
 
 
 def _render(

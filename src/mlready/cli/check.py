@@ -18,6 +18,7 @@ from mlready.cli.options import (
     OverlayOption,
     PlaybookOption,
     QuietOption,
+    RecordOption,
     TodayOption,
     day,
 )
@@ -87,6 +88,7 @@ def check(
     ] = None,
     output: OutputOption = None,
     today: TodayOption = None,
+    record: RecordOption = False,
     quiet: QuietOption = False,
     no_color: NoColorOption = False,
 ) -> None:
@@ -107,6 +109,10 @@ def check(
     deliver(_render(_Report(assessment, request, output, no_color), format), output)
     if format is Format.GITHUB:
         _summarise(assessment, quiet=quiet)
+    if record:
+        from mlready.cli.record import record as keep  # noqa: PLC0415 - loaded only where it is asked for
+
+        keep(assessment, request)
     if says := fails.failure(assessment):
         if not quiet:
             tell(f"failed: {says}")

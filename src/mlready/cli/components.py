@@ -55,6 +55,11 @@ def names_of(sites: Sequence[Site]) -> list[str]:
         length = longer
 
 
+def is_inside(site: Site, folder: Path) -> bool:
+    """Return whether the files of `site` are in `folder`, links followed."""
+    return _real(site.place).is_relative_to(_real(folder))
+
+
 def _real(path: Path) -> Path:
     """Return the one path of what `path` leads to, whether it is there or not."""
     try:

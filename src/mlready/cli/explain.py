@@ -10,6 +10,7 @@ from mlready.cli.inputs import DEFAULT_PLAYBOOK, library_for, overlay_files
 from mlready.cli.options import OutputOption, OverlayOption
 from mlready.errors import UsageError
 from mlready.model.playbook import Playbook
+from mlready.render.explain_standard import explain_by_id, known_ids
 from mlready.render.explanation import (
     explain_context,
     explain_control,
@@ -23,6 +24,7 @@ from mlready.store.config import load_config
 from mlready.store.library import Library
 from mlready.store.playbooks import load_playbook
 from mlready.store.practices import load_practices
+from mlready.store.standards import load_standards
 from mlready.store.validation import did_you_mean
 
 
@@ -32,7 +34,9 @@ def register(app: typer.Typer) -> None:
 
 
 def explain(
-    name: Annotated[str, typer.Argument(metavar="ID", help="A control, practice, context question, source or word.")],
+    name: Annotated[
+        str, typer.Argument(metavar="ID", help="A control, practice, context question, source, standard or word.")
+    ],
     *,
     playbook: Annotated[str | None, typer.Option("--playbook", "-p", help="Whose minimums and rules to show.")] = None,
     overlay: OverlayOption = None,
@@ -73,8 +77,10 @@ def _explanation(name: str, playbook: Playbook, library: Library, *, full: bool)
         texts.append(explain_term(term))
     if bullet := by_id.get(name):
         texts.append(explain_source(bullet, documents, playbook))
+    standards = () if texts else load_standards(library)
+    texts += explain_by_id(name, standards)
     if not texts:
-        known = [*playbook.ids, *practices, *terms, *by_id]
+        known = [*playbook.ids, *practices, *terms, *by_id, *known_ids(standards)]
         says = f"nothing here is called {name!r}{did_you_mean(name, known)}"
         raise UsageError(says, "`mlready playbook show` lists ids")
     return "\n\n".join(texts)

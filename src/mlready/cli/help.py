@@ -18,7 +18,11 @@ Commands:
   check     Judge repositories by what their files show.
   assess    Ask what files cannot tell; score: verdict, blockers, next steps.
   plan      Write the deployment plan that follows.
+  report    Write it all as one HTML page, to mail or print.
+  compare   Say what got better and what got worse.
+  badge     Draw a badge: the verdict, or the score with its coverage.
   explain   Say what a control, practice, question or word means.
+  history   Show the trend, and where its pace leads.
   answers   Join the answers files of several people; stamp proofs.
   playbook  Look at checklists, test and compare them, begin one.
 """

@@ -28,6 +28,7 @@ _MORE: Final = """\
 # fail_on: new-gaps                 # verdict, score, new-gaps or never: what fails `mlready check`
 # baseline: mlready-baseline.json   # for new-gaps; min_score: 60 for score
 # template: board.md.j2             # for `mlready plan`
+# history: true                     # `mlready assess` adds a line to .mlready/history.jsonl each time
 """
 _VERSION: Final = "@version@"
 

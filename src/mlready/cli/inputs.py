@@ -3,10 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from os.path import normpath
 from pathlib import Path
 from typing import Any
 
-from mlready.cli.components import Site, sites_of
+from mlready.cli.components import Site, is_inside, sites_of
+from mlready.cli.console import tell
 from mlready.cli.look import look
 from mlready.engine.assess import Rules, assess
 from mlready.errors import DocumentError, TargetError
@@ -25,7 +27,11 @@ DEFAULT_PLAYBOOK = "startup"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the person asked for on the command line; `here` where no word of a repository means the one at hand."""
+    """What the person asked for on the command line.
+
+    `here` is set where no word of a repository means the one at hand, `within` where nothing outside that folder
+    counts. `products` asks what the system is built with too, as a plan keeps what is there.
+    """
 
     answers: Path | None
     today: dt.date
@@ -35,6 +41,8 @@ class Request:
     scan: bool = True
     quiet: bool = False
     here: bool = False
+    within: Path | None = None
+    products: bool = False
 
     @property
     def folder(self) -> Path:
@@ -75,7 +83,9 @@ def assess_request(request: Request) -> Assessment:
         playbook,
         answers,
         today=request.today,
-        scan=look(sites, answers, playbook, library, quiet=request.quiet) if request.scan else NOT_SCANNED,
+        scan=look(sites, answers, playbook, library, quiet=request.quiet, products=request.products)
+        if request.scan
+        else NOT_SCANNED,
         rules=Rules(load_consistency(library), load_crosswalks(library)),
     )
 
@@ -83,7 +93,15 @@ def assess_request(request: Request) -> Assessment:
 def _sites(request: Request, answers: Answers, config: Config, folder: Path) -> list[Site]:
     """Return what the system is made of: as the command says, else the answers file, else the config."""
     written = answers.system.repositories or config.repositories
-    return sites_of(request.repositories, written or ((Repository(path="."),) if request.here else ()), folder)
+    sites = sites_of(request.repositories, written or ((Repository(path="."),) if request.here else ()), folder)
+    if request.within is None:
+        return sites
+    inside = [site for site in sites if is_inside(site, request.within)]
+    for site in sites:
+        if site not in inside and not request.quiet:
+            name = normpath(site.place).rpartition("/")[2]
+            tell(f"note: {name} is outside this git repository, so what it shows is left out on both sides")
+    return inside
 
 
 def _from(folder: Path, reference: str) -> str:

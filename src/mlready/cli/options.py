@@ -18,6 +18,9 @@ OverlayOption = Annotated[
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write the document to this file.")]
 NoScanOption = Annotated[bool, typer.Option("--no-scan", help="Look at no repository, only at the answers.")]
 NoColorOption = Annotated[bool, typer.Option("--no-color", help="No colours, even on a terminal.")]
+RecordOption = Annotated[
+    bool, typer.Option("--record", help="Add a line to the history, .mlready/history.jsonl beside the answers.")
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing beside the document.")]
 TodayOption = Annotated[
     str | None, typer.Option("--today", metavar="DATE", help="The day to judge by, such as 2026-11-21.")

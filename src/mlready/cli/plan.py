@@ -8,6 +8,7 @@ import typer
 
 from mlready.cli.console import deliver, tell
 from mlready.cli.inputs import Request, assess_request, library_for
+from mlready.cli.living import deliver_again, text_there
 from mlready.cli.options import (
     NoScanOption,
     OutputOption,
@@ -17,14 +18,24 @@ from mlready.cli.options import (
     TodayOption,
     day,
 )
+from mlready.errors import UsageError
 from mlready.model.plan import Plan
 from mlready.planning.plan import make_plan
+from mlready.render.emit import Emit, emitted
 from mlready.render.json import plan_json
 from mlready.render.words import headline
 from mlready.store.advice import load_roles, load_sources
 from mlready.store.config import load_config
 from mlready.store.files import read_text
 from mlready.store.plan_advice import load_plan_advice
+
+
+class Reader(StrEnum):
+    """For whom the plan is written."""
+
+    TEAM = "team"
+    BOARD = "board"
+    AUDITOR = "auditor"
 
 
 class Format(StrEnum):
@@ -46,29 +57,49 @@ def plan(
     overlay: OverlayOption = None,
     repo: Annotated[list[Path] | None, typer.Option("--repo", help="Repository of the system. Repeatable.")] = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.MARKDOWN,  # noqa: A002 - the option's name
+    reader: Annotated[
+        Reader, typer.Option("--for", help="Whose plan: the whole, two pages, or the record.")
+    ] = Reader.TEAM,
     template: Annotated[Path | None, typer.Option("--template", help="Your own Jinja template for the plan.")] = None,
+    emit: Annotated[Emit | None, typer.Option("--emit", help="One file made from the plan, in place of it.")] = None,
     output: OutputOption = None,
     today: TodayOption = None,
     no_scan: NoScanOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Write the deployment plan that follows from an answers file."""
-    request = Request(answers, day(today), playbook, overlay or (), repo or (), scan=not no_scan, quiet=quiet)
-    made = make_plan(assess_request(request), load_plan_advice(library_for(answers.parent)))
-    deliver(_render(made, format, answers.parent, template), output)
+    if emit and (template or format is Format.JSON or reader is not Reader.TEAM):
+        raise UsageError("--emit writes a file of its own form: leave --format, --for and --template away")
+    if template and reader is not Reader.TEAM:
+        raise UsageError("a template of your own decides for whom it is: leave --for away")
+    request = Request(
+        answers, day(today), playbook, overlay or (), repo or (), scan=not no_scan, quiet=quiet, products=True
+    )
+    library = library_for(answers.parent)
+    made = make_plan(assess_request(request), load_plan_advice(library))
+    if emit:
+        deliver_again(emitted(made, emit, load_roles(library)), text_there(output), output)
+    elif format is Format.JSON:
+        deliver(plan_json(made), output)
+    else:
+        _write(made, answers, reader, template, output)
     if output and not quiet:
         tell(f"wrote {output}: {headline(made.assessment).lower()}")
 
 
-def _render(made: Plan, wanted: Format, folder: Path, template: Path | None) -> str:
-    if wanted is Format.JSON:
-        return plan_json(made)
+def _write(made: Plan, answers: Path, reader: Reader, template: Path | None, output: Path | None) -> None:
+    """Write the plan as Markdown, over the one that is there already."""
     from mlready.render.markdown import plan_markdown  # noqa: PLC0415 - Jinja is loaded only where it is used
+    from mlready.render.since import since, state_after  # noqa: PLC0415 - the same
 
-    library = library_for(folder)
-    chosen = template or _configured(folder)
+    library = library_for(answers.parent)
+    chosen = template or (_configured(answers.parent) if reader is Reader.TEAM else None)
     own = (str(chosen), read_text(chosen)) if chosen else None
-    return plan_markdown(made, load_roles(library), load_sources(library)[0], own)
+    old = text_there(output)
+    state = state_after(old, made.assessment, answers.name)
+    documents = load_sources(library)[0]
+    text = plan_markdown(made, load_roles(library), documents, own or reader.value, since(state))
+    deliver_again(text, old, output, state.model_dump_json(exclude_none=True))
 
 
 def _configured(folder: Path) -> Path | None:

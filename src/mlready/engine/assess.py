@@ -35,7 +35,7 @@ def assess(
         return Assessment(playbook=playbook, answers=answers, today=today, scan=scan, verdict=Verdict.OUT_OF_SCOPE)
     rules = rules or Rules()
     findings = find(playbook, answers, scan, today)
-    contradictions = inconsistencies(rules.consistency, answers.facts, findings)
+    contradictions = inconsistencies(rules.consistency, answers, findings, playbook.audience)
     reservations = conditions(findings, contradictions)
     return Assessment(
         playbook=playbook,

@@ -4,12 +4,12 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-from mlready.model.assessment import Finding, Outcome, Score
+from mlready.model.assessment import Finding, Outcome, Score, Standing
 
 _PER_CENT = 100
 
 
-def score(findings: Iterable[Finding]) -> Score:
+def score(findings: Iterable[Standing]) -> Score:
     """Return score, potential and coverage of `findings` in per cent; all None where nothing of them applies.
 
     An unknown counts 0 in the score and 1 in the potential, so silence never beats an honest answer. `math.fsum` rounds

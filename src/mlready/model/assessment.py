@@ -61,14 +61,13 @@ class WaiverStanding(Frozen):
     state: WaiverState
 
 
-class Finding(Frozen):
-    """How one control stands in one system, and why we say so.
+class Standing(Frozen):
+    """How one control stands against its bar in one system.
 
     ``weight`` is the weight in the sums: 0 for an optional control that has not reached its target. ``credit`` is 0..1,
     None where the control does not apply.
     """
 
-    control: Control
     outcome: Outcome
     level: int | None = None
     minimum: int
@@ -79,11 +78,8 @@ class Finding(Frozen):
     credit: float | None = None
     source: Source | None = None
     detected: int | None = None
-    evidence: tuple[Evidence, ...] = ()
-    answer: Answer | None = None
     conflict: Conflict | None = None
     not_applicable: str | None = None
-    unasked: bool = False
     stale: str | None = None
     waiver: WaiverStanding | None = None
 
@@ -121,6 +117,15 @@ class Finding(Frozen):
     def is_gap(self) -> bool:
         """Whether the plan must say what to do about it."""
         return self.short or (self.outcome is Outcome.PARTIAL and not self.optional)
+
+
+class Finding(Standing):
+    """How one control stands in one system, and why we say so."""
+
+    control: Control
+    evidence: tuple[Evidence, ...] = ()
+    answer: Answer | None = None
+    unasked: bool = False
 
     @property
     def choice(self) -> Choice | None:

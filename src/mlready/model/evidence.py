@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import Field
 
@@ -56,14 +57,41 @@ class PracticeFinding(Frozen):
     reason: str | None = None
 
 
+class Retirement(Frozen):
+    """Why a product should not be used any more, and what to use instead.
+
+    `since` is the day, month, year or version from which on that holds, `source` where it was read, and ``checked_on``
+    when. A `closed` product takes no new customers, one under a `licence` may not be used in production without one.
+    """
+
+    state: Literal["retired", "closed", "unmaintained", "deprecated", "licence"]
+    since: Line | None = None
+    says: Line
+    instead: Line
+    checked_on: Line
+    source: Line
+
+
+class ProductFinding(Frozen):
+    """A product that the files show, the jobs that it does, and whether it should go."""
+
+    id: Id
+    title: Line
+    serves: tuple[Id, ...] = ()
+    retired: Retirement | None = None
+    evidence: tuple[Evidence, ...]
+
+
 class Scan(Frozen):
     """Everything that one look at the repositories gave.
 
-    ``practices`` is None where no practice was looked for. ``proofs`` maps a path that an answer names as proof to the
-    SHA-256 of its content, or to None where no repository holds it. ``components`` are what was looked at.
+    ``practices`` is None where no practice was looked for, ``products`` are those that were found. ``proofs`` maps a
+    path that an answer names as proof to the SHA-256 of its content, or to None where no repository holds it.
+    ``components`` are what was looked at.
     """
 
     practices: dict[str, PracticeFinding] | None = None
+    products: tuple[ProductFinding, ...] = ()
     proofs: Mapping[str, str | None] = Field(default_factory=dict)
     commit: str | None = None
     components: tuple[Component, ...] = ()
@@ -77,6 +105,11 @@ class Scan(Frozen):
         """Return the places that show `practice`, or either of ``a|b``."""
         known = self.practices or {}
         return tuple(place for one in practice.split("|") if one in known for place in known[one].evidence)
+
+    @property
+    def retired(self) -> tuple[ProductFinding, ...]:
+        """The products in use that should not be used any more."""
+        return tuple(product for product in self.products if product.retired)
 
 
 NOT_SCANNED = Scan()

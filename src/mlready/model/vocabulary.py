@@ -48,7 +48,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         "a function named", "there is a function {name}", ("calls", "passes", "guards", "takes", "refuses", "does")
     ),
     "flow.scope": Kind("what stands before every handler, put there by", "{name} guards handlers", ("guards", "wide")),
-    "handler": Kind("a handler of the route", "the service answers {name}", ("by", "function")),
+    "handler": Kind("a handler of the route", "the service answers {name}", ("by", "function", "gives")),
     "handler.route": Kind("a handler of the route", "the service answers {name}", _HANDLER),
     "handler.call": Kind("a handler that calls", "a handler calls {name}", (*_HANDLER, "how")),
     "handler.takes": Kind("a handler that takes a", "a handler takes a {name}", (*_HANDLER, "type")),
@@ -61,7 +61,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "alert": Kind("a message under a condition on a measure, sent by", "{name} tells somebody", ("function",)),
     "seed": Kind("a seed given to", "{name} gets a seed", ("in",)),
     "gate": Kind("a metric against a bound, which", "a metric against a bound {name}", ("in", "metric")),
-    "trigger": Kind("training that drift or a bad metric starts by", "{name} starts training", ("in", "because")),
+    "trigger": Kind("training that drift, a bad metric or the clock starts by", "{name} starts training", ("in", "because")),
     "drift": Kind("drift measured by the project's own function", "{name} measures drift", ("by",)),
     "data-check": Kind("a check of a data frame which, where it fails,", "a failed check {name}", ("in", "of")),
     "data-test": Kind("a check of data in SQL:", "{name} checks the data"),

@@ -104,6 +104,15 @@ def parse_arithmetic(text: str) -> ast.expr:
     return tree
 
 
+def worth(text: str, facts: Facts) -> float | None:
+    """Return what an arithmetic text comes to; None where an id is unanswered or the sum has no value.
+
+    >>> worth("context.runs * 2", {"context.runs": 3}), worth("context.runs * 2", {})
+    (6, None)
+    """
+    return _evaluate(parse_arithmetic(text), facts)
+
+
 def _all(verdicts: Iterator[bool | None]) -> bool | None:
     known = list(verdicts)
     return False if False in known else None if None in known else True

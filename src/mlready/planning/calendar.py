@@ -3,7 +3,8 @@
 import datetime as dt
 from typing import Final
 
-DAYS_A_WEEK: Final = 5
+from mlready.engine.backlog import DAYS_A_WEEK
+
 _ONE_DAY: Final = dt.timedelta(days=1)
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from mlready.model.text import PLACE, Text
+from mlready.model.text import PLACE, Text, Wording
 from mlready.model.when import Scalar
 from mlready.planning.situation import Situation
 
@@ -15,14 +15,22 @@ _DAY: Final = 24
 _IN_HOURS: Final = 48
 
 
-def say(text: Text, situation: Situation) -> str | None:
+def wording_of(text: Text, situation: Situation) -> Wording | None:
     """Return the first wording that holds and whose answers are all there; None where there is none."""
     for wording in text:
         if situation.holds(wording.when) is True and all(
             name in situation.facts for name, _ in PLACE.findall(wording.says)
         ):
-            return PLACE.sub(lambda place: _shown(situation.facts[place[1]], place), wording.says)
+            return wording
     return None
+
+
+def say(text: Text, situation: Situation) -> str | None:
+    """Return the first wording that holds, with its answers in; None where there is none."""
+    wording = wording_of(text, situation)
+    if wording is None:
+        return None
+    return PLACE.sub(lambda place: _shown(situation.facts[place[1]], place), wording.says)
 
 
 def joined(texts: Iterable[Text], situation: Situation) -> str:

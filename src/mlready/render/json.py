@@ -6,6 +6,7 @@ from mlready import __version__
 from mlready.model.assessment import Assessment, Finding, Score
 from mlready.model.plan import Plan
 from mlready.model.playbook import Control, Playbook
+from mlready.render.json_governance import governance_json
 from mlready.render.json_sizing import sizing_json
 from mlready.render.json_text import dumps
 
@@ -28,6 +29,7 @@ def check_json(assessment: Assessment) -> str:
             **_tool(assessment),
             "components": [one.model_dump(mode="json", include={"name", "role"}) for one in assessment.scan.components],
             "practices": [finding.model_dump(mode="json") for finding in practices],
+            "retired": [product.model_dump(mode="json") for product in assessment.scan.retired],
             **_assessment(assessment),
         }
     )
@@ -44,8 +46,15 @@ def plan_json(plan: Plan) -> str:
             "schedule": plan.schedule and plan.schedule.model_dump(mode="json"),
             "strategy": plan.strategy and plan.strategy.model_dump(mode="json"),
             **sizing_json(plan.sizing),
+            **{name: _chapter(plan, name) for name in ("monitoring", "pipeline", "integration", "roadmap")},
+            **governance_json(plan),
         }
     )
+
+
+def _chapter(plan: Plan, name: str) -> Any:  # noqa: ANN401 - whatever the chapter holds
+    chapter = getattr(plan, name)
+    return chapter and chapter.model_dump(mode="json")
 
 
 def playbook_json(playbook: Playbook) -> str:

@@ -19,15 +19,17 @@ from pydantic import BaseModel
 
 from mlready.errors import DocumentError, Problem
 from mlready.model.advice import Role, SourceDocument
-from mlready.model.answers import ContextAnswer
 from mlready.model.assessment import Assessment, Finding
-from mlready.model.context import ContextQuestion
 from mlready.model.plan import Plan
 from mlready.model.playbook import Phase
-from mlready.render import markdown_text, words
-from mlready.resources import shipped
+from mlready.render import living, markdown_text, words
+from mlready.render.gantt import gantt
+from mlready.render.mermaid import flowchart
+from mlready.render.shipped_templates import context_by_group, shipped_template, unknown_by_role
+from mlready.render.since import Since
 
-PLAN_TEMPLATE: Final = "plan.md.j2"
+PLAN_TEMPLATES: Final = {"team": "plan.md.j2", "board": "board.md.j2", "auditor": "auditor.md.j2"}
+"""Which template writes a plan for whom."""
 SCORECARD_TEMPLATE: Final = "scorecard.md.j2"
 CHECK_TEMPLATE: Final = "check.md.j2"
 # What GitHub takes as one comment is 65,536 characters.
@@ -35,6 +37,11 @@ MOST_OF_A_COMMENT: Final = 60_000
 _MAX_FACTOR: Final = 1_000_000
 _MAX_POWER: Final = 100
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
+# The line under a table's head, which templates write without blanks.
+_RULES: Final = re.compile(r"^\|(?::?-+:?\|)+$", re.MULTILINE)
+_EMPTY_CELLS: Final = re.compile(r"(?<=\|) {2,}(?=\|)")
+# Stands where the list of chapters will stand once they are written.
+_CONTENTS: Final = Markup("<!-- mlready:contents -->")
 
 
 def scorecard_markdown(assessment: Assessment) -> str:
@@ -52,8 +59,17 @@ def check_markdown(assessment: Assessment) -> str:
     return markdown_text.cut(_render(_environment(), CHECK_TEMPLATE, values), MOST_OF_A_COMMENT)
 
 
+def shipped_markdown(template: str, **values: Any) -> str:  # noqa: ANN401 - a template may be given anything
+    """Return a shipped template filled with `values`."""
+    return _render(_environment(), template, values)
+
+
 def plan_markdown(
-    plan: Plan, roles: Sequence[Role], documents: Sequence[SourceDocument], template: tuple[str, str] | None = None
+    plan: Plan,
+    roles: Sequence[Role],
+    documents: Sequence[SourceDocument],
+    template: tuple[str, str] | str = "team",
+    since: Since | None = None,
 ) -> str:
     """Return the plan as a Markdown document.
 
@@ -61,7 +77,8 @@ def plan_markdown(
         plan: what to write down.
         roles: who owns answers and actions.
         documents: the checklists that the playbook's sources are in.
-        template: name and text of a user's own template, in place of the shipped one.
+        template: for whom it is written, one of `PLAN_TEMPLATES`; or the name and text of a user's own template.
+        since: what changed since it was made the last time.
 
     Raises:
         DocumentError: the user's template is wrong, with the line in it.
@@ -74,38 +91,33 @@ def plan_markdown(
         "answers": plan.assessment.answers,
         "documents": documents,
         "in_phase": _in_phase(plan.assessment),
-        "context_by_group": _context_by_group(plan.assessment),
-        "unknown_by_role": _unknown_by_role(plan, roles),
+        "context_by_group": context_by_group(plan.assessment),
+        "unknown_by_role": unknown_by_role(plan, roles),
+        "role": lambda name: titles.get(name or "", name or "somebody"),
+        "since": since,
+        "contents": _CONTENTS,
+    }
+    own = template if isinstance(template, tuple) else None
+    text = _render(_environment(own), own[0] if own else PLAN_TEMPLATES[str(template)], values)
+    return text.replace(_CONTENTS, markdown_text.contents(text))
+
+
+def page_markdown(template: str, plan: Plan, roles: Sequence[Role], **values: object) -> str:
+    """Return one page made from a plan, by the shipped `template`; `values` are what it needs beside plan and roles."""
+    titles = {role.id: role.title for role in roles}
+    common = {
+        "plan": plan,
+        "assessment": plan.assessment,
+        "playbook": plan.assessment.playbook,
+        "answers": plan.assessment.answers,
+        "roles": roles,
         "role": lambda name: titles.get(name or "", name or "somebody"),
     }
-    return _render(_environment(template), template[0] if template else PLAN_TEMPLATE, values)
+    return _render(_environment(), template, common | values)
 
 
 def _in_phase(assessment: Assessment) -> Callable[[Phase], list[Finding]]:
     return lambda phase: [finding for finding in assessment.findings if finding.control.phase == phase.id]
-
-
-def _context_by_group(assessment: Assessment) -> Mapping[str, list[tuple[ContextQuestion, ContextAnswer]]]:
-    """Return the context questions that are answered, by group, in the playbook's order."""
-    grouped: dict[str, list[tuple[ContextQuestion, ContextAnswer]]] = {}
-    for question in assessment.playbook.context:
-        answer = assessment.answers.context.get(question.full_id)
-        if answer is not None and answer.value is not None:
-            grouped.setdefault(question.group, []).append((question, answer))
-    return grouped
-
-
-def _unknown_by_role(plan: Plan, roles: Sequence[Role]) -> Mapping[str, list[Finding]]:
-    """Return the open questions by the role that should answer them, roles in their own order."""
-    order = [role.id for role in roles]
-    open_questions = sorted(
-        plan.open_questions,
-        key=lambda one: order.index(one.control.role) if one.control.role in order else len(order),
-    )
-    grouped: dict[str, list[Finding]] = {}
-    for finding in open_questions:
-        grouped.setdefault(finding.control.role or "", []).append(finding)
-    return grouped
 
 
 _PYDANTIC: Final = frozenset(dir(BaseModel))
@@ -134,7 +146,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 def _environment(own: tuple[str, str] | None = None) -> _Sandbox:
     """Return where templates run; it compiles each of them once. `own` is the name and text of a user's own."""
     environment = _Sandbox(
-        loader=FunctionLoader(lambda name: own[1] if own and name == own[0] else _shipped(name)),
+        loader=FunctionLoader(lambda name: own[1] if own and name == own[0] else shipped_template(name)),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=_escape,
@@ -142,28 +154,26 @@ def _environment(own: tuple[str, str] | None = None) -> _Sandbox:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals["keep"] = lambda name: Markup(living.place(name))  # noqa: S704 - made of a plain name
     environment.filters |= {
         "code": lambda value: Markup(markdown_text.code(str(value))),  # noqa: S704 - escaped by its maker
         "quote": lambda value: Markup(markdown_text.quote(str(value))),  # noqa: S704 - the same
         "number": words.number,
         "count": words.count,
         "per_cent": words.per_cent,
+        "days": words.days,
+        "half_days": words.half_days,
+        "weeks": words.weeks,
+        "week_range": words.week_range,
+        "gantt": lambda plan: Markup(gantt(plan)),  # noqa: S704 - a fence keeps it, and its labels cannot end that
         "standing": words.standing,
         "value": lambda answer, question: words.value(question, answer),
         "headline": words.headline,
         "release": words.release,
+        "flowchart": lambda stages: Markup(flowchart(stages)),  # noqa: S704 - the same
         "verdict": lambda verdict: words.VERDICT[verdict],
     }
     return environment
-
-
-def _shipped(name: str) -> str | None:
-    """Return the text of a shipped template; None for any name that is not one."""
-    parts = name.split("/")
-    if any(part in {"", ".", ".."} for part in parts):
-        return None
-    file = shipped("templates").joinpath(*parts)
-    return file.read_text(encoding="utf-8") if file.is_file() else None
 
 
 def _escape(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
@@ -190,6 +200,7 @@ def _render(environment: _Sandbox, name: str, values: Mapping[str, Any]) -> str:
         RecursionError,
     ) as error:
         raise DocumentError([Problem(name, _line(error, name), "", _says(error))]) from error
+    text = _EMPTY_CELLS.sub(" ", _RULES.sub(lambda rule: rule[0].replace("|", " | ").strip(), text))
     return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
 
 

@@ -41,7 +41,7 @@ def quote(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return `text` without line breaks, control characters, and marks that turn the reading direction."""
-    shown = text if text.isprintable() else "".join(char if _shows(char) else " " for char in text)
+    shown = text if text.isprintable() else "".join(char if shows(char) else " " for char in text)
     return " ".join(shown.split())
 
 
@@ -63,9 +63,22 @@ def cut(text: str, most_bytes: int) -> str:
 
 
 _CUT: Final = "\n…\n"
+_CHAPTER: Final = re.compile(r"^## ([^\n]+)$|^(?:```|~~~).*?^(?:```|~~~)$", re.DOTALL | re.MULTILINE)
+_NOT_IN_ANCHORS: Final = re.compile(r"[^\w\- ]")
 
 
-def _shows(char: str) -> bool:
+def contents(text: str) -> str:
+    r"""Return one line of links to the chapters of a document, by the anchors that GitHub and GitLab give them.
+
+    >>> contents("# Plan\n\n## What it costs\n\n## Go or no-go, risks\n")
+    '[What it costs](#what-it-costs) · [Go or no-go, risks](#go-or-no-go-risks)'
+    """
+    titles = [found[1] for found in _CHAPTER.finditer(text) if found[1]]
+    return " · ".join(f"[{title}](#{_NOT_IN_ANCHORS.sub('', title.lower()).replace(' ', '-')})" for title in titles)
+
+
+def shows(char: str) -> bool:
+    """Return whether a document may hold `char`: it steers nothing, and does not turn the reading direction."""
     return char.isprintable() or char in _JOINERS
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from mlready.model.assessment import Assessment, Source
-from mlready.model.evidence import Component, Evidence, PracticeFinding, Status
+from mlready.model.evidence import Component, Evidence, PracticeFinding, ProductFinding, Status
 from mlready.render.text import plain, scorecard
 from mlready.render.words import count
 
@@ -22,6 +22,7 @@ def practices_text(assessment: Assessment, *, width: int, colour: bool) -> str:
         *_short(findings, width),
         *_missing(findings, width),
         *_unasked(findings, width),
+        *_retired(assessment.scan.retired, width),
         *_settled(assessment, width),
     ]
     return "\n".join(parts) + "\n\n" + scorecard(assessment, width=width, colour=colour)
@@ -71,6 +72,18 @@ def _unasked(findings: Iterable[PracticeFinding], width: int) -> Iterator[str]:
         yield "\nDo not apply"
     for reason, names in reasons.items():
         yield from _listed(f"{', '.join(names)}: {reason}" if reason else ", ".join(names), width)
+
+
+def _retired(products: Iterable[ProductFinding], width: int) -> Iterator[str]:
+    """Yield the products that should go, with their places and what to use instead."""
+    for number, product in enumerate(products):
+        if not number:
+            yield "\nOn the way out"
+        yield f"  {plain(product.title)}"
+        for place in product.evidence[:_PLACES]:
+            yield from _wrap(_place(place), width)
+        if product.retired:
+            yield from _wrap(plain(f"{product.retired.says} {product.retired.instead}"), width)
 
 
 def _settled(assessment: Assessment, width: int) -> Iterator[str]:

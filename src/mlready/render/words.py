@@ -1,5 +1,6 @@
 """Numbers and states as a person would say them, the same in every format."""
 
+import math
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
@@ -16,6 +17,8 @@ VERDICT: Final = {
     Verdict.OUT_OF_SCOPE: "Out of scope",
 }
 _WHOLE_FROM: Final = 10
+_WHOLE_DAYS_FROM: Final = 20
+_DAYS_A_WEEK: Final = 5
 _TENTH: Final = 0.1
 _EXACT_TO: Final = 1e15
 _ALL: Final = 100
@@ -43,6 +46,45 @@ def count(amount: float, singular: str, plural: str = "") -> str:
     ('1 blocker', '2 days', '0.5 days')
     """
     return f"{number(amount)} {singular if amount == 1 else plural or singular + 's'}"
+
+
+def days(amount: float, noun: str = "day") -> str:
+    """Return working days as people plan them: in halves, from 20 up in whole days, and never as none.
+
+    >>> days(0.38), days(6.4), days(1.1), days(38.5, "person-day")
+    ('0.5 days', '6.5 days', '1 day', '39 person-days')
+    """
+    return count(_halves(amount), noun)
+
+
+def half_days(amount: float) -> str:
+    """Return working days as in `days`, without their noun.
+
+    >>> half_days(4.75), half_days(0.1), half_days(31.5)
+    ('5', '0.5', '32')
+    """
+    return number(_halves(amount))
+
+
+def weeks(amount: float) -> str:
+    """Return a stretch of weeks in tenths, below one in half days, rounded up: what does not fit never seems to.
+
+    >>> weeks(4.28), weeks(1), weeks(2.6000000001), weeks(0.02), weeks(0)
+    ('4.3 weeks', '1 week', '2.6 weeks', '0.5 days', '0 days')
+    """
+    return week_range(amount, amount)
+
+
+def week_range(low: float, high: float) -> str:
+    """Return a stretch of weeks from its lower to its upper end, rounded as in `weeks`.
+
+    >>> week_range(3.21, 4.28), week_range(0.2, 0.9), week_range(2, 2), week_range(0, 3)
+    ('3.3 to 4.3 weeks', '1 to 4.5 days', '2 weeks', 'up to 3 weeks')
+    """
+    size, parts, noun = (1, 10, "week") if high >= 1 else (_DAYS_A_WEEK, 2, "day")
+    ends = [f"{math.ceil(round(end * size * parts, 4)) / parts:,.1f}".removesuffix(".0") for end in (low, high)]
+    stretch = f"up to {ends[1]}" if high > low == 0 else " to ".join(dict.fromkeys(ends))
+    return f"{stretch} {noun}{'' if ends[1] == '1' else 's'}"
 
 
 def per_cent(value: float | None) -> str:
@@ -89,7 +131,7 @@ def standing(finding: Finding) -> str:
 def release(steps: Sequence[ReleaseStep]) -> str:
     """Return the strategies of a release in order, each once, with its shares where it goes live in several steps."""
     return ", then ".join(
-        _within(_with_shares(name, steps), first=not number)
+        _with_shares(name, steps) if not number else inside(_with_shares(name, steps))
         for number, name in enumerate(dict.fromkeys(step.strategy for step in steps))
     )
 
@@ -99,9 +141,13 @@ def _with_shares(strategy: str, steps: Sequence[ReleaseStep]) -> str:
     return f"{strategy} ({' → '.join(number(_ALL * share) for share in shares)} %)" if shares[1:] else strategy
 
 
-def _within(title: str, *, first: bool) -> str:
-    """Return a title as it stands inside a sentence; an abbreviation keeps its capitals."""
-    return title if first or not title[1:2].islower() else title[:1].lower() + title[1:]
+def inside(title: str) -> str:
+    """Return a title as it stands inside a sentence; an abbreviation keeps its capitals.
+
+    >>> inside("Product owner"), inside("ML engineer")
+    ('product owner', 'ML engineer')
+    """
+    return f"{title[:1].lower()}{title[1:]}" if title[1:2].islower() else title
 
 
 def headline(assessment: Assessment) -> str:
@@ -112,3 +158,8 @@ def headline(assessment: Assessment) -> str:
     if assessment.verdict is Verdict.CONDITIONS:
         return f"{verdict}: {count(len(assessment.conditions), 'condition')}"
     return verdict
+
+
+def _halves(amount: float) -> float:
+    whole = amount >= _WHOLE_DAYS_FROM
+    return math.floor(amount + 0.5) if whole else max(0.5 if amount else 0, math.floor(amount * 2 + 0.5) / 2)

@@ -18,6 +18,7 @@ from mlready.repo.reading import larger_than, read_regular
 PRUNED: Final = frozenset(
     [
         ".git",
+        ".mlready",
         ".hg",
         ".svn",
         ".tox",

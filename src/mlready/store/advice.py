@@ -10,6 +10,7 @@ from mlready.model.advice import ConsistencyRule, Role, SourceBullet, SourceDocu
 from mlready.model.base import Frozen
 from mlready.model.crosswalk import Crosswalk, LadderCrosswalk
 from mlready.store.library import Library
+from mlready.store.standards import other_crosswalks
 from mlready.store.validation import faults
 from mlready.store.yaml import Document
 
@@ -40,7 +41,7 @@ def load_sources(library: Library) -> tuple[tuple[SourceDocument, ...], tuple[So
 def load_crosswalks(library: Library) -> tuple[Crosswalk, ...]:
     """Return the maturity models of others, in the order of their files' names."""
     adapter: TypeAdapter[Crosswalk] = TypeAdapter(Crosswalk)
-    return tuple(_read(document, adapter) for _, document in library.listing("crosswalks"))
+    return tuple(_read(document, adapter) for document in other_crosswalks(library))
 
 
 def _read(document: Document, adapter: TypeAdapter[Crosswalk]) -> Crosswalk:

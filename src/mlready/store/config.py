@@ -10,7 +10,7 @@ from pydantic import Field, ValidationError
 
 from mlready.errors import DocumentError, Problem
 from mlready.model.answers import RepositoryEntry
-from mlready.model.base import Frozen
+from mlready.model.base import Flag, Frozen
 from mlready.store.files import is_own, read_text
 from mlready.store.validation import faults
 from mlready.store.yaml import Path as Place
@@ -28,7 +28,7 @@ class Config(Frozen):
     """What a repository says about its own assessment. What a command is told directly counts more.
 
     Paths count from the folder of the config. ``ignore`` names files of this repository that say nothing of the system,
-    by patterns in the manner of ``.gitignore``.
+    by patterns in the manner of ``.gitignore``. With ``history``, ``assess`` adds a line to the history each time.
     """
 
     playbook: str | None = None
@@ -40,6 +40,7 @@ class Config(Frozen):
     min_score: Annotated[float, Field(ge=0, le=100)] | None = None
     baseline: str | None = None
     template: str | None = None
+    history: Flag | None = None
 
 
 def load_config(folder: Path) -> Config:

@@ -1,7 +1,7 @@
 """Where playbooks and what stands beside them are found: a path, the project's own folder, or what mlready ships."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -43,20 +43,24 @@ class Library:
         places: list[Traversable] = [beside.with_name(f"{reference}.yaml")] if beside else []
         places += [root.joinpath(*filter(None, [folder]), f"{reference}.yaml") for root in self._roots()]
         if found := [place for place in places if place.is_file()]:
-            return self._parse(next((place for place in found if place != beside), found[0]))
+            return _read(next((place for place in found if place != beside), found[0]))
         names = list(self._files(folder))
         raise TargetError(
             f"there is no {folder.removesuffix('s') or 'playbook'} named {reference!r}{did_you_mean(reference, names)}",
             f"known here: {', '.join(names)}; or give the path of a YAML file",
         )
 
-    def listing(self, folder: str = "") -> list[tuple[str, Document]]:
-        """Return every document of `folder` with its name, the project's own before the shipped ones."""
-        return [(name, self._parse(file)) for name, file in self._files(folder).items()]
+    def listing(self, folder: str = "", wanted: Callable[[str], bool] = lambda _: True) -> list[tuple[str, Document]]:
+        """Return the documents of `folder` with their names, the project's own before the shipped ones.
+
+        Of a text that is not `wanted` nothing is parsed.
+        """
+        texts = ((name, file, _text(file)) for name, file in self._files(folder).items())
+        return [(name, _parse(file, text)) for name, file, text in texts if wanted(text)]
 
     def layers(self, folder: str) -> list[Document]:
         """Return every document of `folder`, the shipped ones first; one of the project's own hides none of them."""
-        return [self._parse(file) for root in reversed([*self._roots()]) for file in _yaml_files(root / folder)]
+        return [_read(file) for root in reversed([*self._roots()]) for file in _yaml_files(root / folder)]
 
     def _files(self, folder: str) -> dict[str, Traversable]:
         found: dict[str, Traversable] = {}
@@ -70,10 +74,19 @@ class Library:
             yield own
         yield shipped("playbooks")
 
-    def _parse(self, file: Traversable) -> Document:
-        if isinstance(file, Path):
-            return parse(read_text(file), str(file))
-        return parse(file.read_text(encoding="utf-8"), file.name)  # inside a zip: ours, so trusted to be text
+
+def _read(file: Traversable) -> Document:
+    return _parse(file, _text(file))
+
+
+def _text(file: Traversable) -> str:
+    if isinstance(file, Path):
+        return read_text(file)
+    return file.read_text(encoding="utf-8")  # inside a zip: ours, so trusted to be text
+
+
+def _parse(file: Traversable, text: str) -> Document:
+    return parse(text, str(file) if isinstance(file, Path) else file.name)
 
 
 def _yaml_files(folder: Traversable) -> list[Traversable]:

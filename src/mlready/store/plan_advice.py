@@ -1,17 +1,15 @@
 """The documents of advice that a plan is written from."""
 
-from typing import TypeVar
-
-from pydantic import ValidationError
-
-from mlready.errors import DocumentError
+from mlready.model.governance_book import GovernanceBook
+from mlready.model.integration_book import IntegrationBook
+from mlready.model.metrics import Metrics
+from mlready.model.pipelines import Pipelines
 from mlready.model.plan_advice import PlanAdvice
+from mlready.model.risks import RiskBook
 from mlready.model.strategies import Strategies
-from mlready.model.text import Book
+from mlready.store.books import B, read_book
 from mlready.store.library import Library
-from mlready.store.validation import faults
-
-B = TypeVar("B", bound=Book)
+from mlready.store.standards import load_standards
 
 
 def load_plan_advice(library: Library) -> PlanAdvice:
@@ -20,7 +18,15 @@ def load_plan_advice(library: Library) -> PlanAdvice:
     Raises:
         DocumentError: a document in the project's own ``advice`` folder is wrong.
     """
-    return PlanAdvice(strategies=load_book(library, "strategies", Strategies))
+    return PlanAdvice(
+        strategies=load_book(library, "strategies", Strategies),
+        metrics=load_book(library, "metrics", Metrics),
+        pipelines=load_book(library, "pipelines", Pipelines),
+        integration=load_book(library, "integration", IntegrationBook),
+        governance=load_book(library, "governance", GovernanceBook),
+        risks=load_book(library, "risks", RiskBook),
+        standards=load_standards(library),
+    )
 
 
 def load_book(library: Library, name: str, kind: type[B]) -> B:
@@ -29,12 +35,4 @@ def load_book(library: Library, name: str, kind: type[B]) -> B:
     Raises:
         DocumentError: the project's own document of that name is wrong.
     """
-    document = library.open(name, "advice")
-    try:
-        book = kind.model_validate(document.data)
-    except ValidationError as error:
-        problems = [document.problem(place, says) for place, says in faults(error, kind, document.data)]
-        raise DocumentError(problems) from error
-    if problems := [document.problem(place, says) for place, says in book.dangling()]:
-        raise DocumentError(problems)
-    return book
+    return read_book(library.open(name, "advice"), kind)

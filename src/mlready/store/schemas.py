@@ -5,7 +5,14 @@ from typing import Any, Final, TypeAlias
 
 from mlready.model.base import Frozen
 from mlready.model.context import ContextQuestion, ContextType
+from mlready.model.governance_book import GovernanceBook
+from mlready.model.integration_book import IntegrationBook
+from mlready.model.metrics import Metrics
+from mlready.model.pipelines import Pipelines
 from mlready.model.playbook import Control, Playbook
+from mlready.model.product import Product
+from mlready.model.risks import RiskBook
+from mlready.model.standards import StandardCrosswalk
 from mlready.model.strategies import Strategies
 from mlready.store.answers import AnswersDocument
 from mlready.store.config import Config
@@ -79,6 +86,53 @@ def strategies_schema() -> Schema:
     return _schema(Strategies, "Strategies of a release")
 
 
+def governance_schema() -> Schema:
+    """Return the schema of ``advice/governance.yaml``."""
+    return _schema(GovernanceBook, "Duties, sign-offs and checklists")
+
+
+def risks_schema() -> Schema:
+    """Return the schema of ``advice/risks.yaml``."""
+    return _schema(RiskBook, "Risks")
+
+
+def standard_schema() -> Schema:
+    """Return the schema of a file in ``crosswalks/`` whose kind is ``standard``."""
+    return _schema(StandardCrosswalk, "A law, a standard or a list of risks")
+
+
+def metrics_schema() -> Schema:
+    """Return the schema of ``advice/metrics.yaml``."""
+    return _schema(Metrics, "What to watch once a model is live")
+
+
+def pipelines_schema() -> Schema:
+    """Return the schema of ``advice/pipelines.yaml``."""
+    return _schema(Pipelines, "Pipelines")
+
+
+def integration_schema() -> Schema:
+    """Return the schema of ``advice/integration.yaml``."""
+    return _schema(IntegrationBook, "What joins a model to the systems around it")
+
+
+def products_schema() -> Schema:
+    """Return the schema of a file in ``products/``; its rules are those of the practices."""
+    product = Product.model_json_schema()
+    rules = {name: part for name, part in practice_definitions().items() if name != "PracticeEntry"}
+    product["properties"]["found"]["items"] = {"$ref": "#/$defs/Rule"}
+    kept = {name: part for name, part in product.pop("$defs").items() if name == "Retirement"}
+    return {
+        "$schema": _DRAFT,
+        "title": "Products",
+        "type": "object",
+        "properties": {"products": {"type": "array", "items": {"$ref": "#/$defs/Product"}}},
+        "required": ["products"],
+        "additionalProperties": False,
+        "$defs": {**kept, **rules, "Product": product},
+    }
+
+
 def config_schema() -> Schema:
     """Return the schema of ``mlready.yaml``."""
     schema = _schema(Config, "The settings of mlready in one repository")
@@ -108,9 +162,16 @@ def answers_schema(playbook: Playbook | None = None) -> Schema:
 SCHEMAS: Final[dict[str, Callable[[], Schema]]] = {
     "answers": answers_schema,
     "config": config_schema,
+    "governance": governance_schema,
+    "integration": integration_schema,
+    "metrics": metrics_schema,
     "overlay": overlay_schema,
+    "pipelines": pipelines_schema,
     "playbook": playbook_schema,
     "practices": practices_schema,
+    "products": products_schema,
+    "risks": risks_schema,
+    "standard": standard_schema,
     "strategies": strategies_schema,
 }
 

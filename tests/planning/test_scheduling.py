@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from builders import control
 from mlready.model.assessment import Finding, Outcome
-from mlready.planning.roadmap import Slot, duration, schedule
+from mlready.planning.scheduling import Slot, duration, schedule
 from mlready.planning.work import Work
 
 PEOPLE = st.integers(1, 4)

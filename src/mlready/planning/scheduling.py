@@ -53,3 +53,8 @@ def schedule(work: Iterable[Work], people: int, pace: float = 1, begin: float = 
 def duration(work: Iterable[Work], people: int, pace: float = 1) -> float:
     """Return how many working days `work` takes; 0 for none."""
     return max((slot.end for slot in schedule(work, people, pace)), default=0)
+
+
+def dustless(days: float) -> float:
+    """Round off what floats add of their own, so that 7.0 days end on the seventh."""
+    return round(days, 6)

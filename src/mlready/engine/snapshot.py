@@ -1,0 +1,103 @@
+"""Assessment -> snapshot, and whether a snapshot that was read adds up."""
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from mlready.engine.score import score
+from mlready.model.assessment import Assessment, Outcome, Score, Standing, Verdict
+from mlready.model.snapshot import ControlStanding, Snapshot
+from mlready.model.trend import PlaybookName
+
+Place = tuple[str | int, ...]
+
+# What is rounded to one decimal may be off by half of it.
+_ROUNDING: Final = 0.051
+
+
+def snapshot_of(assessment: Assessment, tool: str) -> Snapshot:
+    """Return `assessment` as its JSON document, written by the version `tool`, would tell it."""
+    playbook = assessment.playbook
+    fields = set(Standing.model_fields)
+    return Snapshot(
+        system=assessment.answers.system.name,
+        today=assessment.today,
+        verdict=assessment.verdict,
+        score=rounded(assessment.overall),
+        conditions=assessment.conditions,
+        controls=tuple(
+            ControlStanding(id=one.control.id, **{name: getattr(one, name) for name in fields})
+            for one in assessment.findings
+        ),
+        practices=_statuses(assessment),
+        playbook=PlaybookName(
+            id=playbook.id, version=playbook.version, overlays=playbook.overlays, digest=playbook.digest
+        ),
+        tool=tool,
+        commit=assessment.commit,
+    )
+
+
+def rounded(value: Score) -> Score:
+    """Return a score as documents give it: per cents with one decimal."""
+    return Score(**{name: None if one is None else round(one, 1) for name, one in value})
+
+
+def _statuses(assessment: Assessment) -> dict[str, object] | None:
+    practices = assessment.scan.practices
+    return None if practices is None else {name: one.status for name, one in practices.items()}
+
+
+def contradictions(snapshot: Snapshot, blockers: Sequence[str]) -> Iterator[tuple[Place, str]]:
+    """Yield what cannot be true of a document that mlready wrote, as (path in the document, sentence).
+
+    Args:
+        snapshot: what the document says.
+        blockers: the blockers that it lists itself.
+    """
+    if snapshot.verdict is Verdict.OUT_OF_SCOPE:
+        if snapshot.controls:
+            yield ("findings",), "a system out of scope has no findings"
+        return
+    yield from _of_findings(snapshot.controls)
+    if tuple(blockers) != snapshot.blockers:
+        says = ", ".join(snapshot.blockers) or "none"
+        yield ("blockers",), f"the findings make other blockers: {says}"
+    if snapshot.verdict is not verdict_of(snapshot):
+        yield ("verdict",), f"{snapshot.verdict} does not follow from the blockers and conditions"
+    for name, worked_out in score(snapshot.controls):
+        said = getattr(snapshot.score, name)
+        if (said is None) != (worked_out is None) or not math.isclose(said or 0, worked_out or 0, abs_tol=_ROUNDING):
+            yield (
+                (name,),
+                f"the findings make {'none' if worked_out is None else format(worked_out, '.1f')}, not {said}",
+            )
+
+
+def _of_findings(controls: Sequence[ControlStanding]) -> Iterator[tuple[Place, str]]:
+    seen: set[str] = set()
+    for number, one in enumerate(controls):
+        if one.id in seen:
+            yield ("findings", number, "control"), f"{one.id} stands here twice"
+        seen.add(one.id)
+        if one.outcome is not outcome_of(one):
+            says = f"{one.outcome} does not follow from the level, the minimum and the target"
+            yield ("findings", number, "outcome"), says
+
+
+def outcome_of(one: ControlStanding) -> Outcome:
+    """Return the outcome that follows from where a control stands; whether it applies is its own word."""
+    if one.outcome is Outcome.NOT_APPLICABLE:
+        return Outcome.UNMET if one.level is not None else one.outcome
+    if one.level is None:
+        return Outcome.UNKNOWN
+    if one.level >= one.target:
+        return Outcome.MET
+    return Outcome.PARTIAL if one.level >= one.minimum else Outcome.UNMET
+
+
+def verdict_of(snapshot: Snapshot) -> Verdict:
+    """Return the verdict that follows from what is in `snapshot`."""
+    if snapshot.blockers:
+        return Verdict.NOT_READY
+    return Verdict.CONDITIONS if snapshot.conditions else Verdict.READY

@@ -1,0 +1,75 @@
+"""What mlready knows of joining a model to the systems around it: tasks by topic, as data."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field, field_validator
+
+from mlready.model.base import Frozen, Id, Level, Line
+from mlready.model.text import Book, Path, Text, unknown_names
+from mlready.model.when import When, parse_arithmetic
+
+PREFIX = "integration."
+"""What the names of this document's figures begin with, where conditions and texts look at them."""
+
+
+class IntegrationFigure(Frozen):
+    """A number that tasks name, worked out from answers and other figures."""
+
+    id: Id
+    of: Line
+    round: Literal["up", "down"] | None = None
+
+    @field_validator("of")
+    @classmethod
+    def _readable(cls, of: str) -> str:
+        parse_arithmetic(of)
+        return of
+
+
+class TaskAdvice(Frozen):
+    """One thing to do where `when` holds and `unless` does not; `check` is what a tester sees once it is done.
+
+    It leads its control, the topic's first unless named, to the level `to`, and is asked for where the target is that
+    high, or as high as ``wanted_from``.
+    """
+
+    id: Id
+    when: When
+    unless: When | None = None
+    to: Level
+    wanted_from: Level | None = None
+    role: Id
+    control: Id | None = None
+    does: Text = Field(min_length=1)
+    check: Text = Field(min_length=1)
+
+
+class TopicAdvice(Frozen):
+    """One side of the integration, the controls that ask about it, and the tasks for them."""
+
+    id: Id
+    title: Text = Field(min_length=1)
+    controls: tuple[Id, ...] = Field(min_length=1)
+    tasks: tuple[TaskAdvice, ...] = ()
+
+
+class IntegrationBook(Book):
+    """``playbooks/advice/integration.yaml``."""
+
+    figures: tuple[IntegrationFigure, ...] = ()
+    topics: tuple[TopicAdvice, ...] = Field(min_length=1)
+
+    def dangling(self) -> Iterator[tuple[Path, str]]:
+        """Yield every id that stands twice, and every control of a task that its topic does not have."""
+        yield from _twice(("figures",), [one.id for one in self.figures])
+        yield from _twice(("topics",), [one.id for one in self.topics])
+        for at, topic in enumerate(self.topics):
+            yield from _twice(("topics", at, "tasks"), [one.id for one in topic.tasks])
+            for number, task in enumerate(topic.tasks):
+                named = [task.control] if task.control else []
+                yield from unknown_names(("topics", at, "tasks", number, "control"), named, topic.controls)
+
+
+def _twice(place: Path, names: list[str]) -> Iterator[tuple[Path, str]]:
+    yield from (((*place, at, "id"), f"there are two of {name}") for at, name in enumerate(names) if name in names[:at])

@@ -1,0 +1,1 @@
+"""The governance chapter, from what is known."""

@@ -1,0 +1,1 @@
+"""The integration chapter, from what is known."""

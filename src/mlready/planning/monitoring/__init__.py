@@ -1,0 +1,1 @@
+"""The monitoring chapter, from what is known."""

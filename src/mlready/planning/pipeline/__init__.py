@@ -1,0 +1,1 @@
+"""The pipeline chapter, from what is known."""

@@ -1,0 +1,59 @@
+"""What changed, on a terminal."""
+
+import io
+from collections.abc import Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from mlready.model.comparison import Comparison
+from mlready.render.comparison import playbook_line, rows, scanned_note, sections, title, verdict_line
+from mlready.render.text import MAX_WIDTH, plain
+
+
+def comparison_text(comparison: Comparison, *, width: int = 80, colour: bool = False) -> str:
+    """Return the comparison as text of at most `width` columns, with ANSI colours where `colour` is set."""
+    return printed(_parts(comparison), width=width, colour=colour)
+
+
+def printed(parts: Iterator[RenderableType], *, width: int, colour: bool) -> str:
+    """Return what rich makes of `parts`, without blanks at the ends of lines."""
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=min(width, MAX_WIDTH),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    console.print(Group(*parts))
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def _parts(comparison: Comparison) -> Iterator[RenderableType]:
+    yield Text(plain(title(comparison)), style="bold")
+    yield Text()
+    yield _table(comparison)
+    yield Text()
+    yield Text(verdict_line(comparison), style="bold red" if comparison.worse else "bold green")
+    for line in filter(None, (playbook_line(comparison), scanned_note(comparison))):
+        yield Text(plain(line))
+    for section in sections(comparison):
+        yield Padding(Text(section.title, style="bold"), (1, 0, 0, 0))
+        for item in section.items:
+            row = Table.grid(padding=(0, 1))
+            row.add_row(" •", Text.assemble((plain(item.id), "bold"), "  " * bool(item.id), plain(item.says)))
+            yield row
+
+
+def _table(comparison: Comparison) -> RenderableType:
+    table = Table.grid(padding=(0, 3))
+    table.add_row("", Text("then", style="dim"), Text("now", style="dim"), "")
+    for row in rows(comparison):
+        table.add_row(row.title, Text(plain(row.then)), Text(plain(row.now)), Text(row.change))
+    return table
