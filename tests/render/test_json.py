@@ -69,7 +69,8 @@ def test_a_plan_has_the_keys_that_are_public_and_its_assessment_inside() -> None
     assessment = assessed(shipped_playbook())
     written = plan_document(assessment)
     assert written.keys() == HEAD | {
-        *("assessment", "actions", "schedule", "strategy", "capacity", "further", "sensitivity", "cost")
+        *("assessment", "actions", "schedule", "strategy", "capacity", "further", "sensitivity", "cost"),
+        *("roadmap", "monitoring", "pipeline", "integration", "governance", "risks", "standards"),
     }
     assert written["schema"] == "mlready.plan/1"
     assert written["schedule"].keys() == SCHEDULE
