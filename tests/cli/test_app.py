@@ -88,7 +88,7 @@ def test_without_a_command_the_help_is_shown_and_the_code_says_usage(words: tupl
         (["assess", "--format", "xml"], "'xml' is not one of 'text', 'json', 'markdown'."),
         (["plan", "a.yaml", "--format", "text"], "'text' is not one of 'markdown', 'json'."),
         (["playbook", "show", "--format", "yaml"], "'yaml' is not one of 'text', 'json'."),
-        (["playbook", "schema", "nonsense"], "'nonsense' is not one of 'answers', 'config', 'overlay', 'playbook',"),
+        (["playbook", "schema", "nonsense"], "there is no schema of 'nonsense': answers, config,"),
         (["playbook", "diff", "startup"], "Missing argument 'NEW'."),
         (["playbook", "nonsense"], "No such command 'nonsense'."),
     ],

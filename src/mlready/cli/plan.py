@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -45,6 +45,9 @@ class Format(StrEnum):
     JSON = "json"
 
 
+_EMIT: Final = f"One file made from the plan, in place of it: {', '.join(Emit)}."
+
+
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
     app.command(short_help="Write the deployment plan that follows.")(plan)
@@ -61,7 +64,7 @@ def plan(
         Reader, typer.Option("--for", help="Whose plan: the whole, two pages, or the record.")
     ] = Reader.TEAM,
     template: Annotated[Path | None, typer.Option("--template", help="Your own Jinja template for the plan.")] = None,
-    emit: Annotated[Emit | None, typer.Option("--emit", help="One file made from the plan, in place of it.")] = None,
+    emit: Annotated[Emit | None, typer.Option("--emit", metavar="NAME", help=_EMIT)] = None,
     output: OutputOption = None,
     today: TodayOption = None,
     no_scan: NoScanOption = False,

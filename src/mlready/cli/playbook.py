@@ -24,6 +24,7 @@ from mlready.store.library import Library, is_path
 from mlready.store.playbooks import load_playbook, open_playbook
 from mlready.store.practices import load_practices
 from mlready.store.schemas import SCHEMAS, answers_schema
+from mlready.store.validation import did_you_mean
 
 commands = typer.Typer(no_args_is_help=True, help="Look at checklists, test and compare them, begin one.")
 
@@ -37,8 +38,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
-SchemaName = StrEnum("SchemaName", {name.upper(): name for name in SCHEMAS})  # type: ignore[misc]  # mypy wants literals
-ANSWERS = SchemaName("answers")
+DocumentArgument = Annotated[str, typer.Argument(metavar="DOCUMENT", help=f"Whose schema: {', '.join(SCHEMAS)}.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -114,7 +114,7 @@ def _judge(path: Path, pair: tuple[Playbook, Playbook], library: Library, today:
 
 @commands.command()
 def schema(
-    document: Annotated[SchemaName, typer.Argument(metavar="DOCUMENT", help="Whose schema.")] = ANSWERS,
+    document: DocumentArgument = "answers",
     *,
     playbook: Annotated[
         str | None, typer.Option("--playbook", "-p", help="For answers: only the ids and choices of this playbook.")
@@ -123,10 +123,12 @@ def schema(
     output: OutputOption = None,
 ) -> None:
     """Print the JSON Schema of a document, for editors."""
-    if (playbook or overlay) and document.value != "answers":
+    if document not in SCHEMAS:
+        raise UsageError(f"there is no schema of {document!r}{did_you_mean(document, SCHEMAS)}: {', '.join(SCHEMAS)}")
+    if (playbook or overlay) and document != "answers":
         raise UsageError("--playbook and --overlay go with the schema of answers")
     asked = load_playbook(playbook or DEFAULT_PLAYBOOK, overlay or (), library_for()) if playbook or overlay else None
-    deliver(json.dumps(answers_schema(asked) if asked else SCHEMAS[document.value](), indent=2) + "\n", output)
+    deliver(json.dumps(answers_schema(asked) if asked else SCHEMAS[document](), indent=2) + "\n", output)
 
 
 @commands.command()
