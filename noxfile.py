@@ -165,6 +165,16 @@ def examples(session: nox.Session) -> None:
 
 
 @nox.session
+def gallery(session: nox.Session) -> None:
+    """Take the pictures of docs/gallery.md anew."""
+    chromium = find_chromium(session)
+    if chromium is None:
+        session.skip("there is no chromium, and it cannot be installed here")
+    session.install("-e", ".", "hypothesis", "markdown-it-py")
+    session.run("python", "docs/gallery.py", env={"MLREADY_CHROMIUM": chromium})
+
+
+@nox.session
 def generated(session: nox.Session) -> None:
     """Write what is made from the code anew: the schemas and the stored help text."""
     session.install("-e", ".")
