@@ -37,3 +37,27 @@ def test_a_stub_in_the_test_its_fixture_or_its_set_up_is_told() -> None:
 
 def test_a_label_read_from_a_folder_is_no_prediction() -> None:
     assert told("def test_it():\n    assert infer_label_from_folder('a') == 1") == []
+
+
+def test_the_address_may_be_put_together_or_named() -> None:
+    body = ", json={}).json()\n    assert answer['price'] > 0"
+    assert told("def test_it():\n    answer = requests.post(f'{BASE}/api/predict'" + body) == [("response", "no")]
+    assert told("def test_it():\n    answer = requests.post(PREDICT_URL" + body) == [("response", "no")]
+    assert told("def test_it():\n    answer = requests.post(UPLOAD_URL" + body) == []
+
+
+def test_a_test_that_asks_for_a_refusal_asserts_on_no_output() -> None:
+    code = "def test_it(client):\n    r = client.post('/predict', json={})\n    assert r.status_code in "
+    assert told(code + "(400, 422)\n    assert 'column' in r.text") == []
+    assert told(code + "(200, 201)\n    assert 'price' in r.text") == [("response", "no")]
+
+
+def test_what_is_built_for_a_prediction_is_none() -> None:
+    assert told("def test_it():\n    probe = build_prediction_probe()\n    assert probe['a'] == 1") == []
+
+
+def test_a_stub_that_a_fixture_puts_before_every_test_is_told() -> None:
+    fixture = "def stubs():\n    with patch('app.model'):\n        yield\n"
+    test = "def test_it(client):\n    r = client.post('/predict', json={})\n    assert r.json()['price'] > 0"
+    assert told("@pytest.fixture(autouse=True)\n" + fixture + test) == [("response", "yes")]
+    assert told("@pytest.fixture\n" + fixture + test) == [("response", "no")]

@@ -43,3 +43,10 @@ def test_a_function_that_is_there_to_check_may_just_tell_its_result() -> None:
     )
     assert [fact.name for fact in read(code.format(name="validate_columns"))] == ["reports"]
     assert read(code.format(name="walk")) == []
+
+
+def test_a_function_that_says_it_looks_at_records_tells_of_what_it_finds() -> None:
+    code = "def validate_record(record):\n    if len(record) < 3:\n        issues.append('short')"
+    assert [(fact.name, fact.attributes["of"]) for fact in read(code)] == [("reports", "record")]
+    assert read(code.replace("validate_record", "validate_record_config")) == []
+    assert read(code.replace("issues", "parts")) == []

@@ -89,3 +89,47 @@ def test_a_next_step_that_registers_is_a_release() -> None:
     assert verdicts("class F:\n    def a(self):\n        if self.f1 > 0.8:\n            self.next(self.register)") == [
         "releases"
     ]
+
+
+def test_what_an_orchestrator_is_told_to_ask_branches_where_the_module_has_such_a_function() -> None:
+    code = "def choose(auc):\n    return 'register' if auc > 0.8 else 'stop'\n"
+    assert verdicts(code + "BranchTask(task_id='a', asks=choose)") == ["branches"]
+    assert verdicts(code + "Task(task_id='a', asks=choose)") == []
+
+
+def test_a_figure_counts_under_whatever_name_a_variable_carries_it() -> None:
+    code = "def check(model, data):\n    ours = f1_score(model, data)\n    gain = ours - LIVE\n"
+    assert verdicts(code + "    if gain < 0.01:\n        raise ValueError") == ["raises"]
+    assert verdicts("def check(rows):\n    ours = count(rows)\n    if ours < 3:\n        raise ValueError") == []
+
+
+def test_a_bound_that_a_variable_carries_is_no_figure() -> None:
+    code = "def check(rows):\n    least = min_accuracy(rows)\n    if least > rows.size:\n        raise ValueError"
+    assert verdicts(code) == []
+
+
+def test_the_best_of_all_is_held_against_a_bound_only_where_the_flow_stops() -> None:
+    assert verdicts("if best_score < 0.6:\n    raise ValueError") == ["raises"]
+    assert verdicts("if score < 0.6:\n    raise ValueError") == []
+
+
+def test_the_new_held_against_the_old_is_a_comparison_of_models() -> None:
+    assert verdicts("if new_score < current_score:\n    raise ValueError") == ["raises"]
+    assert verdicts("if new_size < current_size:\n    raise ValueError") == []
+
+
+def test_the_score_of_one_record_is_no_figure_of_a_model() -> None:
+    assert verdicts("if similarity_score < threshold:\n    raise ValueError") == []
+    assert verdicts("if drift_score > threshold:\n    raise ValueError") == []
+
+
+def test_a_regression_that_is_denied_is_a_decision() -> None:
+    assert verdicts("if not getattr(outcome, 'no_regression', False):\n    raise ValueError") == ["follows"]
+    assert verdicts("if linear_regression:\n    raise ValueError") == []
+
+
+def test_what_only_tells_of_a_release_releases_nothing() -> None:
+    code = "def f(auc):\n    if auc > 0.8:\n        return "
+    assert verdicts(code + "PromotionReport(auc)") == []
+    assert verdicts(code + "store.upload_model(auc)") == ["releases"]
+    assert verdicts(code + "store.upload_plot(auc)") == []

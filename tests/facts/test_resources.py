@@ -86,3 +86,20 @@ def test_a_resource_of_bicep_is_named_by_its_type() -> None:
 
 def test_documents_that_nest_without_end_are_left() -> None:
     assert len(yaml("- " * 5000)) < 1000
+
+
+def test_the_files_in_a_config_map_are_read_where_they_stand() -> None:
+    facts = yaml("""
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: rules}
+        data:
+          model.rules.yml: |
+            groups:
+              - rules:
+                  - alert: Down
+          notes.txt: |
+            alert: Never
+    """)
+    [alert] = [fact for fact in facts if fact.kind == "config" and fact.name.endswith("alert")]
+    assert (alert.name, alert.line, alert.attributes["base"]) == ("groups.rules.alert", 9, "model.rules.yml")

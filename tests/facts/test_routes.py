@@ -86,3 +86,9 @@ def test_a_route_of_a_function_app_may_lack_its_slash() -> None:
         @app.route(route="predict")
         def predict(req): ...
     """) == [("/predict", "predict")]
+
+
+def test_a_handler_says_what_it_gives_back_as_it_is_written() -> None:
+    code = "@app.get('/')\ndef home():\n    return {'status': 'ok', 'code': HTTPStatus.OK}"
+    [fact] = read_routes(Source("a.py", f"import app\n{code}".encode()))
+    assert fact.attributes["gives"] == "status: ok: code: OK"

@@ -12,6 +12,7 @@ def names(script: str) -> list[str]:
     [
         "pytest -q",
         "uv run --frozen pytest -q",
+        "uv run --extra cpu --extra serving pytest -q",
         "poetry run python -m pytest -q",
         "coverage run -m pytest -q",
         "bash -c 'pip install . && pytest -q'",
@@ -32,6 +33,7 @@ def test_a_command_is_found_behind_what_carries_it(script: str) -> None:
         "# pytest",
         "pip install pytest",
         "poetry run pip install pytest",
+        "uv run --extra pytest --extra serving ruff check",
         "cat <<EOF > a\npytest\nEOF",
         "true  # pytest",
     ],

@@ -27,3 +27,23 @@ def test_a_warning_starts_nothing() -> None:
 
 def test_the_best_of_a_search_starts_nothing() -> None:
     assert read("if score > best_score:\n    train_model()") == []
+
+
+def test_a_scheduler_that_is_handed_training_is_a_trigger() -> None:
+    [fact] = read("def begin(jobs):\n    jobs.add_job(retrain, 'cron')\n    jobs.add_job(report, 'cron')")
+    assert (fact.name, fact.attributes["because"]) == ("retrain", "time")
+
+
+def test_a_timetable_that_names_training_is_a_trigger() -> None:
+    assert [fact.name for fact in read("times = {'task': 'models.train', 'schedule': weekly}")] == ["models.train"]
+
+
+def test_the_schedule_of_a_learning_rate_starts_nothing() -> None:
+    assert read("rate = get_linear_schedule(optimizer, num_training_steps)") == []
+
+
+def test_a_process_that_drift_starts_is_told_what_trains() -> None:
+    code = "def watch(drift):\n    if not drift:\n        return\n    subprocess.run(['python', 'train.py'])"
+    code = f"import subprocess\n{code}"
+    assert [fact.name for fact in read(code)] == ["subprocess.run"]
+    assert read(code.replace("train.py", "report.py")) == []

@@ -4,7 +4,7 @@ Facts: ``resource`` (named by its kind or type; ``title`` is its own name, ``api
 (named by the path of its keys, list positions left out; ``of`` is the kind of resource, ``value`` what it says,
 ``image`` the container it belongs to). A compose service is a resource of kind ``compose.service``, ``built: yes``
 where the project builds it. Documents that describe no resource give ``config`` facts in the same manner, with
-``base`` the file's name.
+``base`` the file's name; so do the files that a ConfigMap holds.
 """
 
 import json
@@ -26,6 +26,8 @@ MAX_VALUE: Final = 160
 _IMAGE_KEYS: Final = ("image", "Image")
 MAX_ITEMS: Final = 200
 MAX_KEY: Final = 200
+MAX_HELD: Final = 50
+_HOLDS_FILES: Final = "ConfigMap"
 
 
 def read_yaml_resources(source: Source) -> Iterator[Fact]:
@@ -48,7 +50,7 @@ def _described(source: Source, document: Document) -> Iterator[Fact]:
     data = mapping(document.data)
     resources = list(_resources(data))
     if not resources:
-        yield from _config(source, document)
+        yield from _config(source, document, source.name.lower())
     for kind, title, path, attributes in resources:
         line = _line(document, path)
         yield source.fact("resource", kind, line, title=title, **attributes)
@@ -56,6 +58,18 @@ def _described(source: Source, document: Document) -> Iterator[Fact]:
         own = {"of": kind, "title": title, **attributes}
         for field, value, where in _leaves(_at(document, path), path, MAX_FIELDS, image):
             yield source.fact("resource.field", field, _line(document, where[0]), value=value, image=where[1], **own)
+        if kind == _HOLDS_FILES:
+            yield from _held(source, document, path)
+
+
+def _held(source: Source, document: Document, path: _Path) -> Iterator[Fact]:
+    """Yield what the files of YAML and JSON say that a ConfigMap holds, with the lines that they have in it."""
+    files = mapping(mapping(_at(document, path)).get("data"))
+    for name, text in islice(files.items(), MAX_HELD):
+        if isinstance(text, str) and name.lower().endswith((".yml", ".yaml", ".json")):
+            before = _line(document, (*path, "data", name)) or 0
+            for inner in documents(text):
+                yield from _config(source, inner, name.lower(), before)
 
 
 def _resources(data: dict[str, Any]) -> Iterator[_Resource]:
@@ -116,10 +130,10 @@ def _line(document: Document, path: _Path) -> int | None:
     return document.line(*path) if document.lines else None
 
 
-def _config(source: Source, document: Document) -> Iterator[Fact]:
-    base = source.name.lower()
+def _config(source: Source, document: Document, base: str, before: int = 0) -> Iterator[Fact]:
     for field, value, where in _leaves(document.data, (), MAX_CONFIG, ""):
-        yield source.fact("config", field, _line(document, where[0]), value=value, base=base, image=where[1])
+        line = _line(document, where[0])
+        yield source.fact("config", field, line and line + before, value=value, base=base, image=where[1])
 
 
 def _leaves(value: object, path: _Path, limit: int, image: str) -> Iterator[tuple[str, str, tuple[_Path, str]]]:

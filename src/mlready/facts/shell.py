@@ -48,6 +48,22 @@ _PREFIXES: Final = frozenset(
     }
 )
 _CARRIERS: Final = frozenset({"run", "exec", "-m", "--", "x", "dlx"})
+# Options whose next word is never a command.
+_VALUED: Final = frozenset(
+    {
+        "--extra",
+        "--group",
+        "--only-group",
+        "--no-group",
+        "--with",
+        "--package",
+        "--python",
+        "--env-file",
+        "--name",
+        "-n",
+        "-e",
+    }
+)
 _SHELLS: Final = frozenset({"bash", "sh", "zsh", "dash", "ksh", "pwsh", "powershell", "ssh"})
 _SHELL_TEXT: Final = re.compile(r"-[a-z]*c|-Command", re.IGNORECASE)
 _SILENT: Final = frozenset({"echo", "printf", "cat", "write-host", "write-output"})
@@ -173,13 +189,21 @@ def _in_shell(words: list[str], nesting: int) -> Iterator[list[str]]:
 
 
 def _after_options(words: list[str], nesting: int) -> Iterator[list[str]]:
-    """Yield the command behind the options that `words` begin with; one of them may take the next word."""
-    first = next((number for number, word in enumerate(words) if not word.startswith("-")), None)
-    if first is None:
-        return
-    yield from _carried_once(words[first:], nesting)
-    if first and "=" not in words[first - 1] and len(words) > first + 1 and not words[first + 1].startswith("-"):
-        yield from _carried_once(words[first + 1 :], nesting)
+    """Yield the command behind the options that `words` begin with; any of them may take the next word."""
+    at = 0
+    while at < len(words):
+        if words[at].startswith("-"):
+            at += 1
+            continue
+        if not (at and words[at - 1] in _VALUED):
+            yield from _carried_once(words[at:], nesting)
+        # After an option this may have been its value: another option, or the command itself, comes next.
+        if not at or "=" in words[at - 1] or words[at - 1] == "--":
+            return
+        at += 1
+        if at < len(words) and not words[at].startswith("-"):
+            yield from _carried_once(words[at:], nesting)
+            return
 
 
 def _carried_once(words: list[str], nesting: int) -> Iterator[list[str]]:

@@ -21,7 +21,7 @@ class Source:
     def text(self) -> str:
         """The content as text: UTF-8, or UTF-16 where it begins with that mark; whatever is neither is replaced."""
         encoding = "utf-16" if self.content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
-        return self.content.decode(encoding, "replace").replace("\r\n", "\n")
+        return self.content.decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
 
     @property
     def lines(self) -> bytes:

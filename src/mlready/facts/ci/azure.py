@@ -127,4 +127,5 @@ def _step(
 
 
 def _never(value: dict[str, Any]) -> bool:
-    return value.get("condition") in {False, "false", "false()"} or value.get("enabled") in {False, "false"}
+    condition, enabled = (str(value.get(key)).lower() for key in ("condition", "enabled"))
+    return condition in {"false", "false()"} or enabled == "false"

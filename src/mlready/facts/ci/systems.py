@@ -147,7 +147,7 @@ def gate_of(data: dict[str, Any]) -> str:
         taken += 1
         one = waiting.pop()
         if isinstance(one, dict):
-            if one.get("type") in _APPROVALS or one.get("trigger") == "manual" or _blocks(one):
+            if str(one.get("type")) in _APPROVALS or one.get("trigger") == "manual" or _blocks(one):
                 return "approval"
             waiting.extend(one.values())
         elif isinstance(one, list):

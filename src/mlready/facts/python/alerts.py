@@ -6,17 +6,22 @@ Facts: ``alert``, named by a call that stands under a condition on a measure, or
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mlready.facts.python.flows import functions
 from mlready.facts.python.module import Module, over_modules
 from mlready.facts.python.syntax import walk
+from mlready.facts.python.words import identifiers
 from mlready.model.fact import Fact
 
 MAX_CALLS: Final = 40
 _BREACH: Final = re.compile(
     r".*(drift|breach|anomal|degrad|exceed|alert|below|above|violat|unhealthy|too_).*", re.IGNORECASE
+)
+# The same, and what it is held against; not whether a step went well or something is there.
+_BREACH_OR_BOUND: Final = re.compile(
+    rf"(?!.*(success|exist|enabled|path|file|client|config|result))({_BREACH.pattern}|.*threshold.*)", re.IGNORECASE
 )
 # What a check calls the state in which somebody has to look.
 _BAD_STATE: Final = frozenset(
@@ -36,9 +41,9 @@ def _read(module: Module) -> Iterator[Fact]:
     for name, node, _ in functions(module.tree):
         compared = {one for statement in walk(node) for one in _compared(statement)}
         said: set[str] = set()
-        for branch in walk(node):
-            if isinstance(branch, ast.If) and _is_bound(branch.test, compared):
-                for called, line in _calls(branch, module, own):
+        for branch, statements in _branches(node):
+            if _is_bound(branch.test, compared):
+                for called, line in _calls(statements, module, own):
                     if called not in said and len(said) < MAX_CALLS:
                         said.add(called)
                         yield module.source.fact("alert", called, line, function=name)
@@ -47,10 +52,27 @@ def _read(module: Module) -> Iterator[Fact]:
 read_alerts = over_modules(_read)
 
 
+def _branches(node: ast.AST) -> Iterator[tuple[ast.If, list[ast.stmt]]]:
+    """Yield each ``if`` with what it decides: its body, or where that only leaves, what comes after it."""
+    for part in walk(node):
+        for name in ("body", "orelse", "finalbody"):
+            body = getattr(part, name, None)
+            for number, statement in enumerate(body if isinstance(body, list) else ()):
+                if isinstance(statement, ast.If):
+                    leaves = isinstance(statement.body[-1], ast.Return | ast.Continue) and _is_all_well(statement.test)
+                    yield statement, [*statement.body, *(body[number + 1 :] if body and leaves else ())]
+
+
+def _is_all_well(test: ast.expr) -> bool:
+    """Return whether `test` holds where there is nothing to tell: ``not breached``, ``drift < threshold``."""
+    turned = any(isinstance(one, ast.UnaryOp) and isinstance(one.op, ast.Not) for one in walk(test))
+    return (turned or _orders(test)) and any(map(_BREACH_OR_BOUND.fullmatch, identifiers(test)))
+
+
 def _calls(
-    branch: ast.If, module: Module, own: dict[str, ast.FunctionDef | ast.AsyncFunctionDef]
+    statements: Sequence[ast.stmt], module: Module, own: dict[str, ast.FunctionDef | ast.AsyncFunctionDef]
 ) -> Iterator[tuple[str, int]]:
-    for statement in branch.body:
+    for statement in statements:
         for name, call in module.called(statement):
             inner = own.get(name.rpartition(".")[2])
             if inner is None:

@@ -20,9 +20,10 @@ _MODELS: Final = vocabulary("model predictor classifier estimator pipe regressor
 _NOT_PREDICTIONS: Final = vocabulary(
     "log record save store write validate router load get build create html_table uuid report key keys token tokens "
     "id ids hash password secret url path paths name names signature plan file filename link schema type types dtype "
-    "dtypes semantic freq config configs data dataset sample samples embedding embeddings"
+    "dtypes semantic freq config configs data dataset sample samples embedding embeddings event events report reports "
+    "transaction transactions user users order orders mock fake synthetic metadata manifest all"
 )
-_SPEAKERS: Final = frozenset({"assistant", "ai", "bot", "model", "agent"})
+SPEAKERS: Final = frozenset({"assistant", "ai", "bot", "model", "agent"})
 # Parameters that tell of a request and not of what it asks.
 ABOUT: Final = vocabulary(
     "id ids idx index header headers uuid user token tokens context start time latency duration elapsed name version "
@@ -36,7 +37,7 @@ SPEAKS: Final = (
     _GIVES
     | _PREDICTED
     | _MODELS
-    | _SPEAKERS
+    | SPEAKERS
     | {part for name in (*_BATCHES, *_ANSWERS) for part in name.replace(".", "_").split("_")},
 )
 """Words without which nothing is predicted."""
@@ -151,7 +152,7 @@ def _reply(node: ast.AST) -> Iterator[str]:
         case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call(keywords=keywords)):
             for one in keywords:
                 spoken = one.value.value if isinstance(one.value, ast.Constant) else None
-                if one.arg in {"role", "sender"} and spoken in _SPEAKERS:
+                if one.arg in {"role", "sender"} and spoken in SPEAKERS:
                     yield name
         case _:
             pass

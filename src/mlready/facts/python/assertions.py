@@ -7,7 +7,7 @@ something else in the model's place.
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from mlready.facts.python.module import Function, Module, over_modules
@@ -37,9 +37,14 @@ _NOT_PREDICTIONS: Final = vocabulary(
 # What is done with predictions that are there already, and the verbs that make new ones.
 _HANDLED: Final = vocabulary(
     "simulate simulated log logs logged extract drift drifts store stored save saved record records recorded history "
-    "parse parsed delete list cache cached monitor summarise summarize export validate check archive fetch load"
+    "parse parsed delete list cache cached monitor summarise summarize export validate check archive fetch load "
+    "build prepare format render plot convert resolve"
 )
 _MAKES: Final = vocabulary("predict predicts proba infer transcribe classify score_samples run make")
+_ADDRESSES: Final = vocabulary("url uri endpoint route path")
+_REFUSED: Final = 400
+# What a variable holds that was taken from an answer's body.
+_ANSWER: Final = "answer"
 
 SPEAKS: Final = (_GIVES | _TRAINS | _MODELS | _NETWORKS, frozenset({"assert"}))
 """Words without which no test asserts on what a model gives out."""
@@ -49,7 +54,8 @@ _ASKED: Final = re.compile(
     + "|".join(sorted(_MODELS)).encode()
     + rb")\b|(?:"
     + "|".join(sorted(_NETWORKS)).encode()
-    + rb")\w*\(|[\"'/](?:predict|infer|forecast|transcribe|classify)",
+    + rb")\w*\(|[\"'/](?:predict|infer|forecast|transcribe|classify)"
+    rb"|(?:predict|infer|forecast|transcribe|classify)\w*(?:url|uri|endpoint|route|path)",
     re.IGNORECASE,
 )
 
@@ -76,12 +82,27 @@ def read_assertions(module: Module) -> Iterator[Fact]:
 def _asserted(test: Function, module: Module) -> str | None:
     """Return what of a model's the test asserts on first."""
     held = _holdings(test, module)
-    for node in walk(test):
-        claim = _claim(node, module)
-        of = _of(claim, held, module) if claim is not None else None
-        if claim is not None and of and _counts(of, claim):
-            return of
+    claims = [claim for node in walk(test) if (claim := _claim(node, module)) is not None]
+    refused = _refused(claims)
+    for claim in claims:
+        of = _of(claim, held, module)
+        if of in {"response", _ANSWER} and refused:
+            continue
+        if of and _counts(of, claim):
+            return "response" if of == _ANSWER else of
     return None
+
+
+def _refused(claims: Iterable[ast.AST]) -> bool:
+    """Return whether every status that a test asks for says that the request was turned down."""
+    codes = [
+        one.value
+        for claim in claims
+        if said((claim,)) & {"status"}
+        for one in walk(claim)
+        if isinstance(one, ast.Constant) and type(one.value) is int
+    ]
+    return bool(codes) and min(codes) >= _REFUSED
 
 
 def _holdings(test: Function, module: Module) -> dict[str, str]:
@@ -90,6 +111,7 @@ def _holdings(test: Function, module: Module) -> dict[str, str]:
     for node in walk(test):
         match node:
             case ast.Assign(targets=targets, value=value) if of := _of(value, held, module):
+                of = _ANSWER if of == "response" and said((value,)) & _BODIES else of
                 held |= {name.id: of for target in targets for name in walk(target) if isinstance(name, ast.Name)}
             case ast.For(target=target, iter=iterated) if of := _of(iterated, held, module):
                 held |= {name.id: of for name in walk(target) if isinstance(name, ast.Name)}
@@ -102,6 +124,8 @@ def _counts(of: str, claim: ast.AST) -> bool:
     """Return whether the claim is about the output, not about a status or an error."""
     if of == "response":
         return bool(said((claim,)) & _BODIES) and not _complains(claim)
+    if of == _ANSWER:
+        return not _complains(claim)
     return of == "prediction" or bool(_spoken(claim) & (METRICS | LOOSE_METRICS))
 
 
@@ -129,7 +153,7 @@ def _of(node: ast.AST, held: dict[str, str], module: Module) -> str | None:
                 found.add(_made(child, module) or "")
             case _:
                 pass
-    return next((one for one in ("prediction", "response", "figure") if one in found), None)
+    return next((one for one in ("prediction", _ANSWER, "response", "figure") if one in found), None)
 
 
 def _made(call: ast.Call, module: Module) -> str | None:
@@ -140,8 +164,9 @@ def _made(call: ast.Call, module: Module) -> str | None:
     if isinstance(call.func, ast.Name) and call.func.id != last and kind and kind[1].lower() in _NETWORKS:
         return "prediction"  # a variable that holds an instance
     if last in _POSTS:
-        paths = " ".join(str(argument.value) for argument in call.args if isinstance(argument, ast.Constant))
-        return "response" if words(paths) & _GIVES else None
+        return (
+            "response" if any(words(path) & _GIVES for argument in call.args[:1] for path in _paths(argument)) else None
+        )
     if last[:1].isupper() or spoken & _NOT_PREDICTIONS or (spoken & _HANDLED and not spoken & _MAKES):
         return None
     if spoken & _GIVES or (isinstance(call.func, ast.Name) and last in _MODELS):
@@ -151,6 +176,26 @@ def _made(call: ast.Call, module: Module) -> str | None:
     ):
         return "prediction" if not spoken & {"isinstance", "hasattr", "save", "dump", "len", "type"} else None
     return "figure" if spoken & _TRAINS else None
+
+
+def _paths(address: ast.expr) -> Iterator[str]:
+    """Yield the parts of an address that tell where it leads: texts, and what variables in it are called."""
+    for node in walk(address):
+        match node:
+            case ast.Constant(value=str(path)):
+                yield path
+            case ast.Name(id=path) | ast.Attribute(attr=path) if words(path) & _ADDRESSES:
+                yield path
+            case _:
+                pass
+
+
+def _for_all(decorator: ast.expr) -> bool:
+    """Return whether a fixture is there for every test of the module."""
+    return isinstance(decorator, ast.Call) and any(
+        one.arg == "autouse" and isinstance(one.value, ast.Constant) and one.value.value is True
+        for one in decorator.keywords
+    )
 
 
 def _complains(claim: ast.AST) -> bool:
@@ -165,6 +210,7 @@ def _spoken(claim: ast.AST) -> frozenset[str]:
 def _stubbed(test: Function, owner: str, module: Module, fixtures: dict[str, Function]) -> bool:
     parts: list[ast.AST] = [test]
     parts += [fixtures[one.arg] for one in test.args.args if one.arg in fixtures]
+    parts += [one for one in fixtures.values() if any(map(_for_all, one.decorator_list))]
     if owner:
         parts += [fixtures[name] for name in ("setUp", "setup_method", "setUpClass") if name in fixtures]
     names = {one.arg for part in parts if isinstance(part, Function) for one in part.args.args}

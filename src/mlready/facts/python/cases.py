@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mlready.facts.python.parse import parse
+from mlready.facts.python.syntax import walk
 from mlready.facts.source import Source
 from mlready.facts.templates import generated_path, has_template, without_template
 from mlready.model.fact import Fact
@@ -42,7 +43,10 @@ def read_cases(source: Source) -> Iterator[Fact]:
     tree = parse(text)
     if tree is None and has_template(text):
         tree = parse(_TEMPLATE_NAME.sub(r"\1", without_template(text)))
+    given = _given(tree) if tree and "__main__" in text else frozenset()
     for node in tree.body if tree else []:
+        if isinstance(node, ast.FunctionDef) and node.name in given:
+            continue
         if isinstance(node, ast.ClassDef):
             if _collected(node):
                 for inner in node.body:
@@ -58,6 +62,15 @@ def read_other_cases(source: Source) -> Iterator[Fact]:
             for found in case.finditer(source.text):
                 yield source.fact("test.case", found[0].strip(), source.text.count("\n", 0, found.start()) + 1)
             return
+
+
+def _given(tree: ast.Module) -> frozenset[str]:
+    """Return the functions that a script calls with arguments of its own, as a runner would not."""
+    return frozenset(
+        node.func.id
+        for node in walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and (node.args or node.keywords)
+    )
 
 
 def _collected(node: ast.ClassDef) -> bool:

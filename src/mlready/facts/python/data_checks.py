@@ -29,6 +29,11 @@ _DATA: Final = vocabulary(
     "data dataset datasets image images label labels row rows record records sample samples frame "
     "dataframe df columns column table annotations schema quality nulls missing duplicates features"
 )
+# What is looked at one by one; each look of a function that says so counts, whatever it looks at.
+_RECORDS: Final = vocabulary("record records row rows chunk chunks dataset dataframe df frame sample samples features")
+_NO_RECORDS: Final = vocabulary(
+    "config configuration settings request payload params parameters args arguments input path file upload user"
+)
 _RESULTS: Final = vocabulary("valid status passed ok validated success result")
 _EXITS: Final = frozenset({"exit", "quit", "_exit"})
 _FINDINGS: Final = vocabulary(
@@ -44,7 +49,8 @@ _FUNCTION: Final = re.compile(rb"\bdef[ \t]+(\w+)")
 def may_check(source: Source) -> bool:
     """Return whether a look at the text leaves room for a look at data in it."""
     return any(look in source.content for look in _LOOKED) or any(
-        _wanted(name.decode("utf-8", "replace")) is not _LOOKS for name in _FUNCTION.findall(source.content)
+        _wanted(name) is not _LOOKS or _records(name)
+        for name in (found.decode("utf-8", "replace") for found in _FUNCTION.findall(source.content))
     )
 
 
@@ -67,6 +73,8 @@ def read_data_checks(module: Module) -> Iterator[Fact]:
                     yield module.source.fact(
                         "data-check", what, node.lineno, **{"in": owner, "of": " ".join(sorted(of))}
                     )
+            case ast.If(body=body) if _records(owner) and any(_notes(one) for part in body for one in walk(part)):
+                yield module.source.fact("data-check", "reports", node.lineno, **{"in": owner, "of": "record"})
             case _:
                 pass
 
@@ -79,6 +87,12 @@ def _tells(owner: str) -> bool:
     """Return whether a function, or its class, says that it checks data."""
     spoken = words(owner.rpartition(".")[2])
     return bool(spoken & _CHECKS and (spoken | words(owner)) & _DATA)
+
+
+def _records(owner: str) -> bool:
+    """Return whether a function says that it checks records."""
+    spoken = words(owner.rpartition(".")[2])
+    return bool(spoken & _CHECKS and spoken & _RECORDS) and not spoken & _NO_RECORDS
 
 
 def _looks(node: ast.AST, looked: dict[str, frozenset[str]], wanted: frozenset[str]) -> frozenset[str]:
@@ -115,16 +129,23 @@ def _ends(node: ast.AST) -> bool:
 
 def _reports(node: ast.AST, *, telling: bool) -> bool:
     match node:
-        case ast.Call(func=ast.Attribute(value=ast.Name() | ast.Attribute() as held, attr="append" | "extend" | "add")):
-            return bool(words(_last(held)) & _FINDINGS)
-        case ast.Assign(targets=[ast.Subscript(value=ast.Name() | ast.Attribute() as held)]):
-            return bool(words(_last(held)) & _FINDINGS)
         case ast.Return(value=ast.Constant(value=False) | ast.Tuple(elts=[ast.Constant(value=False), *_])):
             return True
         case ast.Return(value=ast.Constant(value=True)):
             return telling
         case ast.Assign(targets=[ast.Name(id=name) | ast.Attribute(attr=name)], value=ast.Constant(value=bool())):
             return telling and bool(words(name) & _RESULTS)
+        case _:
+            return _notes(node)
+
+
+def _notes(node: ast.AST) -> bool:
+    """Return whether a finding is put on a list."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=ast.Name() | ast.Attribute() as held, attr="append" | "extend" | "add")):
+            return bool(words(_last(held)) & _FINDINGS)
+        case ast.Assign(targets=[ast.Subscript(value=ast.Name() | ast.Attribute() as held)]):
+            return bool(words(_last(held)) & _FINDINGS)
         case _:
             return False
 

@@ -4,10 +4,12 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
-from mlready.facts.python.syntax import of
+from mlready.facts.python.syntax import of, walk
 
 UNKNOWN: Final = "?"
 _MAX_CHAIN: Final = 12
+# Annotations that say something about a type, which is the first thing in their brackets.
+_AROUND: Final = frozenset({"Annotated", "Optional", "Final", "ClassVar"})
 
 
 class Names:
@@ -20,11 +22,15 @@ class Names:
     def __init__(self, tree: ast.AST) -> None:
         self.imports: dict[str, str] = {}
         self._held: dict[str, str] = {}
+        self._given: dict[int, str] = {}
         self._known: dict[int, str | None] | None = None
         for _, node in of(tree, ast.Import, ast.ImportFrom):
             self._learn_import(node)
         for _, node in of(tree, ast.Assign, ast.AnnAssign, ast.withitem, ast.arg):
             self._learn_variable(node)
+        for _, node in of(tree, ast.FunctionDef, ast.AsyncFunctionDef):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                self._learn_parameters(node)
         # By the identity of nodes, which live as long as the tree does: every reader asks for the same names again.
         self._tree = tree
         self._known = {}
@@ -49,13 +55,26 @@ class Names:
             case ast.Assign(targets=[target], value=ast.Await(value=ast.Call() as call)):
                 self._hold(target, self.dotted(call.func))
             case ast.AnnAssign(target=target, annotation=annotation):
-                self._hold(target, self.dotted(annotation))
+                self._hold(target, self.dotted(_plain(annotation)))
             case ast.withitem(context_expr=ast.Call() as call, optional_vars=ast.expr() as target):
                 self._hold(target, self.dotted(call.func))
             case ast.arg(arg=name, annotation=ast.expr() as annotation):
-                self._hold(ast.Name(id=name), self.dotted(annotation))
+                self._hold(ast.Name(id=name), self.dotted(_plain(annotation)))
             case _:
                 pass
+
+    def _learn_parameters(self, function: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+        """Learn the parameters that another function of the module calls the same, and means something else by."""
+        arguments = function.args
+        others: dict[str, str] = {}
+        for one in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
+            kind = self.dotted(_plain(one.annotation)) if one.annotation else None
+            if kind and not kind.startswith(UNKNOWN) and self._held.get(one.arg, kind) != kind:
+                others[one.arg] = kind
+        if others:
+            for part in (part for statement in function.body for part in walk(statement)):
+                if isinstance(part, ast.Name) and part.id in others:
+                    self._given[id(part)] = others[part.id]
 
     def _hold(self, target: ast.expr, made_by: str | None) -> None:
         key = ".".join(_chain(target) or ())
@@ -88,11 +107,26 @@ class Names:
             return None
         for length in range(len(chain), 0, -1):
             key = ".".join(chain[:length])
-            known = self.imports.get(key) if length == 1 else None
+            known = (self._given_to(node) or self.imports.get(key)) if length == 1 else None
             known = known or self._held.get(key)
             if known:
                 return ".".join([known, *chain[length:]])
         return chain[0] if len(chain) == 1 else f"{UNKNOWN}.{chain[-1]}"
+
+    def _given_to(self, node: ast.expr) -> str | None:
+        """Return the type of the parameter that `node` begins with, where another function means another by it."""
+        return self._given.get(id(_root(node))) if self._given else None
+
+
+def _plain(annotation: ast.expr) -> ast.expr:
+    """Return the type that `annotation` says something about: ``X`` of ``Annotated[X, …]``, of ``X | None``."""
+    match annotation:
+        case ast.Subscript(value=ast.Name(id=name) | ast.Attribute(attr=name), slice=inner) if name in _AROUND:
+            return _plain(inner.elts[0] if isinstance(inner, ast.Tuple) and inner.elts else inner)
+        case ast.BinOp(left=left, op=ast.BitOr(), right=ast.Constant(value=None)):
+            return _plain(left)
+        case _:
+            return annotation
 
 
 def _chain(node: ast.expr) -> tuple[str, ...] | None:
@@ -113,8 +147,36 @@ def _chain(node: ast.expr) -> tuple[str, ...] | None:
     return None
 
 
+def _root(node: ast.expr) -> ast.expr:
+    """Return what a chain of attributes, calls and brackets begins with."""
+    for _ in range(_MAX_CHAIN):
+        match node:
+            case (
+                ast.Attribute(value=below) | ast.Call(func=below) | ast.Subscript(value=below) | ast.Await(value=below)
+            ):
+                node = below
+            case _:
+                break
+    return node
+
+
 def string_arguments(call: ast.Call) -> Iterator[str]:
     """Yield the text of each argument of `call` that is written out as text."""
-    for argument in call.args:
-        if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-            yield argument.value
+    yield from filter(None, map(written, call.args))
+
+
+def written(node: ast.expr) -> str | None:
+    """Return the text of `node`, as far as it is written out.
+
+    What is filled in later is ``{}``; the words of a command that is given as a list stand one after the other.
+    """
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.JoinedStr(values=parts):
+            texts = (part.value if isinstance(part, ast.Constant) else "{}" for part in parts)
+            return " ".join("".join(map(str, texts)).split())
+        case ast.List(elts=[ast.Constant(value=str()), _, *_] as parts):
+            return " ".join(written(part) or "{}" for part in parts)
+        case _:
+            return None

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mlready.facts.python import answers
-from mlready.facts.python.answers import ABOUT, ANY, Flow, Keeper, in_order, parameters
+from mlready.facts.python.answers import ABOUT, ANY, SPEAKERS, Flow, Keeper, in_order, parameters
 from mlready.facts.python.module import Function, Module, over_modules
 from mlready.facts.python.syntax import children, walk
 from mlready.facts.python.words import said, vocabulary, words
@@ -55,6 +55,9 @@ SPEAKS: Final = (answers.SPEAKS[0] | _REPLIES | {"reason"},)
 """Words without which nothing becomes of a prediction, and no answer is looked at."""
 _LOGS: Final = frozenset({"info", "warning", "log", "log_struct"})
 _KEEPS: Final = vocabulary("log record save store write insert persist track append add capture")
+# What keeps the turns of a conversation, and what those are called.
+_ARCHIVES: Final = vocabulary("repo repository db database dao crud store storage table collection conversations")
+_TURNS: Final = vocabulary("message messages turn turns")
 _LIVE: Final = vocabulary(
     "predict predictor predicts prediction predictions inference infer forecast score scoring handler "
     "classify serve invoke endpoint recommend answer chat ask query moderate analyze detect batch log "
@@ -104,12 +107,25 @@ def _told(flow: Flow) -> Iterator[Fact]:
 
 def _recorded(flow: Flow, name: str, call: ast.Call, spoken: frozenset[str]) -> str | None:
     """Return how a prediction is kept by the call of `name`, where it still is when the next one has come."""
+    if _keeps_turn(call):
+        return "stored"
     kept = _kept(flow, name, call)
     handed = _handed(flow, call) if kept else ""
     if "stored" in (kept, handed):
         return "stored"
     lasts = kept and spoken & _LIVE and (flow.dates(call) or handed == "dated")
     return kept if lasts else None
+
+
+def _keeps_turn(call: ast.Call) -> bool:
+    """Return whether a store of conversations is handed what the model said: ``repo.add_message(role="assistant")``."""
+    if not isinstance(call.func, ast.Attribute) or not said((call.func.value,)) & _ARCHIVES:
+        return False
+    spoken = words(call.func.attr)
+    turns = (one for one in walk(call) if isinstance(one, ast.keyword) and one.arg in {"role", "sender"})
+    return bool(spoken & (_KEEPS | {"create"}) and spoken & _TURNS) and any(
+        isinstance(one.value, ast.Constant) and one.value.value in SPEAKERS for one in turns
+    )
 
 
 def _refused(flow: Flow) -> Iterator[Fact]:

@@ -7,13 +7,15 @@ from dataclasses import replace
 from typing import Final
 
 from mlready.facts.python.module import Module, module_of
-from mlready.facts.python.names import Names, string_arguments
+from mlready.facts.python.names import Names, string_arguments, written
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
 _IMPORT_LINE: Final = re.compile(r"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import|import[ \t]+([\w.]+))", re.MULTILINE)
 # What holds the variables of the environment, or the secrets that stand beside the program.
-_HELD: Final = ("os.environ", "streamlit.secrets")
+_HELD: Final = (".environ", ".secrets")
+# How much of a text is told.
+_MOST: Final = 400
 _ENVIRONMENT: Final = ("os.environ", "os.getenv", "os.environ.get")
 # What calls the first argument for its caller, in a thread, a process or later, with the arguments behind it.
 _RUNNERS: Final = frozenset({"to_thread", "run_in_threadpool", "run_sync", "submit", "apply_async", "partial"})
@@ -48,10 +50,17 @@ def _module_facts(module: Module) -> Iterator[Fact]:
                 yield from _class(source, node, names)
             case ast.FunctionDef() | ast.AsyncFunctionDef():
                 yield from _function(source, node, names, owner)
-            case ast.Subscript(value=value) if (held := names.dotted(value)) in _HELD:
+            case ast.Subscript(value=value) if _is_held(held := names.dotted(value) or "", names):
                 yield source.fact("environment", held, node.lineno)
             case _:
                 pass
+
+
+def _is_held(name: str, names: Names) -> bool:
+    """Return whether `name` is a table of variables or secrets that an imported module holds."""
+    return name.endswith(_HELD) and name.partition(".")[0] in {
+        held.partition(".")[0] for held in names.imports.values()
+    }
 
 
 def _import_lines(source: Source) -> Iterator[Fact]:
@@ -79,18 +88,20 @@ def _call(source: Source, node: ast.Call, names: Names, owner: str) -> Iterator[
     name = names.dotted(node.func)
     if name is None:
         return
-    attributes = {"in": owner, "arguments": "|".join(string_arguments(node))[:200]}
+    attributes = {"in": owner, "arguments": "|".join(string_arguments(node))[:_MOST]}
     for keyword in node.keywords:
         if keyword.arg:
-            value = keyword.value.value if isinstance(keyword.value, ast.Constant) else ""
-            attributes[f"kw.{keyword.arg}"] = str(value)[:80] or "?"
+            value = keyword.value.value if isinstance(keyword.value, ast.Constant) else written(keyword.value) or ""
+            attributes[f"kw.{keyword.arg}"] = str(value)[:_MOST] or "?"
+        else:
+            attributes["kw.**"] = "?"
     yield source.with_attributes("call", name, node.lineno, attributes)
     handed = _handed(node, name.rpartition(".")[2])
     if handed is not None and (called := names.dotted(handed)):
         yield source.with_attributes("call", called, handed.lineno, attributes)
     if name in _ENVIRONMENT:
-        variable = next(string_arguments(node), "")
-        yield source.fact("environment", variable or name, node.lineno)
+        variable = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else ""
+        yield source.fact("environment", str(variable or name), node.lineno)
 
 
 def _handed(node: ast.Call, last: str) -> ast.expr | None:
@@ -113,6 +124,6 @@ def _function(source: Source, node: ast.FunctionDef | ast.AsyncFunctionDef, name
         name = names.dotted(call.func if call else decorator)
         if name:
             arguments = "|".join(string_arguments(call)) if call else ""
-            yield source.fact("decorator", name, decorator.lineno, function=node.name, arguments=arguments[:200])
+            yield source.fact("decorator", name, decorator.lineno, function=node.name, arguments=arguments[:_MOST])
     if node.name.startswith("test") and source.place == "test":
         yield source.fact("test", node.name, node.lineno, **{"in": owner})

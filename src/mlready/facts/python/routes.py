@@ -1,7 +1,8 @@
 """What a module offers over a network: functions that answer requests, and how they are put there.
 
 Facts: ``handler``, named by its route where that is written out (``?`` otherwise). ``by`` is the dotted name of the
-decorator, registering call or base class, ``function`` what answers.
+decorator, registering call or base class, ``function`` what answers, ``gives`` the texts that it gives back as they are
+written out, keys and values.
 """
 
 import ast
@@ -12,7 +13,7 @@ from typing import Any, Final
 from mlready.facts.python.flows import Function, functions
 from mlready.facts.python.module import module_of
 from mlready.facts.python.names import Names
-from mlready.facts.python.syntax import walk
+from mlready.facts.python.syntax import children, walk
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
@@ -41,6 +42,7 @@ _CLASS_METHODS: Final = _METHODS | {f"on_{one}" for one in _METHODS} | {"create"
 _EVENT: Final = re.compile(r"_?(event|context|ctx|req|request)")
 _SCORED: Final = frozenset({"raw_data", "data", "mini_batch", "request", "raw_request", "input_data", "inputs"})
 _UNKNOWN: Final = "?"
+MAX_GIVEN: Final = 200
 # What the text of a module holds where handlers are put in their place by calls, by name or by shape.
 _PUT: Final = (
     *(f"{word}(".encode() for word in sorted(_REGISTER - _METHODS)),
@@ -112,7 +114,27 @@ class _Parts:
 
 
 def _handler(source: Source, route: str, by: str, name: str, node: Function) -> Fact:
-    return source.fact("handler", route, node.lineno, by=by, function=name)
+    return source.fact("handler", route, node.lineno, by=by, function=name, gives=_gives(node))
+
+
+def _gives(node: Function) -> str:
+    """Return the texts that `node` gives back, ``status: ok``, as far as they are written out."""
+    given = (part.value for part in walk(node) if isinstance(part, ast.Return) and part.value is not None)
+    return ": ".join(text for value in given for text in _written(value))[:MAX_GIVEN]
+
+
+def _written(node: ast.AST) -> Iterator[str]:
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.Attribute(attr=name) if name.isupper():  # ``HTTPStatus.OK``
+            yield name
+        case ast.Dict(keys=keys, values=values):
+            for pair in zip(keys, values, strict=True):
+                yield from (text for one in pair if one is not None for text in _written(one))
+        case _:
+            for child in children(node):
+                yield from _written(child)
 
 
 def _texts(tree: ast.Module) -> dict[str, str]:

@@ -51,6 +51,9 @@ _READS: Final = re.compile(
     r"|(?:load|download|fetch|pull)_(?:gcs|s3|blob|bucket|table|parquet|csv|records|inputs?|from_\w+)"
     r"|\w*(?:load|get|fetch|build|prepare|make)_\w*(?:data|dataset|features?|batch|inputs?|records|images?|rows|df|frame)\w*"
 )
+# A frame of many records, where a function is given one; and what is asked to score it in one go.
+_FRAMES: Final = re.compile(r"(?:\w+_)?(?:df|sdf|frame|dataframe|records|rows)(?:_\w+)?")
+_FITTED: Final = re.compile(r"(?:\w+_)?model")
 _GATHERS: Final = frozenset({"append", "extend", "add", "insert", "update"})
 _PASSES: Final = 3
 
@@ -97,9 +100,19 @@ def _scored(source: Source, name: str, body: Sequence[ast.stmt], names: Names, n
                 measures=_says(any(_MEASURES.fullmatch(one) for one in words)),
                 plots=_says(bool(_PICTURES.fullmatch(word))),
                 handler=_says(node is not None and _is_route(node, names)),
-                reads=next((one for one in words if _READS.fullmatch(one)), ""),
+                reads=next((one for one in (*words, *_frames(node)) if _is_many(one)), ""),
             )
             return
+
+
+def _frames(node: Function | None) -> Iterator[str]:
+    """Yield the parameters of a function that are frames of records."""
+    arguments = (*node.args.args, *node.args.kwonlyargs) if node else ()
+    yield from (one.arg for one in arguments if _FRAMES.fullmatch(one.arg))
+
+
+def _is_many(word: str) -> bool:
+    return bool(_READS.fullmatch(word) or _FRAMES.fullmatch(word))
 
 
 def _tainted(body: Sequence[ast.stmt]) -> set[str]:
@@ -168,8 +181,20 @@ def _is_prediction(word: str, call: ast.Call) -> bool:
     if not call.args and not call.keywords:
         return False
     if call.args and _MODEL.fullmatch(word) and not isinstance(call.args[0], ast.Constant):
-        return True
+        return not _is_of_a_frame(word, call)
+    if word == "transform" and isinstance(call.func, ast.Attribute):
+        return bool(_FITTED.fullmatch(_owner(call.func)))
     return bool(_PREDICTS.fullmatch(word)) and not _NOT_PREDICTS.fullmatch(word)
+
+
+def _is_of_a_frame(word: str, call: ast.Call) -> bool:
+    """Return whether ``frame.pipe(function)`` is called, and no model that goes by that name."""
+    return word == "pipe" and isinstance(call.func, ast.Attribute) and _owner(call.func) != "self"
+
+
+def _owner(func: ast.Attribute) -> str:
+    value = func.value
+    return value.id if isinstance(value, ast.Name) else value.attr if isinstance(value, ast.Attribute) else ""
 
 
 def _is_write(word: str) -> bool:

@@ -1,7 +1,7 @@
-"""Where drift or a bad figure starts training in code.
+"""Where drift, a bad figure or the clock starts training in code.
 
-Facts: ``trigger``, named by what is started; ``in`` is the function, ``because`` is ``drift``, ``metric`` or
-``decision``.
+Facts: ``trigger``, named by what is started; ``in`` is the function, ``because`` is ``drift``, ``metric``,
+``decision`` or ``time`` (a scheduler is handed what trains, or a timetable names it).
 """
 
 import ast
@@ -21,10 +21,28 @@ _STARTS: Final = vocabulary(
     "autonomous auto do task kick"
 )
 _BEST: Final = vocabulary("best epoch fold patience")
+# Verbs that start anything: the text that they are given says what.
+_STARTS_ANY: Final = vocabulary("run start trigger submit launch execute dispatch popen call system invoke check")
+_NOTES: Final = frozenset({"start_run", "run_name", "check_drift"})
+_SENDS: Final = frozenset({"post", "request"})
+# What puts something on a timetable: ``add_job``, ``cron``, ``ScheduleDefinition``, ``every().day.do``.
+_TIMES: Final = vocabulary("cron crontab periodic schedule scheduled every repeat")
+_ADDS: Final = frozenset({"add", "job"})
+_OF_A_TASK: Final = frozenset({"task", "job", "func", "function", "flow", "dag", "pipeline"})
+_OF_A_TIME: Final = frozenset({"schedule", "cron", "crontab", "trigger", "interval"})
+# What is no task: numbers, data and settings of training, and the schedules of a learning rate.
+_NO_TASK: Final = vocabulary(
+    "step steps loader dataloader size set data dataset config cfg args epoch epochs num len batch batches samples "
+    "state params df frame x y path dir metrics loss lr warmup constraint last schedule schedules interval status"
+)
+# Calls that only tell of a timetable, or make something else of one.
+_TELLS: Final = vocabulary(
+    "get describe list read parse update delete validate response request input output lr warmup"
+)
 
 SPEAKS: Final = (
     _TRAINS | {"pipeline", "dag", "workflow", "job"},
-    _DRIFT | _DECISION | METRICS | LOOSE_METRICS,
+    _DRIFT | _DECISION | METRICS | LOOSE_METRICS | _TIMES | _OF_A_TIME | {"job"},
 )
 """Words without which nothing starts training."""
 
@@ -36,6 +54,8 @@ def read_triggers(module: Module) -> Iterator[Fact]:
         inside = owner
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             inside = f"{owner}.{node.name}".lstrip(".")
+        for name, line in _on_time(node, module):
+            yield module.source.fact("trigger", name, line, **{"in": inside, "because": "time"})
         for statement, later in _followed(node):
             if because := _because(statement.test):
                 ends = isinstance(statement.body[-1], ast.Return) and because != "metric"
@@ -75,5 +95,65 @@ def _started(body: Sequence[ast.stmt], module: Module) -> Iterator[tuple[str, as
             spoken = words(last)
             first = next(iter(last.lower().lstrip("_").split("_")), "")
             about = spoken & _TRAINS or (first == "trigger" and spoken & {"pipeline", "dag", "workflow", "job"})
-            if about and (first in _STARTS or last.lower().endswith(("_flow", "_pipeline", "_job"))):
+            started = about and (first in _STARTS or last.lower().endswith(("_flow", "_pipeline", "_job")))
+            if started or _is_told_to_train(last, first, call):
                 yield name, call
+
+
+def _is_told_to_train(last: str, first: str, call: ast.Call) -> bool:
+    """Return whether a call that starts anything is given a text that speaks of training: ``run(["train.py"])``."""
+    if last in _SENDS:
+        return any(_speaks_of_training(one) for one in call.args[:1])
+    given = (*call.args, *(keyword.value for keyword in call.keywords))
+    starts = first in _STARTS_ANY or last == "send_task"
+    return starts and last not in _NOTES and any(map(_speaks_of_training, given))
+
+
+def _speaks_of_training(node: ast.expr) -> bool:
+    texts = (part.value for part in walk(node) if isinstance(part, ast.Constant))
+    return any(isinstance(text, str) and words(text) & _TRAINS for text in texts)
+
+
+def _on_time(node: ast.AST, module: Module) -> Iterator[tuple[str, int]]:
+    """Yield what trains and is put on a timetable by `node`, with its line."""
+    match node:
+        case ast.Dict(keys=keys, values=values):
+            written = [key.value if isinstance(key, ast.Constant) else None for key in keys]
+            if not _OF_A_TIME.isdisjoint(written):
+                for key, value in zip(written, values, strict=True):
+                    yield from _task(value, module) if key in _OF_A_TASK else ()
+        case ast.Call(func=func) if _is_timed(module.names.dotted(func) or ""):
+            for one in (*node.args, *(keyword.value for keyword in node.keywords)):
+                yield from _task(one, module)
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) if words(name) & _TRAINS:
+            if any(words((module.names.dotted(one) or "").rpartition(".")[2]) & _TIMES for one in node.decorator_list):
+                yield name, node.lineno
+        case _:
+            pass
+
+
+def _is_timed(name: str) -> bool:
+    """Return whether a call of `name` puts what it is handed on a timetable."""
+    spoken = words(name.rpartition(".")[2])
+    if spoken & _TELLS:
+        return False
+    return bool(spoken & _TIMES) or spoken == _ADDS or (spoken == {"do"} and "every" in name.split("."))
+
+
+def _task(node: ast.expr, module: Module) -> Iterator[tuple[str, int]]:
+    """Yield the name of a task that trains: a function, a signature of one, or the text that names it."""
+    names: list[str | None]
+    match node:
+        case ast.Call(func=ast.Attribute(value=task, attr="s" | "si" | "signature")):
+            names = [module.names.dotted(task)]
+        case ast.Constant(value=str(text)):
+            names = [text if " " not in text else None]
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            names = [name, module.names.dotted(node)]
+        case _:
+            return
+    for one in names:
+        spoken = words((one or "").rpartition(".")[2])
+        if one and spoken & _TRAINS and not spoken & _NO_TASK:
+            yield one, node.lineno
+            return

@@ -38,7 +38,7 @@ def words(name: str) -> frozenset[str]:
 
 
 def identifiers(node: ast.AST) -> Iterator[str]:
-    """Yield the names in `node`: variables, attributes, keywords, and the keys that subscripts and ``get`` ask for."""
+    """Yield the names in `node`: variables, attributes, and the keys that subscripts and getters ask for."""
     for child in walk(node):
         match child:
             case ast.Name(id=name) | ast.Attribute(attr=name):
@@ -46,6 +46,8 @@ def identifiers(node: ast.AST) -> Iterator[str]:
             case ast.Subscript(slice=ast.Constant(value=str(key))):
                 yield key
             case ast.Call(args=[ast.Constant(value=str(key)), *_], func=ast.Attribute(attr="get")):
+                yield key
+            case ast.Call(args=[_, ast.Constant(value=str(key)), *_], func=ast.Name(id="getattr")):
                 yield key
             case _:
                 pass

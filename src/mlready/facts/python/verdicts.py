@@ -1,0 +1,113 @@
+"""What a branch does: it stops the flow, or only it releases a model.
+
+Named as the gates are: ``raises``, ``exits``, ``cancels``, ``skips`` (the function ends before a release further down),
+``releases``.
+"""
+
+import ast
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from mlready.facts.python.module import Module
+from mlready.facts.python.syntax import children
+from mlready.facts.python.words import said, vocabulary, words
+
+RELEASE: Final = vocabulary(
+    "register registers registered promote promotes promotion deploy deploys deployment release publish "
+    "transition push alias aliases"
+)
+"""Words of what puts a model before its users."""
+
+# Publishing is no word for the release of a model alone: what is published must be one.
+_SENT: Final = vocabulary("upload write save set update copy")
+_SENT_MODEL: Final = vocabulary("champion production")
+_UPLOADED: Final = frozenset({"upload"})
+# What only tells of a release: ``PromotionDecision(…)``.
+_TOLD: Final = vocabulary("decision result report status config error")
+_NEXT: Final = "next"
+_MODEL: Final = frozenset({"model"})
+CANCELS: Final = frozenset({"cancel", "abort"})
+EXITS: Final = frozenset({"sys.exit", "exit", "quit", "os._exit"})
+_REQUEST_ERRORS: Final = frozenset({"http", "prune", "pruned", "skip", "stop"})
+
+
+def own(body: Sequence[ast.stmt]) -> Iterator[ast.AST]:
+    """Yield the nodes of a body, those of functions and classes within it left out."""
+    waiting: list[ast.AST] = list(reversed(body))
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
+            continue
+        yield node
+        waiting.extend(reversed(children(node)))
+
+
+def verdict_of(node: ast.If, body: Sequence[ast.stmt], module: Module) -> str | None:
+    """Return what a branch decides by stopping the flow, or by releasing something; None where it does neither."""
+    for branch in (node.body, node.orelse):
+        stop = next(filter(None, (_stop(statement, module) for statement in own(branch))), None)
+        if stop or _releases(branch, module):
+            return stop or "releases"
+        if any(isinstance(statement, ast.Return) for statement in branch):
+            after = [later for later in body if later.lineno > (node.end_lineno or node.lineno)]
+            if _releases(after, module):
+                return "skips"
+    return None
+
+
+def picks(node: ast.If, body: Sequence[ast.stmt], module: Module) -> bool:
+    """Return whether only the branch picks the model that is released further down."""
+    for statement in node.body:
+        match statement:
+            case ast.Assign(targets=targets) if any(_MODEL & said((target,)) for target in targets):
+                after = [later for later in body if later.lineno > (node.end_lineno or node.lineno)]
+                return _releases(after, module)
+            case _:
+                pass
+    return False
+
+
+def _stop(statement: ast.AST, module: Module) -> str | None:
+    """Return how `statement` stops the flow, where it does."""
+    match statement:
+        case ast.Raise(exc=ast.Call(func=func) as call) if _last(func, module) in {"SystemExit", "Exit"}:
+            return None if _succeeds(call) else "exits"
+        case ast.Raise(exc=ast.expr() as error) if _last(error, module) == "Exit":
+            return None
+        case ast.Raise() if not _REQUEST_ERRORS & said((statement,)):
+            return "raises"
+        case ast.Call() if module.names.dotted(statement.func) in EXITS and not _succeeds(statement):
+            return "exits"
+        case ast.Call(func=ast.Attribute(attr=name)) if name in CANCELS:
+            return "cancels"
+        case _:
+            return None
+
+
+def _last(node: ast.expr, module: Module) -> str:
+    return (module.names.dotted(node) or "").rpartition(".")[2]
+
+
+def _succeeds(call: ast.Call) -> bool:
+    match [*call.args, *(keyword.value for keyword in call.keywords)]:
+        case [] | [ast.Constant(value=0 | None)]:
+            return True
+        case _:
+            return False
+
+
+def _releases(body: Sequence[ast.stmt], module: Module) -> bool:
+    for statement in body:
+        for name, call in module.called(statement):
+            last = name.rpartition(".")[2]
+            steps = [one.attr for one in call.args if isinstance(one, ast.Attribute)] if last == _NEXT else []
+            if any(map(_is_release, (last, *steps))):
+                return True
+    return False
+
+
+def _is_release(name: str) -> bool:
+    spoken = words(name)
+    return not spoken & _TOLD and bool(
+        spoken & RELEASE or (spoken & _SENT and spoken & _SENT_MODEL) or (spoken & _UPLOADED and spoken & _MODEL)
+    )

@@ -1,0 +1,5 @@
+import subprocess
+
+
+def fetch(target):
+    subprocess.run(["dvc", "pull", target], check=True)

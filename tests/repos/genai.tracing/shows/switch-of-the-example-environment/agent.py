@@ -1,0 +1,3 @@
+from langgraph.graph import StateGraph
+
+graph = StateGraph(dict)
