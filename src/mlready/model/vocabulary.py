@@ -61,7 +61,9 @@ KINDS: Final[Mapping[str, Kind]] = {
     "alert": Kind("a message under a condition on a measure, sent by", "{name} tells somebody", ("function",)),
     "seed": Kind("a seed given to", "{name} gets a seed", ("in",)),
     "gate": Kind("a metric against a bound, which", "a metric against a bound {name}", ("in", "metric")),
-    "trigger": Kind("training that drift, a bad metric or the clock starts by", "{name} starts training", ("in", "because")),
+    "trigger": Kind(
+        "training that drift, a bad metric or the clock starts by", "{name} starts training", ("in", "because")
+    ),
     "drift": Kind("drift measured by the project's own function", "{name} measures drift", ("by",)),
     "data-check": Kind("a check of a data frame which, where it fails,", "a failed check {name}", ("in", "of")),
     "data-test": Kind("a check of data in SQL:", "{name} checks the data"),
