@@ -120,7 +120,7 @@ def test_the_fallback_is_what_decides_today(incumbent: str, says: str) -> None:
         (ONLINE | {"ground_truth_delay_days": "never"}, {"judged-sample"}, {"label-sample"}),
         (ONLINE | {"ground_truth_delay_days": 45}, {"label-sample"}, {"judged-sample"}),
     ],
-    ids=str,
+    ids=lambda given: " ".join(f"{name}={said}" for name, said in given.items()) if isinstance(given, dict) else "",
 )
 def test_each_kind_of_system_gets_its_own_tasks(context: dict[str, Any], has: set[str], lacks: set[str]) -> None:
     found = tasks(context).keys()
@@ -200,3 +200,15 @@ def test_a_task_belongs_to_an_action_of_the_plan() -> None:
     named = {task.control for topic in plan.integration.topics for task in topic.tasks}
     assert named
     assert named <= {action.id for action in plan.actions or ()}
+
+
+def test_a_job_that_nobody_calls_leaves_no_port_open() -> None:
+    batch = tasks({"mode": "batch", "platform": "single-vm", "hosted_llm": False})["open-ports"]
+    online = tasks(SIZED | {"platform": "single-vm"})["open-ports"]
+    assert "443" not in batch.does + batch.check
+    assert "443" in online.does
+
+
+def test_a_stream_is_late_by_the_time_to_its_answer_not_by_a_count_of_events() -> None:
+    found = tasks(SIZED | {"mode": "stream", "latency_target_ms": 40})["lag"]
+    assert "p95 is above 40 ms" in found.does

@@ -50,7 +50,7 @@ def test_without_a_platform_the_size_of_the_organisation_decides(
         ({"mode": "edge", "hosted_llm": True}, "P6"),
         ({"mode": "batch", "fleet_size": 200}, "P6"),
     ],
-    ids=str,
+    ids=lambda given: str(sorted(given) if isinstance(given, set | frozenset) else given),
 )
 def test_devices_come_before_runs_and_runs_before_language_models_and_all_stand_on_a_host(
     context: dict[str, Any], main: str

@@ -138,7 +138,7 @@ def test_approval_and_infrastructure_come_first_in_a_large_organisation_and_may_
         ({"mode": "online", "platform": "single-vm"}, {"backup", "patch", "route"}, {"gitops", "landing"}),
         ({"mode": "online", "platform": "kubernetes"}, {"gitops", "route"}, {"backup", "release"}),
     ],
-    ids=str,
+    ids=lambda given: str(sorted(given) if isinstance(given, set | frozenset) else given),
 )  # fmt: skip
 def test_a_pipeline_has_the_stages_of_its_kind_and_no_others(
     context: dict[str, Any], has: set[str], lacks: set[str]
