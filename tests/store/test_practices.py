@@ -299,7 +299,7 @@ EXAMPLES = [
     for block in re.findall(
         r"```yaml\n(.*?)```", (ROOT / "docs" / "playbooks.md").read_text(encoding="utf-8"), re.DOTALL
     )
-    if "practices:" in block or "counts_like:" in block
+    if ("practices:" in block or "counts_like:" in block) and "kind: standard" not in block
 ]
 
 
