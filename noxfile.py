@@ -9,7 +9,7 @@ import nox
 
 nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.reuse_venv = "yes"
-nox.options.sessions = ["lint", "types", "tests", "documents", "itself", "docs", "package"]
+nox.options.sessions = ["lint", "types", "tests", "documents", "browser", "itself", "docs", "package"]
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 AXE = "axe-core@4"

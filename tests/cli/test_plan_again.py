@@ -62,8 +62,24 @@ def test_a_change_elsewhere_is_kept_beside_it_and_told(plan: Path) -> None:
 
 def test_a_document_that_is_not_ours_is_never_lost(plan: Path) -> None:
     plan.write_text("Minutes of the meeting\n", encoding="utf-8")
-    again(plan, "--quiet")
+    assert again(plan, "--quiet") == ""
     assert plan.with_name("plan.md.bak").read_text(encoding="utf-8") == "Minutes of the meeting\n"
+
+
+def test_a_model_card_that_people_filled_in_is_never_lost(plan: Path) -> None:
+    card = plan.with_name("card.md")
+    words = ("plan", plan.with_name("answers.yaml"), "--emit", "model-card", "-o", card, *TODAY)
+    assert invoke(*words).code == Exit.DONE
+    change(
+        card,
+        "<!-- mlready:keep limits-and-cautions -->\n",
+        "<!-- mlready:keep limits-and-cautions -->\nNot at night.\n",
+    )
+    assert "changed outside" not in invoke(*words).err
+    assert "Not at night." in card.read_text(encoding="utf-8")
+    change(card, "**To be filled by", "Filled by")
+    assert "changed outside its marked places" in invoke(*words).err
+    assert "Filled by" in plan.with_name("card.md.bak").read_text(encoding="utf-8")
 
 
 def test_each_reader_has_a_document_of_their_own() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlready.render.living import place, remade, sealed, state_of
+from mlready.render.living import place, remade, sealed, state_of, with_places
 
 WRITTEN = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"), max_size=200).filter(
     lambda text: "<!-- mlready:" not in text
@@ -79,6 +79,15 @@ def test_the_state_is_found_again_whatever_it_says() -> None:
 def test_a_document_without_places_is_left_as_it_is() -> None:
     assert sealed("# Plan\n") == "# Plan\n"
     assert state_of("# Plan\n") is None
+
+
+def test_a_page_gets_a_place_for_each_chapter_by_its_name() -> None:
+    page = with_places("# Card\n\nHead.\n\n## 1. Is it needed?\n\nYes.\n\n## Limits\n\nFew.\n")
+    assert page == (
+        "# Card\n\nHead.\n\n"
+        f"## 1. Is it needed?\n\nYes.\n\n{place('is-it-needed')}\n\n"
+        f"## Limits\n\nFew.\n\n{place('limits')}\n"
+    )
 
 
 def test_a_place_has_a_plain_name() -> None:

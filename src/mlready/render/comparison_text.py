@@ -1,38 +1,20 @@
 """What changed, on a terminal."""
 
-import io
 from collections.abc import Iterator
 
-from rich.console import Console, Group, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from mlready.model.comparison import Comparison
 from mlready.render.comparison import playbook_line, rows, scanned_note, sections, title, verdict_line
-from mlready.render.text import MAX_WIDTH, plain
+from mlready.render.text import plain, printed
 
 
 def comparison_text(comparison: Comparison, *, width: int = 80, colour: bool = False) -> str:
     """Return the comparison as text of at most `width` columns, with ANSI colours where `colour` is set."""
     return printed(_parts(comparison), width=width, colour=colour)
-
-
-def printed(parts: Iterator[RenderableType], *, width: int, colour: bool) -> str:
-    """Return what rich makes of `parts`, without blanks at the ends of lines."""
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=min(width, MAX_WIDTH),
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    console.print(Group(*parts))
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
 def _parts(comparison: Comparison) -> Iterator[RenderableType]:

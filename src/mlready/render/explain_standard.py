@@ -1,39 +1,36 @@
 """What `mlready explain` says of a law, a standard, or an item of one."""
 
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
 
 from mlready.model.standards import Milestone, StandardCrosswalk, StandardItem
+from mlready.render.explanation import wrap
 from mlready.render.words import count
-
-_WIDTH: Final = 80
 
 
 def explain_standard(standard: StandardCrosswalk) -> str:
     """Return what a standard is, and its items by their ids."""
-    lines = [f"{standard.id}: {standard.title}", "", *_wrap(f"{standard.edition}. Looked up on {standard.checked_on}.")]
-    lines += ["", *_wrap(standard.about), "", f"{count(len(standard.items), 'item')}:"]
+    lines = [f"{standard.id}: {standard.title}", "", *wrap(f"{standard.edition}. Looked up on {standard.checked_on}.")]
+    lines += ["", *wrap(standard.about), "", f"{count(len(standard.items), 'item')}:"]
     for item in standard.items:
-        lines += _wrap(f"{item.id}: {item.title}", "  ", "    ")
+        lines += wrap(f"{item.id}: {item.title}", "  ", "    ")
     lines += ["", f'`mlready explain "{standard.id} {standard.items[0].id}"` says what bears on one of them.']
     return "\n".join(lines) + "\n"
 
 
 def explain_item(standard: StandardCrosswalk, item: StandardItem) -> str:
     """Return what an item is about, what bears on it, and from when it applies."""
-    lines = [f"{item.id}: {standard.title}", "", *_wrap(item.title)]
+    lines = [f"{item.id}: {standard.title}", "", *wrap(item.title)]
     if item.formerly:
-        lines += _wrap(f"Formerly {item.formerly}.")
+        lines += wrap(f"Formerly {item.formerly}.")
     controls = [f"{name} (level {item.at[name]})" if name in item.at else name for name in item.controls]
     group = standard.group(item.group)
-    lines += ["", *_wrap(f"Controls that bear on it: {', '.join(controls)}")] if controls else []
+    lines += ["", *wrap(f"Controls that bear on it: {', '.join(controls)}")] if controls else []
     practices = ", ".join(item.practices).replace("|", " or ")
-    lines += _wrap(f"Practices that bear on it: {practices}") if practices else []
+    lines += wrap(f"Practices that bear on it: {practices}") if practices else []
     otherwise = item.otherwise or (group and group.otherwise) or standard.otherwise
-    lines += ["", *_wrap(f"It does not apply where {otherwise}.")] if otherwise else []
-    lines += [line for one in item.dates or (group.dates if group else ()) for line in _wrap(_day(one))]
-    lines += _wrap(item.note) if item.note else []
+    lines += ["", *wrap(f"It does not apply where {otherwise}.")] if otherwise else []
+    lines += [line for one in item.dates or (group.dates if group else ()) for line in wrap(_day(one))]
+    lines += wrap(item.note) if item.note else []
     return "\n".join(lines) + "\n"
 
 
@@ -65,7 +62,3 @@ def _items(name: str, standard: StandardCrosswalk) -> Iterator[StandardItem]:
 
 def _day(one: Milestone) -> str:
     return f"Applies from {one.since}{f': {one.says}' if one.says else ''}."
-
-
-def _wrap(text: str, first: str = "", rest: str = "") -> list[str]:
-    return textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=rest)

@@ -19,46 +19,46 @@ def explain_control(
 ) -> str:
     """Return everything that the playbook knows of one control."""
     phase = next(phase.title for phase in playbook.phases if phase.id == control.phase)
-    lines = [f"{control.id}: {phase}, {control.topic}", "", *_wrap(control.ask), "", *_wrap(f"Why: {control.why}"), ""]
+    lines = [f"{control.id}: {phase}, {control.topic}", "", *wrap(control.ask), "", *wrap(f"Why: {control.why}"), ""]
     for choice in control.choices:
         mark = " ←minimum" if choice.level == control.minimum else " ←target" if choice.level == control.target else ""
-        lines += _wrap(f"{choice.level}  {choice.says} [{choice.id}]{mark}", "  ", "     ")
-    lines += ["", *_wrap(f"Scored: {_scoring(control)}")]
+        lines += wrap(f"{choice.level}  {choice.says} [{choice.id}]{mark}", "  ", "     ")
+    lines += ["", *wrap(f"Scored: {_scoring(control)}")]
     if control.role:
-        lines += _wrap(f"Ask: {roles.get(control.role, control.role)}.")
+        lines += wrap(f"Ask: {roles.get(control.role, control.role)}.")
     if control.asked_when:
-        lines += _wrap(f"Asked only where {_words(control.asked_when)}.")
+        lines += wrap(f"Asked only where {_words(control.asked_when)}.")
     lines += _evidence(control, practices)
     if control.remedy:
         effort = control.remedy.effort_days.of(playbook.audience)
-        lines += ["", *_wrap(f"To mend it: {control.remedy.title} ({count(effort, 'day')})")]
-        lines += [line for step in control.remedy.steps for line in _wrap(f"→ {step.do}", "  ", "    ")]
+        lines += ["", *wrap(f"To mend it: {control.remedy.title} ({count(effort, 'day')})")]
+        lines += [line for step in control.remedy.steps for line in wrap(f"→ {step.do}", "  ", "    ")]
         if control.remedy.after:
-            lines += _wrap(f"After: {', '.join(control.remedy.after)}")
+            lines += wrap(f"After: {', '.join(control.remedy.after)}")
     if control.sources:
-        lines += ["", *_wrap(f"From: {', '.join(control.sources)}")]
+        lines += ["", *wrap(f"From: {', '.join(control.sources)}")]
     if control.references:
-        lines += _wrap(f"See: {'; '.join(control.references)}")
+        lines += wrap(f"See: {'; '.join(control.references)}")
     return _text(lines)
 
 
 def explain_context(question: ContextQuestion) -> str:
     """Return what a context question asks, what answers it, and what it steers."""
     unit = f", in {question.unit}" if question.unit else ""
-    lines = [f"{question.full_id}: {question.type}{unit}", "", *_wrap(question.ask), "", *_wrap(f"Why: {question.why}")]
+    lines = [f"{question.full_id}: {question.type}{unit}", "", *wrap(question.ask), "", *wrap(f"Why: {question.why}")]
     if question.choices:
         lines += [""]
     for choice in question.choices:
-        lines += _wrap(f"{choice.id}: {choice.says}", "  ", "    ")
+        lines += wrap(f"{choice.id}: {choice.says}", "  ", "    ")
     if question.asked_when:
-        lines += ["", *_wrap(f"Asked only where {_words(question.asked_when)}.")]
+        lines += ["", *wrap(f"Asked only where {_words(question.asked_when)}.")]
     return _text([*lines, "", "It is never scored."])
 
 
 def explain_practice(practice: Practice, playbook: Playbook) -> str:
     """Return what shows a practice in a repository, and which controls it speaks for."""
-    lines = [f"{practice.id}: {practice.title}", "", *_wrap(f"Shown by: {practice.shows}")]
-    lines += ["", *_wrap(f"Not enough: {practice.not_enough}"), "", *_wrap(f"Why: {practice.why}")]
+    lines = [f"{practice.id}: {practice.title}", "", *wrap(f"Shown by: {practice.shows}")]
+    lines += ["", *wrap(f"Not enough: {practice.not_enough}"), "", *wrap(f"Why: {practice.why}")]
     controls = [
         f"{control.id} (level {level})"
         for control in playbook.controls
@@ -66,24 +66,24 @@ def explain_practice(practice: Practice, playbook: Playbook) -> str:
         if practice.id in names.split("|")
     ]
     if practice.only_with:
-        lines += ["", *_wrap(f"Asked only where {' or '.join(practice.only_with)} is found.")]
+        lines += ["", *wrap(f"Asked only where {' or '.join(practice.only_with)} is found.")]
     if practice.needed_by:
-        lines += ["", *_wrap(f"Asked of components for {', '.join(practice.needed_by)}, and of those without a role.")]
-    lines += ["", *_wrap(f"Speaks for: {', '.join(controls) or 'no control of this playbook'}")]
+        lines += ["", *wrap(f"Asked of components for {', '.join(practice.needed_by)}, and of those without a role.")]
+    lines += ["", *wrap(f"Speaks for: {', '.join(controls) or 'no control of this playbook'}")]
     return _text(lines)
 
 
 def explain_term(term: Term) -> str:
     """Return what one of mlready's words means."""
-    lines = [term.id.replace("-", " ").capitalize(), "", *_wrap(term.means)]
-    return _text([*lines, "", *_wrap(f"See: {', '.join(term.see)}")] if term.see else lines)
+    lines = [term.id.replace("-", " ").capitalize(), "", *wrap(term.means)]
+    return _text([*lines, "", *wrap(f"See: {', '.join(term.see)}")] if term.see else lines)
 
 
 def explain_source(bullet: SourceBullet, documents: Sequence[SourceDocument], playbook: Playbook) -> str:
     """Return what a bullet of a source checklist says, and which controls answer it."""
     title = next(document.title for document in documents if document.id == bullet.document)
     controls = [control.id for control in playbook.controls if bullet.id in control.sources]
-    return _text([f"{bullet.id}: {title}", "", *_wrap(bullet.says), "", *_wrap(f"Asked by: {', '.join(controls)}")])
+    return _text([f"{bullet.id}: {title}", "", *wrap(bullet.says), "", *wrap(f"Asked by: {', '.join(controls)}")])
 
 
 def _scoring(control: Control) -> str:
@@ -103,9 +103,9 @@ def _evidence(control: Control, practices: Mapping[str, Practice]) -> Iterable[s
     lines = ["", "What files can show:"]
     for names, level in sorted(control.evidence.items(), key=lambda pair: (pair[1], pair[0])):
         titles = " or ".join(practices[name].title if name in practices else name for name in names.split("|"))
-        lines += _wrap(f"level {level}: {titles} [{names}]", "  ", "    ")
+        lines += wrap(f"level {level}: {titles} [{names}]", "  ", "    ")
     if control.decidable:
-        lines += _wrap("Files decide it: an answer above what they show counts only with a proof.")
+        lines += wrap("Files decide it: an answer above what they show counts only with a proof.")
     return lines
 
 
@@ -126,7 +126,8 @@ def _expected(value: object) -> str:
     return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
 
 
-def _wrap(text: str, first: str = "", rest: str = "") -> list[str]:
+def wrap(text: str, first: str = "", rest: str = "") -> list[str]:
+    """Return the lines of a paragraph; what is before the first, and before each of the rest, counts as width."""
     return textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=rest)
 
 

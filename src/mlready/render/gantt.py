@@ -8,6 +8,7 @@ from typing import Final
 from mlready.model.action import Action
 from mlready.model.plan import Plan
 from mlready.model.roadmap import Roadmap
+from mlready.render.words import count
 
 # More bars than this after the launch are drawn a month a bar.
 MOST_LATER: Final = 20
@@ -83,9 +84,8 @@ def _later(plan: Plan) -> Iterator[str]:
         for action in plan.after_launch:
             months.setdefault(f"{action.end:%Y-%m}", []).append(action)
         for number, (month, actions) in enumerate(sorted(months.items()), 1):
-            count = f"{len(actions)} {'action' if len(actions) == 1 else 'actions'}"
             start, end = min(one.start for one in actions), max(one.end for one in actions)
-            yield f"{count} done in {month} :m{number}, {start}, {end}"
+            yield f"{count(len(actions), 'action')} done in {month} :m{number}, {start}, {end}"
     for number, review in enumerate(plan.roadmap.reviews if plan.roadmap else (), 1):
         if review.on:
             yield f"Review after {label(review.title)} :milestone, review{number}, {review.on}, 0d"

@@ -46,6 +46,16 @@ def place(name: str) -> str:
     return f"{_OPEN.format(name)}\n{_CLOSE.format(name)}"
 
 
+def with_places(text: str) -> str:
+    """Return `text` with a place at the end of each of its chapters, which bears the chapter's name."""
+    head, *chapters = re.split(r"^(?=## )", text, flags=re.MULTILINE)
+    return head + "".join(f"{one.rstrip()}\n\n{place(_slug(one))}\n\n" for one in chapters).rstrip() + "\n"
+
+
+def _slug(chapter: str) -> str:
+    return re.sub(r"[^a-z]+", "-", chapter.partition("\n")[0].lower()).strip("-")
+
+
 def sealed(text: str, state: str = "") -> str:
     """Return `text` with a last line that tells what it was, so that changes by hand are noticed later.
 

@@ -83,17 +83,11 @@ def plan_markdown(
     Raises:
         DocumentError: the user's template is wrong, with the line in it.
     """
-    titles = {role.id: role.title for role in roles}
-    values = {
-        "plan": plan,
-        "assessment": plan.assessment,
-        "playbook": plan.assessment.playbook,
-        "answers": plan.assessment.answers,
+    values = _of_plan(plan, roles) | {
         "documents": documents,
         "in_phase": _in_phase(plan.assessment),
         "context_by_group": context_by_group(plan.assessment),
         "unknown_by_role": unknown_by_role(plan, roles),
-        "role": lambda name: titles.get(name or "", name or "somebody"),
         "since": since,
         "contents": _CONTENTS,
     }
@@ -103,17 +97,24 @@ def plan_markdown(
 
 
 def page_markdown(template: str, plan: Plan, roles: Sequence[Role], **values: object) -> str:
-    """Return one page made from a plan, by the shipped `template`; `values` are what it needs beside plan and roles."""
+    """Return one page made from a plan, by the shipped `template`, on which people go on writing.
+
+    `values` are what it needs beside plan and roles.
+    """
+    text = _render(_environment(), template, _of_plan(plan, roles) | {"roles": roles} | values)
+    return living.with_places(text)
+
+
+def _of_plan(plan: Plan, roles: Sequence[Role]) -> dict[str, object]:
+    """Return what every document about a plan is filled with."""
     titles = {role.id: role.title for role in roles}
-    common = {
+    return {
         "plan": plan,
         "assessment": plan.assessment,
         "playbook": plan.assessment.playbook,
         "answers": plan.assessment.answers,
-        "roles": roles,
         "role": lambda name: titles.get(name or "", name or "somebody"),
     }
-    return _render(_environment(), template, common | values)
 
 
 def _in_phase(assessment: Assessment) -> Callable[[Phase], list[Finding]]:

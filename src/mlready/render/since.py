@@ -9,12 +9,12 @@ from mlready.engine.snapshot import snapshot_of
 from mlready.engine.trend import entry_of, step_between
 from mlready.model.assessment import Assessment
 from mlready.model.base import Frozen
-from mlready.model.trend import Entry, Step
+from mlready.model.trend import Entry, EntryChange
 from mlready.render.living import state_of
 from mlready.render.words import count, per_cent
 
 
-class State(Frozen):
+class PlanState(Frozen):
     """How a system stands when its plan is made, and how it stood when a plan was made on an earlier day."""
 
     now: Entry
@@ -29,16 +29,16 @@ class Since:
     says: str
 
 
-def state_after(old: str | None, assessment: Assessment, answers: str) -> State:
+def state_after(old: str | None, assessment: Assessment, answers: str) -> PlanState:
     """Return the state of a plan that takes the place of `old`; of several plans of one day the first counts as old."""
     now = entry_of(snapshot_of(assessment, __version__), answers)
     earlier = _earlier(old)
     if earlier is None or earlier.now.system != now.system:
-        return State(now=now)
-    return State(now=now, before=earlier.before if earlier.now.date == now.date else earlier.now)
+        return PlanState(now=now)
+    return PlanState(now=now, before=earlier.before if earlier.now.date == now.date else earlier.now)
 
 
-def since(state: State) -> Since | None:
+def since(state: PlanState) -> Since | None:
     """Return what changed since the earlier day; None where there is none, or nothing to compare."""
     before, now = state.before, state.now
     if before is None or before.score.score is None or now.score.score is None:
@@ -46,7 +46,7 @@ def since(state: State) -> Since | None:
     return Since(before.date.isoformat(), _says(before, now, step_between(before, now)))
 
 
-def _says(before: Entry, now: Entry, step: Step) -> str:
+def _says(before: Entry, now: Entry, step: EntryChange) -> str:
     parts = [
         f"{count(len(ids), 'blocker')} {verb} ({', '.join(ids)})"
         for verb, ids in (("closed", step.closed), ("opened", step.opened))
@@ -67,12 +67,12 @@ def _says(before: Entry, now: Entry, step: Step) -> str:
     return f"{'; '.join(parts)}.{other}"
 
 
-def _earlier(old: str | None) -> State | None:
+def _earlier(old: str | None) -> PlanState | None:
     """Return what was sealed into `old`; None where there is nothing of ours, or somebody has edited it."""
     sealed = state_of(old) if old else None
     if sealed is None:
         return None
     try:
-        return State.model_validate_json(sealed)
+        return PlanState.model_validate_json(sealed)
     except ValidationError:
         return None

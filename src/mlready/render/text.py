@@ -16,7 +16,7 @@ MAX_WIDTH: Final = 100
 MOST_GAPS: Final = 5
 MOST_QUESTIONS: Final = 3
 _BAR: Final = 20
-_STYLE: Final = {
+STYLE: Final = {
     Verdict.READY: "bold green",
     Verdict.CONDITIONS: "bold yellow",
     Verdict.NOT_READY: "bold red",
@@ -26,6 +26,11 @@ _STYLE: Final = {
 
 def scorecard(assessment: Assessment, *, next_step: str = "", width: int = 80, colour: bool = False) -> str:
     """Return the scorecard as text of at most `width` columns, with ANSI colours where `colour` is set."""
+    return printed(_parts(assessment, next_step), width=width, colour=colour)
+
+
+def printed(parts: Iterator[RenderableType], *, width: int, colour: bool) -> str:
+    """Return what rich makes of `parts`, without blanks at the ends of lines."""
     out = io.StringIO()
     console = Console(
         file=out,
@@ -37,7 +42,7 @@ def scorecard(assessment: Assessment, *, next_step: str = "", width: int = 80, c
         emoji=False,
         legacy_windows=False,
     )
-    console.print(Group(*_parts(assessment, next_step)))
+    console.print(Group(*parts))
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
@@ -46,7 +51,7 @@ def _parts(assessment: Assessment, next_step: str) -> Iterator[RenderableType]:
     title = " + ".join((playbook.title, *playbook.overlays))
     yield Text.assemble((plain(assessment.answers.system.name), "bold"), f"  {plain(title)}, {assessment.today}")
     yield Text()
-    yield Text(headline(assessment), style=_STYLE[assessment.verdict])
+    yield Text(headline(assessment), style=STYLE[assessment.verdict])
     if assessment.verdict is Verdict.OUT_OF_SCOPE:
         yield from _out_of_scope(assessment)
         return

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from mlready.model.trend import Entry, Step, Trend
+from mlready.model.trend import Entry, EntryChange, Trend
 from mlready.render.words import VERDICT, count, per_cent
 
 MOST_ROWS: Final = 10
@@ -15,7 +15,7 @@ _NONE: Final = "·"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DayLine:
     """One line of the table of entries."""
 
     day: str
@@ -62,11 +62,11 @@ def span(trend: Trend) -> str:
     return f"{days} recorded, {first.date} to {last.date}" if first is not last else f"1 day recorded, {last.date}"
 
 
-def lines(trend: Trend, most: int = MOST_ROWS) -> Iterator[Line]:
+def lines(trend: Trend, most: int = MOST_ROWS) -> Iterator[DayLine]:
     """Yield the last entries, the newest first, each with what changed since the one before."""
     steps = (None, *trend.steps)
     for entry, step in list(zip(trend.entries, steps, strict=True))[: -most - 1 : -1]:
-        yield Line(
+        yield DayLine(
             day=str(entry.date),
             verdict=VERDICT[entry.verdict],
             score=per_cent(entry.score.score),
@@ -81,7 +81,7 @@ def _known(entry: Entry) -> str:
     return "-" if entry.score.coverage is None else f"{per_cent(entry.score.coverage)} %"
 
 
-def _changes(step: Step) -> Iterator[str]:
+def _changes(step: EntryChange) -> Iterator[str]:
     if not step.same_playbook:
         yield "another playbook"
     for word, names in (

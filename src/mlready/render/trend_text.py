@@ -7,14 +7,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from mlready.model.assessment import Verdict
 from mlready.model.trend import Trend
-from mlready.render.comparison_text import printed
-from mlready.render.text import plain
+from mlready.render.text import STYLE, plain, printed
 from mlready.render.trend import burn_down, headline, lines, scores, span
 from mlready.render.words import per_cent
-
-_STYLE = {Verdict.READY: "bold green", Verdict.CONDITIONS: "bold yellow", Verdict.NOT_READY: "bold red"}
 
 
 def trend_text(trend: Trend, *, width: int = 80, colour: bool = False) -> str:
@@ -26,7 +22,7 @@ def _parts(trend: Trend) -> Iterator[RenderableType]:
     last = trend.last
     yield Text.assemble((plain(last.system), "bold"), f"  {span(trend)}")
     yield Text()
-    yield Text(headline(trend), style=_STYLE.get(last.verdict, "bold"))
+    yield Text(headline(trend), style=STYLE[last.verdict])
     yield Text()
     charts = Table.grid(padding=(0, 2))
     now = f"{per_cent(last.score.score)} of 100, {per_cent(last.score.coverage)} % known"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from mlready.engine.backlog import DAYS_A_WEEK
 from mlready.model.assessment import Assessment, Finding, Outcome, Verdict
 from mlready.model.context import ContextQuestion, ContextType
 from mlready.model.strategy import ReleaseStep
@@ -18,7 +19,6 @@ VERDICT: Final = {
 }
 _WHOLE_FROM: Final = 10
 _WHOLE_DAYS_FROM: Final = 20
-_DAYS_A_WEEK: Final = 5
 _TENTH: Final = 0.1
 _EXACT_TO: Final = 1e15
 _ALL: Final = 100
@@ -81,7 +81,7 @@ def week_range(low: float, high: float) -> str:
     >>> week_range(3.21, 4.28), week_range(0.2, 0.9), week_range(2, 2), week_range(0, 3)
     ('3.3 to 4.3 weeks', '1 to 4.5 days', '2 weeks', 'up to 3 weeks')
     """
-    size, parts, noun = (1, 10, "week") if high >= 1 else (_DAYS_A_WEEK, 2, "day")
+    size, parts, noun = (1, 10, "week") if high >= 1 else (DAYS_A_WEEK, 2, "day")
     ends = [f"{math.ceil(round(end * size * parts, 4)) / parts:,.1f}".removesuffix(".0") for end in (low, high)]
     stretch = f"up to {ends[1]}" if high > low == 0 else " to ".join(dict.fromkeys(ends))
     return f"{stretch} {noun}{'' if ends[1] == '1' else 's'}"

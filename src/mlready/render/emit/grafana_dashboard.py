@@ -41,9 +41,7 @@ def write(plan: Plan, _roles: Sequence[Role]) -> str:
             "graphTooltip": 1,
             "refresh": "1m",
             "time": {"from": "now-24h", "to": "now"},
-            "templating": {
-                "list": [{"name": "datasource", "label": "Source", "type": "datasource", "query": "prometheus"}]
-            },
+            "templating": {"list": [_CHOICE]},
             "annotations": {"list": []},
             "panels": list(_numbered(_laid_out(plan, monitoring))),
         }

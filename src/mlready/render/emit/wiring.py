@@ -10,7 +10,6 @@ from mlready.model.plan import Plan
 from mlready.render.emit import Emit
 from mlready.render.markdown_text import one_line
 
-_FIGURES: Final = "monitor."
 _BY: Final = "by"
 
 
