@@ -26,6 +26,7 @@ from mlready.model.plan import Plan
 from mlready.model.trend import Trend
 from mlready.render import charts, words
 from mlready.render import trend as trend_words
+from mlready.render.compiled import Compiled
 from mlready.render.markdown_text import shows
 from mlready.render.shipped_templates import context_by_group, shipped_template, unknown_by_role
 
@@ -124,6 +125,7 @@ def _cut(remark: Remark, length: int | None) -> str:
 def _environment() -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         loader=FunctionLoader(shipped_template),
+        bytecode_cache=Compiled("html"),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=_shown,

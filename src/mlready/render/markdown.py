@@ -23,6 +23,7 @@ from mlready.model.assessment import Assessment, Finding
 from mlready.model.plan import Plan
 from mlready.model.playbook import Phase
 from mlready.render import living, markdown_text, words
+from mlready.render.compiled import Compiled
 from mlready.render.gantt import gantt
 from mlready.render.mermaid import flowchart
 from mlready.render.shipped_templates import context_by_group, shipped_template, unknown_by_role
@@ -148,6 +149,7 @@ def _environment(own: tuple[str, str] | None = None) -> _Sandbox:
     """Return where templates run; it compiles each of them once. `own` is the name and text of a user's own."""
     environment = _Sandbox(
         loader=FunctionLoader(lambda name: own[1] if own and name == own[0] else shipped_template(name)),
+        bytecode_cache=None if own else Compiled("markdown"),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=_escape,

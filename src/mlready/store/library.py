@@ -1,5 +1,6 @@
 """Where playbooks and what stands beside them are found: a path, the project's own folder, or what mlready ships."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from mlready.errors import TargetError
-from mlready.resources import shipped
+from mlready.resources import keep, kept, shipped
 from mlready.store.files import read_text
 from mlready.store.validation import did_you_mean
 from mlready.store.yaml import Document, parse
@@ -86,7 +87,19 @@ def _text(file: Traversable) -> str:
 
 
 def _parse(file: Traversable, text: str) -> Document:
-    return parse(text, str(file) if isinstance(file, Path) else file.name)
+    name = str(file) if isinstance(file, Path) else file.name
+    if not _is_shipped(file):
+        return parse(text, name)
+    if made := kept("document", text):
+        return Document(name, text, json.loads(made))
+    document = parse(text, name)
+    keep("document", text, json.dumps(document.data).encode())
+    return document
+
+
+def _is_shipped(file: Traversable) -> bool:
+    root = shipped("playbooks")
+    return not isinstance(file, Path) or (isinstance(root, Path) and file.is_relative_to(root))
 
 
 def _yaml_files(folder: Traversable) -> list[Traversable]:
