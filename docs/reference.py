@@ -10,11 +10,13 @@ from mlready.cli.app import build
 from mlready.model.context import ContextQuestion
 from mlready.model.playbook import Control, Playbook
 from mlready.model.practice import Practice
+from mlready.render.explain_standard import explain_item, explain_standard
 from mlready.render.explanation import explain_context, explain_control, explain_practice, explain_term
 from mlready.store.advice import load_crosswalks, load_roles, load_terms
 from mlready.store.library import Library
 from mlready.store.playbooks import load_playbook
 from mlready.store.practices import load_practices
+from mlready.store.standards import load_standards
 
 OVERLAYS = ("content", "genai", "regulated")
 
@@ -32,6 +34,7 @@ def write_reference(folder: Path) -> None:
         "practices": page("Practices", ((one.id, explain_practice(one, startup)) for one in practices.values())),
         "words": page("Words", ((one.id, explain_term(one)) for one in load_terms(library))),
         "crosswalks": crosswalks(library),
+        "standards": standards(library),
     }
     folder.mkdir(exist_ok=True)
     for name, text in pages.items():
@@ -67,6 +70,16 @@ def crosswalks(library: Library) -> str:
     """Return what each crosswalk is, and when it was last looked up."""
     rows = [f"| {one.title} | {one.about} | {one.checked_on} |" for one in load_crosswalks(library)]
     return "\n".join(["# Crosswalks\n", "| Title | What it is | Looked up |", "|---|---|---|", *rows, ""])
+
+
+def standards(library: Library) -> str:
+    """Return every law, standard and list of risks, with what bears on each of its items."""
+    parts = []
+    for one in load_standards(library):
+        items = "\n".join(explain_item(one, item) for item in one.items)
+        parts.append((one.title, f"{explain_standard(one)}\n{items}"))
+    about = "What bears on each item; a plan says how far a system is. None of it says that anybody complies."
+    return page("Laws and standards", parts, about)
 
 
 def commands() -> str:

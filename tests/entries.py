@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mlready.model.assessment import Score, Verdict
-from mlready.model.trend import Entry, PlaybookName
+from mlready.model.snapshot import PlaybookName
+from mlready.model.trend import Entry
 
 START = dt.date(2026, 9, 1)
 

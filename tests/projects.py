@@ -1,6 +1,7 @@
-"""Random backlogs of gaps, and the means to close them, for property tests of plans."""
+"""Random backlogs of gaps, the means to close them, and random answers, for property tests of plans."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from builders import TODAY, answers, control, playbook, remedy
 from mlready.engine.assess import assess
+from mlready.model.context import ContextQuestion, ContextType
 from mlready.model.plan import Plan
 from mlready.model.playbook import Control
 from mlready.planning.plan import make_plan
@@ -47,6 +49,19 @@ def projects(days: st.SearchStrategy[Any]) -> st.SearchStrategy[Project]:
     )
     dates = st.integers(0, 6).map(lambda number: TODAY + dt.timedelta(days=number))
     return st.builds(_project, st.lists(part, min_size=1, max_size=7), context, dates)
+
+
+def contexts(questions: Iterable[ContextQuestion], **numbers: list[float]) -> st.SearchStrategy[dict[str, Any]]:
+    """Return random answers to `questions` with choices or of yes and no, and to `numbers`; the purpose stays."""
+    plain = [one for one in questions if one.choices or one.type is ContextType.BOOLEAN]
+    chosen: dict[str, st.SearchStrategy[Any]] = {
+        one.id: st.sampled_from([choice.id for choice in one.choices]) if one.choices else st.booleans()
+        for one in plain
+        if one.id != "purpose"
+    }
+    return st.fixed_dictionaries(
+        {}, optional=chosen | {name: st.sampled_from(values) for name, values in numbers.items()}
+    )
 
 
 def _project(

@@ -6,7 +6,8 @@ from builders import answers
 from mlready.model.strategy import Rejection, Requirement, Strategy, Undecided
 from mlready.planning.capacity.figures import capacity_of
 from mlready.planning.capacity.known import Known
-from mlready.planning.strategy.choose import strategy_of
+from mlready.planning.situation import Situation
+from mlready.planning.strategy.choose import choose
 from shipped import advice, assessed, shipped_playbook
 
 # With these no prerequisite on a control is short, and the stop rule has nothing to say.
@@ -29,7 +30,8 @@ VISIBLE_RISE = {"error_rate_now": 0.005, "error_rate_alarm": 0.01}
 def released(levels: Mapping[str, object] = SETTLED, /, **context: object) -> Strategy:
     said = {name: value for name, value in context.items() if value is not None}
     assessment = assessed(shipped_playbook(), answers(levels, said))
-    return strategy_of(assessment, capacity_of(Known.of(assessment)), advice().strategies)
+    book = advice().strategies
+    return choose(book, Situation.of(assessment, capacity_of(Known.of(assessment)), book.ids))
 
 
 def equipped(levels: Mapping[str, object] = SETTLED, /, **context: object) -> Strategy:

@@ -1,5 +1,6 @@
 """The shipped playbooks, and systems that answer everything or nothing of them."""
 
+from collections.abc import Container
 from functools import cache
 from itertools import combinations
 
@@ -29,6 +30,12 @@ NOTHING_SAID = Answers(system=System(name="fraud-scoring"))
 @cache
 def shipped_playbook(name: str = "startup", overlays: tuple[str, ...] = ()) -> Playbook:
     return load_playbook(name, overlays)
+
+
+def startup_with(controls: Container[str]) -> Playbook:
+    """Return the playbook of a start-up with no other controls than these."""
+    whole = shipped_playbook()
+    return whole.model_copy(update={"controls": tuple(one for one in whole.controls if one.id in controls)})
 
 
 @cache

@@ -316,8 +316,8 @@ def test_init_takes_any_name_of_a_folder(name: str, here: Path) -> None:
 def test_output_replaces_a_file_whole_and_keeps_its_mode(here: Path) -> None:
     path = written(here / "plan.md", "old " * 100_000)
     path.chmod(0o640)
-    assert fine("plan", EXAMPLE, *TODAY, "-q", "-o", path).out == ""
-    assert path.read_text(encoding="utf-8") == fine("plan", EXAMPLE, *TODAY).out
+    assert fine("plan", EXAMPLE, *TODAY, "-f", "json", "-q", "-o", path).out == ""
+    assert path.read_text(encoding="utf-8") == fine("plan", EXAMPLE, *TODAY, "-f", "json").out
     assert path.stat().st_mode & 0o777 == 0o640
     assert [one.name for one in here.iterdir()] == ["plan.md"]
 
@@ -327,12 +327,15 @@ def test_output_follows_a_link_and_keeps_it(here: Path) -> None:
     link = here / "link.md"
     link.symlink_to(target)
     fine("plan", EXAMPLE, *TODAY, "-q", "-o", link)
+    assert (here / "link.md.bak").read_text(encoding="utf-8") == "old"
     assert link.is_symlink()
     assert target.read_text(encoding="utf-8").startswith("# Deployment plan")
 
 
 def test_an_output_that_fails_leaves_the_old_file(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = written(here / "plan.md", "old")
+    path = here / "plan.md"
+    fine("plan", EXAMPLE, *TODAY, "-q", "-o", path)
+    old = path.read_bytes()
 
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -340,7 +343,7 @@ def test_an_output_that_fails_leaves_the_old_file(here: Path, monkeypatch: pytes
     monkeypatch.setattr(os, "fsync", fail)
     result = invoke("plan", EXAMPLE, *TODAY, "-o", path)
     assert (result.code, result.err) == (4, f"mlready: cannot write {path}: no space left on device\n")
-    assert path.read_text(encoding="utf-8") == "old"
+    assert path.read_bytes() == old
     assert [one.name for one in here.iterdir()] == ["plan.md"]
 
 

@@ -8,7 +8,7 @@ from entries import entry, named
 from mlready.engine.assess import assess
 from mlready.engine.snapshot import snapshot_of
 from mlready.engine.trend import entry_of, trend
-from mlready.model.trend import Step
+from mlready.model.trend import EntryChange
 
 
 def test_an_entry_is_what_its_assessment_says() -> None:
@@ -34,7 +34,7 @@ def test_a_step_says_what_changed() -> None:
     before = entry(0, ["a.a", "a.b"], levels={"a.a": 1, "a.b": None, "a.c": 3, "a.d": 2, "a.e": 4, "a.gone": 1})
     after = entry(9, ["a.d"], levels={"a.a": 2, "a.b": 2, "a.c": 2, "a.d": None, "a.e": 4, "a.new": 1})
     assert trend([before, after], TODAY).steps == (
-        Step(
+        EntryChange(
             same_playbook=True,
             opened=("a.d",),
             closed=("a.a", "a.b"),

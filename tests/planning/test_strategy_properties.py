@@ -12,15 +12,13 @@ from mlready.model.when import When
 from mlready.planning.capacity.figures import capacity_of
 from mlready.planning.capacity.known import Known
 from mlready.planning.situation import Situation
-from mlready.planning.strategy.choose import choose, strategy_of
+from mlready.planning.strategy.choose import choose
 from releases import ids
-from shipped import advice, shipped_playbook
+from shipped import advice, startup_with
 
 LEVELS = ("gov.compliance", "sys.versioning", "ops.service-health", "plan.strategy")
 # The other controls have no say in a release, and would take most of the time.
-PLAYBOOK = shipped_playbook().model_copy(
-    update={"controls": tuple(one for one in shipped_playbook().controls if one.id in LEVELS)}
-)
+PLAYBOOK = startup_with(LEVELS)
 NUMBERS = {
     "ground_truth_delay_days": st.sampled_from([0, 0.02, 3, 7, 45, "never"]),
     "requests_per_day": st.sampled_from([10, 999, 1_000, 1_001, 50_000, 10**7]),
@@ -156,8 +154,7 @@ def test_the_same_answers_give_the_same_release(levels: dict[str, int], context:
 
 
 def strategy(levels: dict[str, int], context: dict[str, Any]) -> Strategy:
-    assessment = assess(PLAYBOOK, answers(levels, context), today=TODAY)
-    return strategy_of(assessment, capacity_of(Known.of(assessment)), advice().strategies)
+    return choose(advice().strategies, situation(levels, context))
 
 
 @given(SAID, CONTEXT, st.data())

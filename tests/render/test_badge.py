@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from builders import TODAY
 from mlready.engine.snapshot import snapshot_of
 from mlready.model.assessment import Score, Verdict
-from mlready.model.snapshot import Snapshot
-from mlready.model.trend import PlaybookName
+from mlready.model.snapshot import PlaybookName, Snapshot
 from mlready.render.badge import (
     COLOURS,
     LABEL_COLOUR,

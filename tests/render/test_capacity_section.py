@@ -92,3 +92,11 @@ def test_reviewers_beyond_the_team_are_noticed() -> None:
     review = {"requests_per_day": 900_000, "review_share": 0.002, "review_minutes": 4}
     assert "20 full-time reviewers are more than the whole team of 2.5" in section(team_fte=2.5, **review)
     assert "more than the whole team" not in section(team_fte=20, **review)
+
+
+def test_devices_carry_their_own_requests_so_the_centre_has_no_peak() -> None:
+    fleet = {"mode": "edge", "fleet_size": 4_000, "requests_per_day": 8_000_000, "service_time_ms": 60}
+    text = section(**fleet, prediction_record_kb=1, retention_days=90)
+    assert "720" in text
+    assert "only if every device sends every record" in text
+    assert not [word for word in ("in flight", "Peak, requests", "peak_factor") if word in text]

@@ -129,3 +129,10 @@ def test_what_the_next_level_of_a_ladder_needs_is_a_list() -> None:
     assert "- **Google MLOps levels:** level 0, Manual process. For level 1, Pipeline automation, " in text
     assert "\n- Models are registered with their versions\n" not in text
     assert "\n- The model is retrained in production on fresh data (not known)\n" in text
+
+
+def test_one_person_is_not_given_a_table_of_one_name() -> None:
+    text = section(GOVERNANCE, LEVELS, **LENDER | {"team_fte": 1})
+    assert "One person answers for all of it" in text
+    assert "| Settle goal, use and budget |" not in text
+    assert "| Settle goal, use and budget |" in section(GOVERNANCE, LEVELS, **LENDER)

@@ -12,22 +12,13 @@ from markdown_it import MarkdownIt
 from builders import TODAY, answers
 from mlready.engine.assess import assess
 from mlready.model.evidence import NOT_SCANNED, Evidence, ProductFinding, Retirement, Scan
-from shipped import advice, plan_text, shipped_playbook
+from projects import contexts
+from shipped import advice, plan_text, startup_with
 
 READER = MarkdownIt("gfm-like", {"linkify": False})
 NEEDED = ("assess.code", "sys.versioning", "plan.strategy", "int.api", "int.security", "team.feedback")
-PLAYBOOK = shipped_playbook().model_copy(
-    update={"controls": tuple(one for one in shipped_playbook().controls if one.id in NEEDED)}
-)
-CONTEXT = st.fixed_dictionaries(
-    {},
-    optional={
-        one.id: st.sampled_from([choice.id for choice in one.choices]) if one.choices else st.booleans()
-        for one in PLAYBOOK.context
-        if (one.choices or one.type.name == "BOOLEAN") and one.id != "purpose"
-    }
-    | {"latency_target_ms": st.sampled_from([20, 2_000]), "service_time_ms": st.sampled_from([35, 900])},
-)
+PLAYBOOK = startup_with(NEEDED)
+CONTEXT = contexts(PLAYBOOK.context, latency_target_ms=[20, 2_000], service_time_ms=[35, 900])
 CHAPTERS = "{% include 'partials/pipeline.md.j2' %}\n\n{% include 'partials/integration.md.j2' %}"
 PLACE = Evidence(path="serve/run.py", line=7, says="ts is imported")
 

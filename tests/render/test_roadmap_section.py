@@ -20,7 +20,7 @@ from mlready.planning.plan import make_plan
 from mlready.planning.roadmap.chapter import roadmap_of
 from mlready.render.markdown import plan_markdown
 from projects import HALF_DAYS, Project, projects
-from shipped import assessed, everything_said, roles_and_documents, shipped_playbook
+from shipped import advice, assessed, everything_said, roles_and_documents, shipped_playbook
 
 SECTION = ("roadmap.md.j2", '{% include "partials/roadmap.md.j2" %}')
 READER = MarkdownIt("gfm-like", {"linkify": False})
@@ -152,10 +152,10 @@ def test_weeks_and_roles_make_a_table() -> None:
     table = part(section(team_fte=2), "Who does what before the launch").split("\n\n")[0]
     assert table.splitlines() == [
         "| Week of | Data engineer | ML engineer |",
-        "|---|---|---|",
+        "| --- | --- | --- |",
         "| 2026-11-23 | `sys.needed` | `sys.other` |",
-        "| 2026-11-30 |  | `sys.blocker`, `sys.short` |",
-        "| 2026-12-07 |  | `sys.quick` |",
+        "| 2026-11-30 | | `sys.blocker`, `sys.short` |",
+        "| 2026-12-07 | | `sys.quick` |",
     ]
 
 
@@ -163,3 +163,25 @@ def test_where_everything_is_at_its_target_there_is_nothing_to_do() -> None:
     text = section(said={one.id: 4 for one in BACKLOG})
     assert "There is nothing to do before the launch or after it: every control stands at its target." in text
     assert "mermaid" not in text
+
+
+def test_only_the_step_that_reaches_everybody_is_called_full_use() -> None:
+    plan = make_plan(assessed(shipped_playbook(), answers({}, {"mode": "online"})), advice())
+    assert plan.strategy is not None
+    whole = plan.strategy.sequence[0]
+    canary = whole.model_copy(update={"title": "Canary", "share": 0.01, "bake_hours": 0.5})
+    sudden = plan.strategy.model_copy(update={"sequence": (canary, whole)})
+    assert plan.actions is not None
+    assert plan.schedule is not None
+    found = roadmap_of(plan.assessment, plan.actions, plan.schedule, sudden)
+    text = section_of(plan.model_copy(update={"strategy": sudden, "roadmap": found}))
+    full = [line for line in text.splitlines() if "in full use)" in line]
+    assert len(full) == 1
+    assert whole.title in full[0]
+
+
+def test_a_small_team_is_told_who_takes_which_part() -> None:
+    plan = make_plan(assessed(shipped_playbook(), answers({}, {"team_fte": 3})), advice())
+    assert "Founder takes Product owner and Risk and legal; Data scientist takes" in section_of(plan)
+    large = make_plan(assessed(shipped_playbook("enterprise"), answers({}, {"team_fte": 9})), advice())
+    assert "Owners are parts" not in section_of(large)

@@ -5,7 +5,7 @@ from mlready.engine.assess import assess
 from mlready.model.answers import Answers
 from mlready.model.assessment import Assessment
 from mlready.render.living import place, sealed
-from mlready.render.since import State, since, state_after
+from mlready.render.since import PlanState, since, state_after
 
 EARLIER = TODAY - dt.timedelta(days=49)
 ASKED = playbook(control("ops.alerts", blocks=True), control("ops.logs", blocks=True), control("sys.peak"))
@@ -17,7 +17,7 @@ def judged(said: Answers, today: dt.date = TODAY) -> Assessment:
     return assess(ASKED, said, today=today)
 
 
-def plan_of(said: Answers, today: dt.date, old: str | None = None) -> tuple[str, State]:
+def plan_of(said: Answers, today: dt.date, old: str | None = None) -> tuple[str, PlanState]:
     state = state_after(old, judged(said, today), "answers.yaml")
     return sealed(f"# Plan\n\n{place('a')}\n", state.model_dump_json()), state
 

@@ -11,23 +11,14 @@ from markdown_it import MarkdownIt
 
 from builders import TODAY, answers
 from mlready.engine.assess import assess
+from projects import contexts
 from releases import EQUIPPED, SETTLED, VISIBLE_RISE
-from shipped import plan_text, shipped_playbook
+from shipped import plan_text, startup_with
 
 READER = MarkdownIt("gfm-like", {"linkify": False})
 NEEDED = ("gov.compliance", "sys.versioning", "ops.service-health", "plan.strategy", "impl.deploy", "ops.logging")
-PLAYBOOK = shipped_playbook().model_copy(
-    update={"controls": tuple(one for one in shipped_playbook().controls if one.id in NEEDED)}
-)
-CONTEXT = st.fixed_dictionaries(
-    {},
-    optional={
-        one.id: st.sampled_from([choice.id for choice in one.choices]) if one.choices else st.booleans()
-        for one in PLAYBOOK.context
-        if (one.choices or one.type.name == "BOOLEAN") and one.id != "purpose"
-    }
-    | {"requests_per_day": st.sampled_from([50, 10**6]), "capacity_multiple": st.sampled_from([1, 2])},
-)
+PLAYBOOK = startup_with(NEEDED)
+CONTEXT = contexts(PLAYBOOK.context, requests_per_day=[50, 10**6], capacity_multiple=[1, 2])
 
 
 def section(levels: dict[str, int], **context: object) -> str:
@@ -96,3 +87,9 @@ def test_it_is_looked_back_on_after_a_day_a_week_and_a_month() -> None:
     for title in ("24 hours", "7 days", "30 days"):
         assert f"- **{title}:**" in text
     assert "as the first true outcomes take 60 days" in text
+
+
+def test_a_better_way_for_which_the_launch_waits_anyway_is_to_be_counted_on() -> None:
+    context = {"mode": "online", "incumbent": "model", "error_cost": "medium", "router": "mesh"}
+    text = section(SETTLED | {"ops.service-health": 1}, **context, requests_per_day=9_000)
+    assert "the launch waits for all of it anyway, so count on this better way" in text

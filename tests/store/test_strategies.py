@@ -120,7 +120,7 @@ def test_the_shipped_file_fits_its_schema(text: str) -> None:
         ),
         ("  - id: rolling\n", "  - id: recreate\n", "strategies.1.id", "there are two of recreate"),
         ("caps: {shadow: 0.1}", "caps: {shade: 0.1}", "rules.15.caps", "there is no shade here"),
-        ("always: [real-data]", "always: [data]", "always", "there is no data here"),
+        ("always: [real-data, person-stays]", "always: [data]", "always", "there is no data here"),
         (
             "{canary: [shadow, blue-green]}",
             "{canary: [shadow, green]}",

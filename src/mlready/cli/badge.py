@@ -14,6 +14,7 @@ from mlready.cli.options import (
     OverlayOption,
     PlaybookOption,
     QuietOption,
+    RepoOption,
     TodayOption,
     day,
 )
@@ -40,7 +41,7 @@ def badge(
     label: Annotated[str, typer.Option("--label", help="What stands at its left.")] = LABEL,
     playbook: PlaybookOption = None,
     overlay: OverlayOption = None,
-    repo: Annotated[list[Path] | None, typer.Option("--repo", help="Repository of the system. Repeatable.")] = None,
+    repo: RepoOption = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.SVG,  # noqa: A002 - the option's name
     output: OutputOption = None,
     today: TodayOption = None,

@@ -16,6 +16,7 @@ from mlready.cli.options import (
     OverlayOption,
     PlaybookOption,
     QuietOption,
+    RepoOption,
     TodayOption,
     day,
 )
@@ -83,7 +84,7 @@ def add(
     *,
     playbook: PlaybookOption = None,
     overlay: OverlayOption = None,
-    repo: Annotated[list[Path] | None, typer.Option("--repo", help="Repository of the system. Repeatable.")] = None,
+    repo: RepoOption = None,
     today: TodayOption = None,
     no_scan: NoScanOption = False,
     quiet: QuietOption = False,

@@ -1,5 +1,6 @@
 """Documents on which people go on writing: made again without losing what they wrote."""
 
+import os
 from itertools import count
 from pathlib import Path
 
@@ -10,20 +11,22 @@ from mlready.store.files import read_text, write_text
 
 def text_there(output: Path | None) -> str | None:
     """Return what stands where the document is to go; None where nothing does, or what is there is no file."""
-    return read_text(output) if output and output.is_file() else None
+    there = output is not None and os.path.isfile(output)  # noqa: PTH113 - a name that no file can have is no error yet
+    return read_text(output) if output and there else None
 
 
-def deliver_again(text: str, old: str | None, output: Path | None, state: str = "") -> None:
+def deliver_again(text: str, old: str | None, output: Path | None, state: str = "", *, quiet: bool = False) -> None:
     """Write `text` to `output`, or print it, with what people wrote into the places and boxes of `old`.
 
-    What they changed elsewhere is kept in a copy beside it, and they are told.
+    What they changed elsewhere is kept in a copy beside it; they are told, unless `quiet`.
     """
     made = remade(sealed(text, state), old or "")
     if output and old and made.edited:
         copy = _free(output)
         write_text(copy, old)
-        tell(f"{output} was changed outside its marked places; as it was, it is kept in {copy}")
-    if made.moved:
+        if not quiet:
+            tell(f"{output} was changed outside its marked places; as it was, it is kept in {copy}")
+    if made.moved and not quiet:
         tell(f"places that are gone left their text at the end of {output}: {', '.join(made.moved)}")
     deliver(made.text, output)
 

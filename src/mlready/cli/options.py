@@ -15,6 +15,7 @@ OverlayOption = Annotated[
     list[str] | None,
     typer.Option("--overlay", help="Overlay on top: content, genai, regulated, or a path. Repeatable."),
 ]
+RepoOption = Annotated[list[Path] | None, typer.Option("--repo", help="Repository of the system. Repeatable.")]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write the document to this file.")]
 NoScanOption = Annotated[bool, typer.Option("--no-scan", help="Look at no repository, only at the answers.")]
 NoColorOption = Annotated[bool, typer.Option("--no-color", help="No colours, even on a terminal.")]

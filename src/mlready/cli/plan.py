@@ -15,6 +15,7 @@ from mlready.cli.options import (
     OverlayOption,
     PlaybookOption,
     QuietOption,
+    RepoOption,
     TodayOption,
     day,
 )
@@ -58,7 +59,7 @@ def plan(
     *,
     playbook: PlaybookOption = None,
     overlay: OverlayOption = None,
-    repo: Annotated[list[Path] | None, typer.Option("--repo", help="Repository of the system. Repeatable.")] = None,
+    repo: RepoOption = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.MARKDOWN,  # noqa: A002 - the option's name
     reader: Annotated[
         Reader, typer.Option("--for", help="Whose plan: the whole, two pages, or the record.")
@@ -81,16 +82,18 @@ def plan(
     library = library_for(answers.parent)
     made = make_plan(assess_request(request), load_plan_advice(library))
     if emit:
-        deliver_again(emitted(made, emit, load_roles(library)), text_there(output), output)
+        deliver_again(emitted(made, emit, load_roles(library)), text_there(output), output, quiet=quiet)
     elif format is Format.JSON:
         deliver(plan_json(made), output)
     else:
-        _write(made, answers, reader, template, output)
+        _write(made, answers, reader, template, output, quiet=quiet)
     if output and not quiet:
         tell(f"wrote {output}: {headline(made.assessment).lower()}")
 
 
-def _write(made: Plan, answers: Path, reader: Reader, template: Path | None, output: Path | None) -> None:
+def _write(
+    made: Plan, answers: Path, reader: Reader, template: Path | None, output: Path | None, *, quiet: bool
+) -> None:
     """Write the plan as Markdown, over the one that is there already."""
     from mlready.render.markdown import plan_markdown  # noqa: PLC0415 - Jinja is loaded only where it is used
     from mlready.render.since import since, state_after  # noqa: PLC0415 - the same
@@ -102,7 +105,7 @@ def _write(made: Plan, answers: Path, reader: Reader, template: Path | None, out
     state = state_after(old, made.assessment, answers.name)
     documents = load_sources(library)[0]
     text = plan_markdown(made, load_roles(library), documents, own or reader.value, since(state))
-    deliver_again(text, old, output, state.model_dump_json(exclude_none=True))
+    deliver_again(text, old, output, state.model_dump_json(exclude_none=True), quiet=quiet)
 
 
 def _configured(folder: Path) -> Path | None:

@@ -8,7 +8,7 @@ import typer
 from mlready.cli.components import sites_of
 from mlready.cli.console import tell
 from mlready.cli.inputs import find_answers
-from mlready.cli.options import QuietOption
+from mlready.cli.options import QuietOption, RepoOption
 from mlready.errors import DocumentError, UsageError
 from mlready.model.answers import Repository
 from mlready.render.words import count
@@ -24,7 +24,7 @@ def stamp(
         Path | None, typer.Argument(metavar="ANSWERS", help="Answers file; else the one of this repository.")
     ] = None,
     *,
-    repo: Annotated[list[Path] | None, typer.Option("--repo", help="Repository of the system. Repeatable.")] = None,
+    repo: RepoOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Write the hash of each proof beside it, so that an answer is stale once its proof changes.

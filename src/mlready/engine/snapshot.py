@@ -6,8 +6,7 @@ from typing import Final
 
 from mlready.engine.score import score
 from mlready.model.assessment import Assessment, Outcome, Score, Standing, Verdict
-from mlready.model.snapshot import ControlStanding, Snapshot
-from mlready.model.trend import PlaybookName
+from mlready.model.snapshot import ControlStanding, PlaybookName, Snapshot
 
 Place = tuple[str | int, ...]
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from mlready.engine.forecast import forecast
 from mlready.model.snapshot import Snapshot
-from mlready.model.trend import Entry, Step, Trend
+from mlready.model.trend import Entry, EntryChange, Trend
 
 
 def entry_of(snapshot: Snapshot, answers: str) -> Entry:
@@ -46,11 +46,11 @@ def _one_a_day(recorded: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(by_day[day] for day in sorted(by_day))
 
 
-def step_between(then: Entry, now: Entry) -> Step:
+def step_between(then: Entry, now: Entry) -> EntryChange:
     """Return what changed from one entry to a later one."""
     both = [(name, then.levels[name], level) for name, level in now.levels.items() if name in then.levels]
     known = [(name, was, level) for name, was, level in both if was is not None and level is not None]
-    return Step(
+    return EntryChange(
         same_playbook=then.playbook.digest == now.playbook.digest,
         opened=tuple(name for name in now.blockers if name not in then.blockers),
         closed=tuple(name for name in then.blockers if name not in now.blockers),

@@ -14,6 +14,9 @@ class Frozen(BaseModel):
 Level = Annotated[int, Field(strict=True, ge=0, le=4)]
 """How far a control has come: 0 (nothing) to 4 (nobody does it better)."""
 
+PerCent = Annotated[float, Field(ge=0, le=100)]
+"""A part of a hundred."""
+
 Flag = Annotated[bool, Field(strict=True)]
 """True or false; never a word that only looks like it, such as ``yes``."""
 

@@ -32,7 +32,10 @@ class ContextChoice(Frozen):
 
 
 class ContextQuestion(Frozen):
-    """A fact that the plan needs. Its answer stands as ``context.<id>`` in an answers file."""
+    """A fact that the plan needs. Its answer stands as ``context.<id>`` in an answers file.
+
+    `otherwise` is what goes without asking where `asked_when` does not hold.
+    """
 
     id: Id
     group: Id
@@ -46,6 +49,7 @@ class ContextQuestion(Frozen):
     choices: tuple[ContextChoice, ...] = ()
     words: tuple[str, ...] = ()
     asked_when: When | None = None
+    otherwise: bool | None = None
 
     @model_validator(mode="after")
     def _choices_where_chosen(self) -> Self:

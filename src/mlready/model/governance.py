@@ -28,15 +28,8 @@ class Duty(Frozen):
     consulted: tuple[str, ...]
     informed: tuple[str, ...]
 
-    def part_of(self, seat: str) -> str:
-        """Return the part of a seat as the letters of RACI, highest first; empty where it has none."""
-        first = "A" if seat == self.accountable else ""
-        if seat in self.responsible:
-            return f"{first}/R" if first else "R"
-        return first or ("C" if seat in self.consulted else "I" if seat in self.informed else "")
 
-
-State = Literal["done", "accepted", "by-hand", "condition", "open"]
+GateState = Literal["done", "accepted", "by-hand", "condition", "open"]
 
 
 class GateStanding(Frozen):
@@ -50,7 +43,7 @@ class GateStanding(Frozen):
     id: str
     kind: Literal["gate", "release", "checklist", "condition"]
     says: str
-    state: State
+    state: GateState
     role: str
     seat: str | None
     missing: tuple[str, ...] = ()

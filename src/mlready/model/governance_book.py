@@ -1,12 +1,12 @@
 """What mlready knows of duties and sign-offs, as data."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Self
 
 from pydantic import Field, model_validator
 
 from mlready.model.base import Flag, Frozen, Id, Level, Line
-from mlready.model.text import Book, Path, unknown_names
+from mlready.model.text import Book, Path, doubles, unknown_names
 from mlready.model.when import When
 
 
@@ -99,10 +99,6 @@ class GovernanceBook(Book):
         for at, some in enumerate(self.checklists):
             yield from unknown_names(("checklists", at, "role"), [some.role], taken)
         for field in ("seats", "duties", "gates", "checklists"):
-            yield from _twice((field,), [entry.id for entry in getattr(self, field)])
+            yield from doubles((field,), [entry.id for entry in getattr(self, field)], "id")
         for at, some in enumerate(self.checklists):
-            yield from _twice(("checklists", at, "checks"), [one.id for one in some.checks])
-
-
-def _twice(place: Path, names: Sequence[str]) -> Iterator[tuple[Path, str]]:
-    yield from (((*place, at, "id"), f"there are two of {name}") for at, name in enumerate(names) if name in names[:at])
+            yield from doubles(("checklists", at, "checks"), [one.id for one in some.checks], "id")

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field, field_validator
 
 from mlready.model.base import Frozen, Id, Level, Line
-from mlready.model.text import Book, Path, Text, unknown_names
+from mlready.model.text import Book, Path, Text, doubles, unknown_names
 from mlready.model.when import When, parse_arithmetic
 
 PREFIX = "integration."
@@ -62,14 +62,10 @@ class IntegrationBook(Book):
 
     def dangling(self) -> Iterator[tuple[Path, str]]:
         """Yield every id that stands twice, and every control of a task that its topic does not have."""
-        yield from _twice(("figures",), [one.id for one in self.figures])
-        yield from _twice(("topics",), [one.id for one in self.topics])
+        yield from doubles(("figures",), [one.id for one in self.figures], "id")
+        yield from doubles(("topics",), [one.id for one in self.topics], "id")
         for at, topic in enumerate(self.topics):
-            yield from _twice(("topics", at, "tasks"), [one.id for one in topic.tasks])
+            yield from doubles(("topics", at, "tasks"), [one.id for one in topic.tasks], "id")
             for number, task in enumerate(topic.tasks):
                 named = [task.control] if task.control else []
                 yield from unknown_names(("topics", at, "tasks", number, "control"), named, topic.controls)
-
-
-def _twice(place: Path, names: list[str]) -> Iterator[tuple[Path, str]]:
-    yield from (((*place, at, "id"), f"there are two of {name}") for at, name in enumerate(names) if name in names[:at])

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final, Literal, get_args
 from pydantic import AfterValidator, BeforeValidator, Field, field_validator
 
 from mlready.model.base import Flag, Frozen, Id, Line
-from mlready.model.text import PLACE, Book, Path, Text, conditions_of, unknown_names
+from mlready.model.text import PLACE, Book, Path, Text, conditions_of, doubles, unknown_names
 from mlready.model.when import When, parse_arithmetic
 
 Family = Literal["service", "data", "model"]
@@ -191,20 +191,16 @@ class Metrics(Book):
             if name.startswith(FIGURE):
                 yield from unknown_names(place, [name], own)
         for key, entries in (("figures", self.figures), ("metrics", self.metrics), ("truth", self.truth)):
-            yield from _twice(key, [entry.id for entry in entries])
-        yield from _twice("series", [one.name for one in self.series])
+            yield from doubles((key,), [entry.id for entry in entries])
+        yield from doubles(("series",), [one.name for one in self.series])
         yield from _wires(self, [*own, "by"])
-
-
-def _twice(key: str, names: Sequence[str]) -> Iterator[tuple[Path, str]]:
-    yield from (((key, at), f"there are two of {name}") for at, name in enumerate(names) if name in names[:at])
 
 
 def _wires(book: Metrics, places: Sequence[str]) -> Iterator[tuple[Path, str]]:
     """Yield what queries name and nothing declares."""
     series = [one.name for one in book.series]
     alerts = [rule.alert for metric in book.metrics for rule in metric.rules]
-    yield from _twice("metrics", [name for name in alerts if alerts.count(name) > 1])
+    yield from doubles(("metrics",), [name for name in alerts if alerts.count(name) > 1])
     for at, metric in enumerate(book.metrics):
         queries = [("rules", one.expr) for one in metric.rules]
         if metric.panel:

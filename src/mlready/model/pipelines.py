@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from mlready.model.base import Flag, Frozen, Id, Level, Line
-from mlready.model.text import Book, Path, Text, unknown_names
+from mlready.model.text import Book, Path, Text, doubles, unknown_names
 from mlready.model.when import When
 
 ProfileId = Annotated[str, Field(pattern=r"^[A-Z][A-Za-z0-9]*$", max_length=20)]
@@ -118,8 +118,7 @@ def _dangling(book: Pipelines) -> Iterator[tuple[Path, str]]:
     profiles, stages = [one.id for one in book.profiles], [one.id for one in book.stages]
     hosts = [one.id for one in book.profiles if one.host]
     for field, names in (("profiles", profiles), ("stages", stages)):
-        doubles = (at for at, name in enumerate(names) if name in names[:at])
-        yield from (((field, at, "id"), f"there are two of {names[at]}") for at in doubles)
+        yield from doubles((field,), names, "id")
     for at, rule in enumerate(book.main):
         yield from unknown_names(("main", at, "profile"), [rule.profile], profiles)
     for at, rule in enumerate(book.host):
@@ -141,8 +140,8 @@ def _dangling_in_profile(place: Path, profile: Profile, stages: Sequence[str]) -
     yield from _silent((*place, "title"), profile.title)
     for number, postponed in enumerate(profile.later):
         yield from unknown_names((*place, "later", number, "stages"), postponed.stages, profile.minimal)
-    doubles = sorted(name for name in profile.minimal if name in profile.full)
-    yield from (((*place, "full"), f"{name} stands in the minimal version too") for name in doubles)
+    both = sorted(name for name in profile.minimal if name in profile.full)
+    yield from (((*place, "full"), f"{name} stands in the minimal version too") for name in both)
 
 
 def _silent(place: Path, text: Text) -> Iterator[tuple[Path, str]]:

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from mlready.model.base import Frozen, Id, Line
-from mlready.model.text import Book, Path
+from mlready.model.text import Book, Path, doubles
 from mlready.model.when import When
 
 
@@ -59,7 +59,4 @@ class RiskBook(Book):
 
     def dangling(self) -> Iterator[tuple[Path, str]]:
         """Yield every id that stands twice."""
-        names = [risk.id for risk in self.risks]
-        yield from (
-            (("risks", at, "id"), f"there are two of {name}") for at, name in enumerate(names) if name in names[:at]
-        )
+        yield from doubles(("risks",), [risk.id for risk in self.risks], "id")

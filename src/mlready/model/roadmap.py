@@ -54,7 +54,7 @@ class Window(Frozen):
     actions: tuple[str, ...]
 
 
-class LeftOut(Frozen):
+class PutOff(Frozen):
     """An action that the launch would no longer wait for; until it is done instead, somebody accepts the gap."""
 
     id: str
@@ -64,12 +64,12 @@ class LeftOut(Frozen):
 class SmallerLaunch(Frozen):
     """The launch in time: what is left out of it, and when it is ready then. Blockers and what they need stay in."""
 
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[PutOff, ...]
     weeks_needed: float
     ready_on: dt.date
 
 
-class Shortfall(Frozen):
+class TimeShortfall(Frozen):
     """The work takes longer than there is time: by how much, and what gives.
 
     ``smaller_launch`` is None where the blockers alone take longer; ``people_for_blockers`` is then the smallest team
@@ -104,7 +104,7 @@ class Roadmap(Frozen):
     weeks_at_best: float
     larger_teams: tuple[TeamSize, ...]
     load: Mapping[str, float]
-    shortfall: Shortfall | None
+    shortfall: TimeShortfall | None
     before: tuple[Period, ...]
     release: tuple[Dated, ...]
     reviews: tuple[Dated, ...]

@@ -4,9 +4,26 @@ import datetime as dt
 from functools import cached_property
 
 from mlready.model.assessment import Condition, Score, Standing, Verdict
-from mlready.model.base import Frozen
+from mlready.model.base import Frozen, Id
 from mlready.model.evidence import Status
-from mlready.model.trend import PlaybookName
+
+
+class PlaybookName(Frozen):
+    """Which playbook judged: two with one ``digest`` ask the same."""
+
+    id: Id
+    version: str
+    overlays: tuple[str, ...] = ()
+    digest: str = ""
+
+    @property
+    def words(self) -> str:
+        """The playbook as a person names it.
+
+        >>> PlaybookName(id="startup", version="1.2.0", overlays=("genai",)).words
+        'startup 1.2.0 + genai'
+        """
+        return " + ".join((f"{self.id} {self.version}", *self.overlays))
 
 
 class ControlStanding(Standing):

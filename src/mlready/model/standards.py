@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from mlready.model.answers import Date
 from mlready.model.base import Frozen, Id, Level, Line
-from mlready.model.text import Book, Path, Text, unknown_names
+from mlready.model.text import Book, Path, Text, doubles, unknown_names
 from mlready.model.when import When
 
 ItemId = Annotated[str, Field(min_length=1, max_length=40)]
@@ -96,11 +96,9 @@ class StandardCrosswalk(Book):
     def dangling(self) -> Iterator[tuple[Path, str]]:
         """Yield every group that is not there, every id that stands twice, and every condition without its reason."""
         groups = [group.id for group in self.groups]
-        names = [item.id for item in self.items]
         for at, item in enumerate(self.items):
             yield from unknown_names(("items", at, "group"), [item.group] if item.group else [], groups)
-            if item.id in names[:at]:
-                yield ("items", at, "id"), f"there are two of {item.id}"
+        yield from doubles(("items",), [item.id for item in self.items], "id")
         parts: list[tuple[Path, StandardCrosswalk | StandardGroup | StandardItem]] = [((), self)]
         parts += [(("groups", at), group) for at, group in enumerate(self.groups)]
         parts += [(("items", at), item) for at, item in enumerate(self.items)]

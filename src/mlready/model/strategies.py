@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from mlready.model.base import Flag, Frozen, Id, Line
-from mlready.model.text import Book, Path, Text, unknown_names
+from mlready.model.text import Book, Path, Text, doubles, unknown_names
 from mlready.model.when import When
 
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -34,11 +34,13 @@ class Bake(Frozen):
     """How long a step lasts: the longest of what is given.
 
     `figure` names a figure of the capacity section in days; with `sample` the requests of a canary must have come in,
-    with `labels` the true outcomes; `note` adds what no number says.
+    with `labels` the true outcomes; `requests` is the least number that a step must see, whatever else it waits for;
+    `note` adds what no number says.
     """
 
     hours: float = Field(default=0, ge=0)
     runs: tuple[Runs, ...] = ()
+    requests: int = Field(default=0, ge=0)
     figure: Id | None = None
     sample: Flag = False
     labels: Flag = False
@@ -221,10 +223,7 @@ def _dangling(book: Strategies) -> Iterator[tuple[Path, str]]:
     kinds, preparations = [kind.id for kind in book.strategies], [one.id for one in book.preparations]
     known = [*kinds, *preparations]
     for field, entries in (("strategies", book.strategies), ("preparations", book.preparations)):
-        names = [entry.id for entry in entries]
-        yield from (
-            ((field, at, "id"), f"there are two of {name}") for at, name in enumerate(names) if name in names[:at]
-        )
+        yield from doubles((field,), [entry.id for entry in entries], "id")
     yield from unknown_names(("always",), book.always, preparations)
     for at, kind in enumerate(book.strategies):
         yield from unknown_names(("strategies", at, "instead"), kind.instead, known)

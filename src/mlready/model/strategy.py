@@ -118,7 +118,7 @@ class Review(Frozen):
     decide: str
 
 
-class Outlook(Frozen):
+class Prospect(Frozen):
     """What the rules give under other answers: once a stop is lifted, or for the version after this one."""
 
     base: str | None
@@ -145,9 +145,9 @@ class Strategy(Frozen):
     undecided: tuple[Undecided, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     before: tuple[Before, ...] = ()
-    after_stop: Outlook | None = None
-    once_mended: Outlook | None = None
-    next_version: Outlook | None = None
+    after_stop: Prospect | None = None
+    once_mended: Prospect | None = None
+    next_version: Prospect | None = None
     used: tuple[UsedStrategy, ...] = ()
     platform_notes: tuple[PlatformNote, ...] = ()
     reviews: tuple[Review, ...] = ()

@@ -70,6 +70,13 @@ def conditions_of(value: object) -> Iterator[When]:
             yield from conditions_of(one)
 
 
+def doubles(place: Path, names: Sequence[str], *rest: str) -> Iterator[tuple[Path, str]]:
+    """Yield a problem for each of `names` that stands before it already; `rest` leads from its entry to the name."""
+    yield from (
+        ((*place, at, *rest), f"there are two of {name}") for at, name in enumerate(names) if name in names[:at]
+    )
+
+
 def unknown_names(place: Path, names: Sequence[str], known: Sequence[str]) -> Iterator[tuple[Path, str]]:
     """Yield a problem for each of `names` that is none of `known`."""
     yield from ((place, f"there is no {name} here{did_you_mean(name, known)}") for name in names if name not in known)

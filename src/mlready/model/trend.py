@@ -24,24 +24,7 @@ from pydantic import Field
 from mlready.model.answers import Date
 from mlready.model.assessment import Score, Verdict
 from mlready.model.base import Frozen, Id, Level, Line
-
-
-class PlaybookName(Frozen):
-    """Which playbook judged: two with one ``digest`` ask the same."""
-
-    id: Id
-    version: str
-    overlays: tuple[str, ...] = ()
-    digest: str = ""
-
-    @property
-    def words(self) -> str:
-        """The playbook as a person names it.
-
-        >>> PlaybookName(id="startup", version="1.2.0", overlays=("genai",)).words
-        'startup 1.2.0 + genai'
-        """
-        return " + ".join((f"{self.id} {self.version}", *self.overlays))
+from mlready.model.snapshot import PlaybookName
 
 
 class Entry(Frozen):
@@ -64,7 +47,7 @@ class Entry(Frozen):
     commit: str | None = None
 
 
-class Step(Frozen):
+class EntryChange(Frozen):
     """What changed between two entries; ids are those of controls.
 
     ``same_playbook`` is False where another playbook judged, so that what opened or closed may be its doing.
@@ -121,7 +104,7 @@ class Trend(Frozen):
     """Everything that a history tells of one system; see the top of this module."""
 
     entries: tuple[Entry, ...] = Field(min_length=1)
-    steps: tuple[Step, ...]
+    steps: tuple[EntryChange, ...]
     recorded: int
     blockers: Forecast
     gaps: Forecast

@@ -9,8 +9,6 @@ from typing import Final
 
 SYSTEM: Final = "system"
 FILE: Final = "file"
-OPEN: Final = ("kw.", "with.")
-"""What an attribute begins with that is named by what somebody wrote: an argument of a call, an input of an action."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from mlready.planning.integration.chapter import integration_of
 from mlready.planning.monitoring.chapter import monitoring_of
 from mlready.planning.pipeline.chapter import pipeline_of
 from mlready.planning.roadmap.chapter import roadmap_of
-from mlready.planning.situation import Situation
+from mlready.planning.setting import setting_of
 from mlready.planning.standards.chapter import standards_of
 from mlready.planning.strategy.choose import choose
 
@@ -17,8 +17,8 @@ def with_chapters(plan: Plan, advice: PlanAdvice) -> Plan:
     assessment, sizing, actions, schedule = plan.assessment, plan.sizing, plan.actions, plan.schedule
     if sizing is None or actions is None or schedule is None:
         return plan
-    books = (advice.strategies, advice.metrics, advice.pipelines, advice.integration, advice.governance)
-    situation = Situation.of(assessment, sizing.capacity, [name for book in books for name in book.ids])
+    books = (advice.strategies, advice.metrics, advice.pipelines, advice.integration)
+    situation = setting_of(assessment, sizing.capacity, (name for book in books for name in book.ids))
     strategy = choose(advice.strategies, situation)
     return plan.model_copy(
         update={

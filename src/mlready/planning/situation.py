@@ -27,6 +27,7 @@ class Situation:
         """Return the situation of a system, as far as rules look at `ids`.
 
         A control that does not apply, or that the playbook does not have, is no obstacle: it counts as its top level.
+        A question that is not asked of this system has the answer that goes without asking, where there is one.
         """
         answers = assessment.answers
         figures = {_FIGURE + name: figure for name, figure in capacity if isinstance(figure, Quantity)}
@@ -38,8 +39,9 @@ class Situation:
                 level = finding.level if finding and finding.applies else TOP_LEVEL
                 facts |= {} if level is None else {name: level}
         questions = assessment.playbook.context
-        unasked = {one.full_id for one in questions if one.asked_when and one.asked_when.holds(facts) is False}
-        return cls(facts, figures, frozenset(unasked))
+        unasked = [one for one in questions if one.asked_when and one.asked_when.holds(facts) is False]
+        plain = {one.full_id: one.otherwise for one in unasked if one.otherwise is not None}
+        return cls({**plain, **facts}, figures, frozenset(one.full_id for one in unasked))
 
     def but(self, **facts: Scalar) -> "Situation":
         """Return the same with other answers to some context questions."""

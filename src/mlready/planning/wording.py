@@ -33,9 +33,20 @@ def say(text: Text, situation: Situation) -> str | None:
     return PLACE.sub(lambda place: _shown(situation.facts[place[1]], place), wording.says)
 
 
+def said(texts: Iterable[Text], situation: Situation) -> tuple[str, ...]:
+    """Return all that is to be said of `texts`."""
+    return tuple(one for text in texts if (one := say(text, situation)))
+
+
 def joined(texts: Iterable[Text], situation: Situation) -> str:
     """Return all that is to be said of `texts`, with semicolons between."""
-    return "; ".join(said for text in texts if (said := say(text, situation)))
+    return "; ".join(said(texts, situation))
+
+
+def taken_in(texts: Iterable[Text], situation: Situation) -> tuple[str, ...]:
+    """Return the ids of the answers and figures that stand in what is said of `texts`, each once."""
+    wordings = (wording for text in texts if (wording := wording_of(text, situation)))
+    return tuple(dict.fromkeys(name for wording in wordings for name, _ in PLACE.findall(wording.says)))
 
 
 def duration(hours: float) -> str:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from mlready.errors import TargetError
 from mlready.store.answers import ANSWERS_SCHEMA
-from mlready.store.files import read_text, reason, write_text
+from mlready.store.files import read_text, reason, settle, write_text
 from mlready.store.yaml import parse
 from mlready.store.yaml_edit import set_entry, set_key, yaml_value
 
@@ -88,7 +88,7 @@ class AnswersWriter:
             if now:
                 _keep(self.path.resolve())
             write_text(self.path, text)
-            _settle(self.path.resolve().parent)
+            settle(self.path.resolve().parent)
         self._known = text
 
     def _text(self) -> str:
@@ -136,16 +136,6 @@ def _tidy(folder: Path) -> None:
         for left in folder.glob(".mlready.*.tmp"):
             if time.time() - left.stat().st_mtime > _ABANDONED:
                 left.unlink()
-
-
-def _settle(folder: Path) -> None:
-    """Have the disk take note of a renaming, where the system lets a folder be opened."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 @contextlib.contextmanager

@@ -11,10 +11,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from mlready.errors import DocumentError, Problem
 from mlready.model.answers import Date
 from mlready.model.assessment import Condition, Score, Verdict, WaiverStanding
-from mlready.model.base import Id, Level, Line
+from mlready.model.base import Id, Level, Line, PerCent
 from mlready.model.evidence import Status
-from mlready.model.snapshot import ControlStanding, Snapshot
-from mlready.model.trend import PlaybookName
+from mlready.model.snapshot import ControlStanding, PlaybookName, Snapshot
 from mlready.store.files import read_text
 from mlready.store.json_text import JsonDocument, parse_json
 from mlready.store.validation import did_you_mean, faults
@@ -23,7 +22,6 @@ from mlready.store.yaml import MAX_PROBLEMS, Path
 SCHEMAS: Final = ("mlready.assessment/1", "mlready.check/1", "mlready.plan/1")
 _INSIDE: Final = {"mlready.plan/1": ("assessment",)}
 _HINT: Final = "`mlready assess --format json -o FILE` writes one, and so do check and plan"
-_PerCent = Annotated[float, Field(ge=0, le=100)] | None
 
 
 class _Part(BaseModel):
@@ -66,9 +64,9 @@ class _Judgement(_Part):
     """What a plan keeps under ``assessment``, and the other documents at their top."""
 
     verdict: Verdict
-    score: _PerCent
-    potential: _PerCent
-    coverage: _PerCent
+    score: PerCent | None
+    potential: PerCent | None
+    coverage: PerCent | None
     blockers: tuple[Id, ...]
     conditions: tuple[Condition, ...]
     findings: tuple[_Finding, ...]

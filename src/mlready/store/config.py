@@ -10,7 +10,7 @@ from pydantic import Field, ValidationError
 
 from mlready.errors import DocumentError, Problem
 from mlready.model.answers import RepositoryEntry
-from mlready.model.base import Flag, Frozen
+from mlready.model.base import Flag, Frozen, PerCent
 from mlready.store.files import is_own, read_text
 from mlready.store.validation import faults
 from mlready.store.yaml import Path as Place
@@ -37,7 +37,7 @@ class Config(Frozen):
     repositories: tuple[RepositoryEntry, ...] = ()
     ignore: tuple[Annotated[str, Field(min_length=1, max_length=1000)], ...] = ()
     fail_on: Literal["never", "verdict", "score", "new-gaps"] | None = None
-    min_score: Annotated[float, Field(ge=0, le=100)] | None = None
+    min_score: PerCent | None = None
     baseline: str | None = None
     template: str | None = None
     history: Flag | None = None

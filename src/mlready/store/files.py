@@ -87,6 +87,16 @@ def _replace(path: Path, text: str) -> None:
         raise
 
 
+def settle(folder: Path) -> None:
+    """Have the disk take note of the names in `folder`, where the system lets a folder be opened."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 def _umask() -> int:
     current = os.umask(0)
     os.umask(current)

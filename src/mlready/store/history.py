@@ -6,15 +6,15 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
-from typing import Annotated, Any, Final, Literal
+from typing import Any, Final, Literal
 
 from pydantic import ConfigDict, Field, ValidationError
 
 from mlready.errors import DocumentError, Problem, TargetError
 from mlready.model.assessment import Score
-from mlready.model.base import Level
+from mlready.model.base import Level, PerCent
 from mlready.model.trend import Entry
-from mlready.store.files import reason
+from mlready.store.files import reason, settle
 from mlready.store.json_text import parse_json
 from mlready.store.validation import faults
 
@@ -23,7 +23,6 @@ _PLACE: Final = FilePath(".mlready", "history.jsonl")
 _MAX_BYTES: Final = 64_000_000
 _CHUNK: Final = 65_536
 _FLAGS: Final = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-_PerCent = Annotated[float, Field(ge=0, le=100)] | None
 
 
 class _Line(Entry):
@@ -32,9 +31,9 @@ class _Line(Entry):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     schema_: Literal["mlready.history/1"] = Field(alias="schema")
-    score: _PerCent  # type: ignore[assignment]  # the line has it bare
-    potential: _PerCent
-    coverage: _PerCent
+    score: PerCent | None  # type: ignore[assignment]  # the line has it bare
+    potential: PerCent | None
+    coverage: PerCent | None
     levels: dict[str, Level | None]
 
     def entry(self) -> Entry:
@@ -119,7 +118,7 @@ def add_entry(folder: FilePath, entry: Entry) -> bool:
                 os.fsync(handle)
         finally:
             os.close(handle)
-        _keep_name(path.parent)
+        settle(path.parent)
     except OSError as error:
         raise TargetError(f"cannot write {path}: {reason(error)}") from error
     return True
@@ -200,13 +199,3 @@ def _locked(handle: int) -> Iterator[None]:
     with contextlib.suppress(OSError):  # some network drives cannot
         fcntl.flock(handle, fcntl.LOCK_EX)
     yield  # closing the file lets go of it
-
-
-def _keep_name(folder: FilePath) -> None:
-    """Put the new name of the file on the disk, too, where folders can be synced."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -143,10 +143,6 @@ def test_7_14_workers_are_paid_by_the_window_or_all_month_where_the_machine_is_t
     assert value(money.cost_per_month(said(PRICED_RUN, platform="on-premise", batch_runs_per_day=3))) == 292
 
 
-def test_7_15_a_second_fleet_for_one_day_of_the_month() -> None:
-    assert money.surcharge(365, 2, 1) == 12
-
-
 def test_7_16_a_hundred_thousand_requests_to_a_language_model() -> None:
     tokens = money.llm_cost_per_month(said(TOKENS, requests_per_day=100_000))
     assert value(tokens) == 270 * 730 / 24

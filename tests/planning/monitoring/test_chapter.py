@@ -180,3 +180,32 @@ def test_everything_said_leaves_no_default() -> None:
     monitoring = watched(said | ONLINE, playbook="enterprise", overlays=("content", "genai", "regulated"))
     assert not monitoring.defaults
     assert not monitoring.undecided
+
+
+@pytest.mark.parametrize(
+    ("problem", "words"),
+    [("computer-vision", "Inputs are images"), ("nlp", "Inputs are text"), ("generation", "Inputs are text")],
+)
+@pytest.mark.parametrize("mode", ["online", "edge"])
+def test_images_and_texts_have_no_features_to_test_for_drift(problem: str, words: str, mode: str) -> None:
+    drift = " ".join(watched({**ONLINE, "mode": mode, "problem_type": problem, "requests_per_day": 90_000}).drift)
+    assert words in drift
+    assert not [wrong for wrong in ("Wasserstein", "single features", "features that matter") if wrong in drift]
+
+
+def test_devices_send_a_sample_so_no_window_of_all_their_records_is_worked_out() -> None:
+    chapter = watched({**ONLINE, "mode": "edge", "problem_type": "classification", "requests_per_day": 8_000_000})
+    assert "Devices send a sample" in chapter.drift[0]
+    assert "8,000,000" not in str(chapter.model_dump())
+
+
+@pytest.mark.parametrize(("delay", "words"), [(1, "Outcomes take a day:"), (3, "Outcomes take 3 days:")])
+def test_a_day_is_counted_as_one(delay: int, words: str) -> None:
+    text = str(watched({**ONLINE, "ground_truth_delay_days": delay}).model_dump())
+    assert words in text
+    assert "1 days" not in text
+
+
+def test_a_backlog_is_judged_by_the_target() -> None:
+    assert "older than 1 s" in row(watched({**ONLINE, "mode": "stream", "latency_target_ms": 40}), "lag").threshold
+    assert "older than 20 s" in row(watched({**ONLINE, "mode": "stream", "latency_target_ms": 2_000}), "lag").threshold

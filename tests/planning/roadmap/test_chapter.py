@@ -5,7 +5,7 @@ import pytest
 from builders import TODAY, answers, control, playbook, remedy
 from mlready.engine.assess import assess
 from mlready.model.playbook import Control
-from mlready.model.roadmap import Dated, LeftOut, Roadmap, TeamSize
+from mlready.model.roadmap import Dated, PutOff, Roadmap, TeamSize
 from mlready.model.strategy import ReleaseStep, Review, Strategy
 from mlready.planning.plan import make_plan
 from mlready.planning.roadmap.chapter import roadmap_of
@@ -89,8 +89,8 @@ def test_what_gives_is_never_a_blocker_nor_what_one_needs_and_is_done_after_the_
     assert short.smaller_launch is not None
     assert short.weeks_over == pytest.approx(1.2)
     assert short.smaller_launch.left_out == (
-        LeftOut(id="sys.short", until=MONDAY + dt.timedelta(days=25)),
-        LeftOut(id="sys.quick", until=MONDAY + dt.timedelta(days=28)),
+        PutOff(id="sys.short", until=MONDAY + dt.timedelta(days=25)),
+        PutOff(id="sys.quick", until=MONDAY + dt.timedelta(days=28)),
     )
     assert (short.smaller_launch.weeks_needed, short.smaller_launch.ready_on) == (3, MONDAY + dt.timedelta(days=18))
     assert (short.people, short.people_for_blockers) == (2, None)
@@ -190,3 +190,9 @@ def test_what_follows_the_launch_falls_into_30_60_and_90_days_and_later() -> Non
         (None, ("sys.c3",)),
     ]
     assert (found.critical_path, found.before, found.weeks_at_best) == ((), (), 0)
+
+
+def test_a_growing_step_shows_its_last_share_and_one_without_customers_none() -> None:
+    staff, small, all_of_it = step("flag", 48, share=0), step("waves", 24, share=0.05), step("waves", 24)
+    found = roadmap(strategy=release(staff, small, all_of_it, step("rolling", 1)))
+    assert [one.title for one in found.release] == ["Flag", "Waves, 5 %", "Waves, 100 %", "Rolling"]

@@ -2,6 +2,5 @@
 
 `figures.capacity_of(known)` gives all of it; `Known.of(assessment)` says what is known. Whoever plans a release asks
 `samples.canary_sample(known)`, `samples.canary_days(known)`, `samples.ab_sample_per_arm(known)` and
-`samples.ab_days(known)`: each a Quantity, with a `value` or with what is `missing`. `money.surcharge` is what a second
-fleet costs while a release lasts.
+`samples.ab_days(known)`: each a Quantity, with a `value` or with what is `missing`.
 """

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from mlready.model.answers import Assumptions
 from mlready.model.capacity import Quantity
 from mlready.planning.capacity.known import Known
 from mlready.planning.capacity.load import VOLUME, batch_workers, grown, replicas, volume
@@ -99,11 +98,6 @@ def cost_per_1000_predictions(known: Known) -> Quantity:
         return known.without(cost, *missing)
     each = Term.answer("cost_per_month", cost.value) / _monthly_volume(known)
     return known.quantity("your currency per 1,000", (each * _THOUSAND).noting(*cost.remarks))
-
-
-def surcharge(run_cost: float, multiple: float, days: float, month_hours: float = Assumptions().month_hours) -> float:
-    """7.15: what a release adds to the month's cost while it runs on `multiple` times the capacity for `days`."""
-    return run_cost * (multiple - 1) * days * _DAY_HOURS / month_hours
 
 
 def _monthly_volume(known: Known) -> Term:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
 from mlready.model.assessment import Assessment, Condition, Finding, Outcome
-from mlready.model.governance import CheckListStanding, CheckStanding, GateStanding, State
+from mlready.model.governance import CheckListStanding, CheckStanding, GateStanding, GateState
 from mlready.model.governance_book import CheckLine, CheckList, GovernanceBook
 from mlready.model.strategy import Strategy
 from mlready.planning.governance.seats import People
@@ -82,7 +82,7 @@ def _gate(name: str, says: str, role: str, asked: Sequence[Finding], people: Peo
     short = [one for one in asked if one.due_before_launch]
     waived = [one for one in asked if one.short and one.waived]
     stops = any(one.is_blocker for one in short)
-    state: State = "open" if stops else "condition" if short else "accepted" if waived else "done"
+    state: GateState = "open" if stops else "condition" if short else "accepted" if waived else "done"
     return GateStanding(
         id=name,
         kind="gate",

@@ -11,7 +11,6 @@ from mlready.model.context import PREFIX as CONTEXT
 from mlready.model.integration import Integration, IntegrationStanding, IntegrationTask, IntegrationTopic
 from mlready.model.integration_book import PREFIX, IntegrationBook, IntegrationFigure, TaskAdvice, TopicAdvice
 from mlready.model.when import When, worth
-from mlready.planning.setting import AUDIENCE
 from mlready.planning.situation import Situation
 from mlready.planning.wording import say
 
@@ -20,9 +19,8 @@ def integration_of(
     assessment: Assessment, actions: Collection[Action], situation: Situation, book: IntegrationBook
 ) -> Integration:
     """Return how each side of the integration stands, and the tasks that the answers ask for."""
-    known = situation.having({AUDIENCE: assessment.playbook.audience})
-    figures = _figures(book, known)
-    known = _with(figures, book, known)
+    figures = _figures(book, situation)
+    known = _with(figures, book, situation)
     planned = frozenset(action.id for action in actions)
     topics = [(advice, _findings(advice, assessment)) for advice in book.topics]
     return Integration(

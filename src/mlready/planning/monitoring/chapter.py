@@ -6,12 +6,11 @@ from mlready.model.assessment import Assessment
 from mlready.model.evidence import Scan, Status
 from mlready.model.metrics import FIGURE, WIRED, Metrics, SignAdvice, TruthAdvice, series_in
 from mlready.model.monitoring import Metric, Monitoring, Series, Sign, Truth
-from mlready.model.text import PLACE, Text
 from mlready.model.when import Scalar
 from mlready.planning.monitoring.figures import closure, thresholds_of
 from mlready.planning.monitoring.rows import rows, undecided
 from mlready.planning.situation import Situation
-from mlready.planning.wording import say, wording_of
+from mlready.planning.wording import said, say, taken_in
 
 
 def monitoring_of(assessment: Assessment, situation: Situation, book: Metrics) -> Monitoring:
@@ -21,17 +20,17 @@ def monitoring_of(assessment: Assessment, situation: Situation, book: Metrics) -
     situation = situation.having({name: one.value for name, one in thresholds.items()})
     situation = situation.having(_words(book, situation))
     metrics = tuple(rows(book, assessment, situation, thresholds, every=every))
-    taken = [*_taken(book, metrics, situation), *_places((*book.drift, *book.triggers, *book.response), situation)]
-    taken += _places((text for one in _truths(book, situation) for text in one.do), situation)
+    taken = [*_taken(book, metrics, situation), *taken_in((*book.drift, *book.triggers, *book.response), situation)]
+    taken += taken_in((text for one in _truths(book, situation) for text in one.do), situation)
     return Monitoring(
         families={name: advice.title for name, advice in book.families.items()},
         metrics=metrics,
         thresholds=closure(taken, thresholds),
         signs=tuple(_signs(book.signs, assessment, situation)),
         truth=tuple(_truth(book, situation)),
-        drift=_said(book.drift, situation),
-        triggers=_said(book.triggers, situation),
-        response=_said(book.response, situation),
+        drift=said(book.drift, situation),
+        triggers=said(book.triggers, situation),
+        response=said(book.response, situation),
         undecided=undecided(book.metrics, situation),
         every_row=every,
         series=tuple(_series(book, metrics)),
@@ -39,12 +38,8 @@ def monitoring_of(assessment: Assessment, situation: Situation, book: Metrics) -
 
 
 def _words(book: Metrics, situation: Situation) -> dict[str, Scalar]:
-    said = {FIGURE + name: say(text, situation) for name, text in book.words.items()}
-    return {name: text for name, text in said.items() if text is not None}
-
-
-def _said(texts: Iterable[Text], situation: Situation) -> tuple[str, ...]:
-    return tuple(said for text in texts if (said := say(text, situation)))
+    words = {FIGURE + name: say(text, situation) for name, text in book.words.items()}
+    return {name: text for name, text in words.items() if text is not None}
 
 
 def _signs(advice: Iterable[SignAdvice], assessment: Assessment, situation: Situation) -> Iterator[Sign]:
@@ -73,9 +68,9 @@ def _truth(book: Metrics, situation: Situation) -> Iterator[Truth]:
         yield Truth(
             id=one.id,
             says=say(one.says, situation) or "",
-            can=_said(one.can, situation),
-            cannot=_said(one.cannot, situation),
-            do=_said(one.do, situation),
+            can=said(one.can, situation),
+            cannot=said(one.cannot, situation),
+            do=said(one.do, situation),
         )
 
 
@@ -91,16 +86,11 @@ def _taken(book: Metrics, metrics: Iterable[Metric], situation: Situation) -> It
     for metric in metrics:
         if not metric.later:
             one = advice[metric.id]
-            yield from _places((one.window, one.threshold, one.do), situation)
+            yield from taken_in((one.window, one.threshold, one.do), situation)
             queries = [alert.expr for alert in metric.alerts]
             if metric.panel:
                 queries += [*metric.panel.queries.values(), f"<{metric.panel.limit}>"]
             yield from (name for query in queries for name in WIRED.findall(query))
-
-
-def _places(texts: Iterable[Text], situation: Situation) -> list[str]:
-    said = [wording.says for text in texts if (wording := wording_of(text, situation))]
-    return [name for text in said for name, _ in PLACE.findall(text)]
 
 
 def _series(book: Metrics, metrics: Iterable[Metric]) -> Iterator[Series]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from mlready.model.assessment import Assessment
-from mlready.model.metrics import MetricAdvice, Metrics, Severity
+from mlready.model.context import PREFIX
+from mlready.model.metrics import FIGURE, MetricAdvice, Metrics, Severity
 from mlready.model.monitoring import Alert, Metric, Panel, Threshold
-from mlready.model.text import PLACE, Text
+from mlready.model.text import Text
 from mlready.model.when import When
 from mlready.planning.situation import Situation
-from mlready.planning.wording import say, wording_of
+from mlready.planning.wording import say, taken_in
 
 _SEVERITIES: Mapping[str, Severity] = {"page": "page", "ticket": "ticket", "report": "report"}
 
@@ -52,7 +53,7 @@ def undecided(advice: Iterable[MetricAdvice], situation: Situation) -> tuple[str
     for one in advice:
         if one.when is not None and situation.holds(one.when) is None:
             for name in situation.missing(one.when):
-                if situation.is_open(name) and "|" not in name and name.startswith("context."):
+                if situation.is_open(name) and "|" not in name and name.startswith(PREFIX):
                     counts[name] = counts.get(name, 0) + 1
     return tuple(sorted(counts, key=lambda name: -counts[name]))
 
@@ -63,9 +64,7 @@ def _is_first(advice: MetricAdvice, situation: Situation) -> bool:
 
 def _used(texts: Iterable[Text], situation: Situation, thresholds: Mapping[str, Threshold]) -> list[Threshold]:
     """Return the figures that stand in what is said."""
-    wordings = [wording for text in texts if (wording := wording_of(text, situation))]
-    names = dict.fromkeys(name for wording in wordings for name, _ in PLACE.findall(wording.says))
-    return [thresholds[name] for name in names if name in thresholds]
+    return [thresholds[name] for name in taken_in(texts, situation) if name in thresholds]
 
 
 def _alerts(advice: MetricAdvice, situation: Situation, severity: Severity, threshold: str) -> Iterator[Alert]:
@@ -84,5 +83,5 @@ def _panel(advice: MetricAdvice, thresholds: Mapping[str, Threshold]) -> Panel |
     panel = advice.panel
     if panel is None:
         return None
-    limit = f"monitor.{panel.limit}" if panel.limit else None
+    limit = FIGURE + panel.limit if panel.limit else None
     return Panel(queries=panel.queries, unit=panel.unit, limit=limit if limit in thresholds else None)

@@ -8,26 +8,23 @@ from mlready.model.pipeline import Omission, Pipeline, Stage
 from mlready.model.pipelines import LeftOut, Pipelines, Profile
 from mlready.planning.pipeline.profile import choose_profile
 from mlready.planning.pipeline.stages import Drawing, belongs, stage_of
-from mlready.planning.setting import AUDIENCE
 from mlready.planning.situation import Situation
-from mlready.planning.wording import say
+from mlready.planning.wording import said
 
 
 def pipeline_of(assessment: Assessment, actions: Collection[Action], situation: Situation, book: Pipelines) -> Pipeline:
     """Return the pipeline for the system, and how much of it exists."""
-    known = situation.having({AUDIENCE: assessment.playbook.audience})
-    chosen = choose_profile(book, known)
-    known = known.having({"pipeline.main": chosen.main.id, "pipeline.host": chosen.host.id})
+    chosen = choose_profile(book, situation)
+    known = situation.having({"pipeline.main": chosen.main.id, "pipeline.host": chosen.host.id})
     drawing = Drawing(assessment, known, frozenset(action.id for action in actions))
     now, later = _split(chosen.main, known)
     profiles = dict.fromkeys((chosen.main.id, chosen.host.id))
     minimal = _stages(book, now, (), drawing)
-    remarks = (say(book.profile(name).remark, known) for name in profiles)
     return Pipeline(
         profile=chosen.choice,
         why=chosen.why,
         undecided=chosen.undecided,
-        remarks=tuple(remark for remark in remarks if remark),
+        remarks=said((book.profile(name).remark for name in profiles), known),
         minimal=minimal,
         full=_stages(book, later, minimal, drawing),
         left_out=tuple(_omissions([book.profile(name) for name in profiles], drawing)),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mlready.model.context import PREFIX
 from mlready.model.pipeline import OtherProfile, ProfileChoice, ProfileReason
 from mlready.model.pipelines import Pipelines, Profile, ProfileRule
 from mlready.planning.situation import Situation
@@ -50,7 +51,7 @@ def _reason(rule: ProfileRule, book: Pipelines, situation: Situation) -> Profile
         profile=rule.profile,
         title=title_of(book.profile(rule.profile), situation),
         says=rule.says,
-        answers={name: value for name, value in named.items() if name.startswith("context.")},
+        answers={name: value for name, value in named.items() if name.startswith(PREFIX)},
     )
 
 

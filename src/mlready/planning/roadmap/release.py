@@ -23,8 +23,11 @@ def release_dates(strategy: Strategy | None, launch_on: dt.date) -> tuple[Dated,
     """Return the earliest working day for each stage of the release; None behind one of which nobody knows how long."""
     day: dt.date | None = launch_on
     found: list[Dated] = []
-    for step in strategy.sequence if strategy else ():
-        share = None if step.share is None or step.share == 1 else f"{step.share * 100:g} %"
+    steps = strategy.sequence if strategy else ()
+    growing = {step.title for step in steps if step.share and step.share < 1}
+    for step in steps:
+        told = step.share and (step.share < 1 or step.title in growing)
+        share = f"{step.share * 100:g} %" if step.share and told else None
         found.append(Dated(title=f"{step.title}, {share}" if share else step.title, on=day))
         day = None if day is None or step.bake_hours is None else _later(day, step.bake_hours)
     return tuple(found)

@@ -2,20 +2,20 @@
 
 from mlready.engine.backlog import DAYS_A_WEEK
 from mlready.model.action import Schedule
-from mlready.model.roadmap import LeftOut, Shortfall, SmallerLaunch
+from mlready.model.roadmap import PutOff, SmallerLaunch, TimeShortfall
 from mlready.planning.scheduling import dustless
 from mlready.planning.timetable import Timetable
 from mlready.planning.work import Work
 
 
-def shortfall(timetable: Timetable, schedule: Schedule) -> Shortfall | None:
+def shortfall(timetable: Timetable, schedule: Schedule) -> TimeShortfall | None:
     """Return by how much the time is too short, and what gives; None where it fits or nobody has said how long."""
     available = schedule.weeks_available
     if available is None or schedule.fits:
         return None
     smaller = _smaller(timetable, available)
     blockers = [slot.work for slot in timetable.launch if slot.work.tier == 0]
-    return Shortfall(
+    return TimeShortfall(
         weeks_over=schedule.weeks_needed - available,
         smaller_launch=smaller,
         people=schedule.people_needed,
@@ -38,7 +38,7 @@ def _smaller(timetable: Timetable, weeks: float) -> SmallerLaunch | None:
     smaller = Timetable.split(timetable.today, timetable.team, timetable.work, kept)
     left_out = [slot for slot in smaller.later if slot.work.id in due]
     return SmallerLaunch(
-        left_out=tuple(LeftOut(id=slot.work.id, until=smaller.dates(slot)[1]) for slot in left_out),
+        left_out=tuple(PutOff(id=slot.work.id, until=smaller.dates(slot)[1]) for slot in left_out),
         weeks_needed=smaller.days / DAYS_A_WEEK,
         ready_on=smaller.ready_on,
     )

@@ -2,10 +2,8 @@
 
 from typing import Final
 
-from mlready.model.assessment import Assessment
-from mlready.model.capacity import Capacity
 from mlready.model.strategies import Strategies, StrategyRule
-from mlready.model.strategy import Outlook, ReleaseStep, Strategy, Undecided
+from mlready.model.strategy import Prospect, ReleaseStep, Strategy, Undecided
 from mlready.planning.situation import Situation, mendable, raised
 from mlready.planning.strategy import reasons, rules
 from mlready.planning.strategy.parts import Draft, Drafting, needs_of
@@ -13,11 +11,6 @@ from mlready.planning.strategy.steps import release_steps, used_strategies
 
 # By the next version a model is in place, and the levels that every release needs have been reached.
 _LATER: Final = {"context.incumbent": "model", "context.change": "new-version"}
-
-
-def strategy_of(assessment: Assessment, capacity: Capacity, book: Strategies) -> Strategy:
-    """Return how the system is to be released."""
-    return choose(book, Situation.of(assessment, capacity, book.ids))
 
 
 def choose(book: Strategies, situation: Situation) -> Strategy:
@@ -90,14 +83,14 @@ def _caps(drafting: Drafting) -> dict[str, float]:
     return caps
 
 
-def _outlook(book: Strategies, situation: Situation) -> Outlook:
+def _outlook(book: Strategies, situation: Situation) -> Prospect:
     """Return what the rules give in another situation, in short."""
     drafting = Drafting(book, situation, rules.apply(book, situation))
     _, steps = _drawn(drafting)
-    return Outlook(base=steps[0].id if steps else None, rule=drafting.applied.bases[0].id, sequence=steps)
+    return Prospect(base=steps[0].id if steps else None, rule=drafting.applied.bases[0].id, sequence=steps)
 
 
-def _other(outlook: Outlook, steps: tuple[ReleaseStep, ...]) -> Outlook | None:
+def _other(outlook: Prospect, steps: tuple[ReleaseStep, ...]) -> Prospect | None:
     """Return `outlook` where it takes other steps than `steps`, else None."""
     now, then = ([(step.id, step.share) for step in some] for some in (steps, outlook.sequence))
     return outlook if now != then else None

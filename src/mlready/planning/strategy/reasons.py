@@ -11,7 +11,7 @@ from mlready.planning.strategy.parts import Draft, Drafting, needs_of
 from mlready.planning.strategy.rules import preparing, rules_with_a_say
 from mlready.planning.wording import say
 
-State = Literal["missing", "unanswered"]
+NeedState = Literal["missing", "unanswered"]
 
 
 def rejections(drafting: Drafting, draft: Draft, used: Collection[str]) -> Iterator[Rejection]:
@@ -74,7 +74,7 @@ def requirements(drafting: Drafting, draft: Draft) -> Iterator[Requirement]:
     for name, need in needs_of(book, (*lacking, *(part.id for part in draft.parts))):
         verdict = situation.holds(need.when)
         if verdict is not True and (ids := _ids(need, situation)):
-            state: State = "missing" if verdict is False else "unanswered"
+            state: NeedState = "missing" if verdict is False else "unanswered"
             later = book.kind(name).afterwards
             yield Requirement(strategy=name, state=state, says=need.says, do=need.do, ids=ids, later=later)
 
@@ -95,7 +95,7 @@ def stop_requirements(stop: StrategyRule, situation: Situation) -> Iterator[Requ
             )
 
 
-def _state(need: Need, situation: Situation) -> State:
+def _state(need: Need, situation: Situation) -> NeedState:
     return "missing" if any(name in situation.facts for name in need.when.ids) else "unanswered"
 
 

@@ -88,8 +88,11 @@ def _bake(  # noqa: PLR0913 - each may make the time longer
     ]
     if bake.figure and (days := _number(situation, bake.figure)):
         waits.append((days * _DAY, "until the experiment has its sample"))
-    if bake.sample and share and not small:
-        waits.append(_sample(share, book, situation))
+    sampled = bool(bake.sample and share and not small)
+    if sampled:
+        waits.append(_sample(share or 0, book, situation))
+    if bake.requests and share and not (sampled and _number(situation, book.sample)):
+        waits.append(_seen(bake, share, situation))
     if (
         bake.labels
         and not situation.holds(book.technical_when)
@@ -119,6 +122,15 @@ def _sample(share: float, book: Strategies, situation: Situation) -> tuple[float
     if not a_day:
         return None, f"and until {counted(int(sample), 'request')} have come in"
     return sample / (a_day * share) * _DAY, f"until {counted(int(sample), 'request')} have come in"
+
+
+def _seen(bake: Bake, share: float, situation: Situation) -> tuple[float | None, str]:
+    """Return how long the least number of requests takes; its note says so in words where it has one."""
+    a_day = _number(situation, "context.requests_per_day")
+    why = f"until {counted(bake.requests, 'request')} have come in"
+    if not a_day:
+        return None, "" if bake.note else f"and {why}"
+    return bake.requests / (a_day * share) * _DAY, "" if bake.note else why
 
 
 def _number(situation: Situation, name: str) -> float:
