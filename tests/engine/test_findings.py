@@ -3,7 +3,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from builders import TODAY, answers, control, playbook, scan
+from builders import TODAY, answers, control, playbook, remedy, scan
 from mlready.engine.findings import find
 from mlready.model.answers import Answers
 from mlready.model.assessment import Finding, Outcome, Source, WaiverState
@@ -165,3 +165,28 @@ def test_there_is_one_finding_a_control_in_the_order_of_the_playbook() -> None:
     asked = [control(f"sys.c{number}") for number in (3, 1, 2)]
     found = find(playbook(*asked), answers({"sys.c2": 4, "sys.other": 4}), NOT_SCANNED, TODAY)
     assert [finding.control for finding in found] == asked
+
+
+def test_a_step_of_the_remedy_is_for_the_systems_that_it_names() -> None:
+    steps = [
+        {"do": "Probe it", "when": {"context.mode": "online"}},
+        {"do": "Watch its deadline", "when": {"context.mode": "batch"}},
+        "Tell somebody",
+    ]
+    asked = playbook(control(remedy=remedy(2) | {"steps": steps}))
+
+    def left(**context: object) -> list[str]:
+        (finding,) = find(asked, answers({"sys.versioning": 0}, context), NOT_SCANNED, TODAY)
+        assert finding.control.remedy
+        return [step.do for step in finding.control.remedy.steps]
+
+    assert left(mode="batch") == ["Watch its deadline", "Tell somebody"]
+    assert left(mode="online") == ["Probe it", "Tell somebody"]
+    assert left() == ["Probe it", "Watch its deadline", "Tell somebody"]
+
+
+def test_a_remedy_whose_steps_are_all_ruled_out_keeps_them() -> None:
+    asked = playbook(control(remedy=remedy(2) | {"steps": [{"do": "Probe it", "when": {"context.mode": "online"}}]}))
+    (finding,) = find(asked, answers({"sys.versioning": 0}, {"mode": "batch"}), NOT_SCANNED, TODAY)
+    assert finding.control.remedy
+    assert finding.control.remedy.steps_between(0, 3) == ("Probe it",)

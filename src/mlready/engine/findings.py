@@ -10,7 +10,7 @@ from mlready.model.assessment import Finding, Outcome
 from mlready.model.evidence import Scan
 from mlready.model.playbook import Control, Playbook
 from mlready.model.requirement import Requirement, requirement
-from mlready.model.when import When
+from mlready.model.when import Facts, When
 
 _NO_REASON: Final = "not asked of this kind of system"
 
@@ -18,7 +18,16 @@ _NO_REASON: Final = "not asked of this kind of system"
 def find(playbook: Playbook, answers: Answers, scan: Scan, today: dt.date) -> tuple[Finding, ...]:
     """Return how every control of `playbook` stands, in its order."""
     facts = answers.facts
-    return tuple(_finding(control, requirement(control, facts), answers, scan, today) for control in playbook.controls)
+    return tuple(
+        _finding(_in_context(control, facts), requirement(control, facts), answers, scan, today)
+        for control in playbook.controls
+    )
+
+
+def _in_context(control: Control, facts: Facts) -> Control:
+    """Return `control` with the steps of its remedy that are for a system with these answers."""
+    remedy = control.remedy and control.remedy.of(facts)
+    return control if remedy is control.remedy else control.model_copy(update={"remedy": remedy})
 
 
 def _finding(control: Control, bar: Requirement, answers: Answers, scan: Scan, today: dt.date) -> Finding:

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 from mlready.model.base import Flag, Frozen, Id, Level, Line
 from mlready.model.context import ContextQuestion
 from mlready.model.practice import Practice
-from mlready.model.when import When
+from mlready.model.when import Facts, When
 
 TOP_LEVEL: Final = 4
 BLOCKING_WEIGHT: Final = 3
@@ -71,10 +71,14 @@ class Effort(Frozen):
 
 
 class Step(Frozen):
-    """One thing to do; `to` is the level that it leads to, so that who is there already need not read it."""
+    """One thing to do; `to` is the level that it leads to, so that who is there already need not read it.
+
+    With `when` it is for some systems alone.
+    """
 
     do: Line
     to: Level | None = None
+    when: When | None = None
 
 
 class Remedy(Frozen):
@@ -82,11 +86,16 @@ class Remedy(Frozen):
 
     title: Line
     steps: tuple[Annotated[Step, BeforeValidator(_step, json_schema_input_type=Step | str)], ...] = Field(
-        min_length=1, max_length=7
+        min_length=1, max_length=12
     )
     effort_days: Effort
     role: Id | None = None
     after: tuple[Id, ...] = ()
+
+    def of(self, facts: Facts) -> "Remedy":
+        """Return the remedy of a system: without the steps that its answers rule out, unless they rule out all."""
+        left = tuple(step for step in self.steps if step.when is None or step.when.holds(facts) is not False)
+        return self.model_copy(update={"steps": left}) if left and left != self.steps else self
 
     def steps_between(self, level: int | None, target: int) -> tuple[str, ...]:
         """Return what leads from `level` to `target`; from nothing where the level is unknown."""

@@ -1,6 +1,6 @@
 import pytest
 
-from builders import control, playbook
+from builders import control, playbook, remedy
 from mlready.engine.lint import Fault
 from mlready.engine.lint.conditions import condition_faults
 from mlready.model.context import ContextQuestion
@@ -167,3 +167,9 @@ def test_a_dangling_condition_is_one_fault_and_not_two() -> None:
 
 def test_a_number_beyond_all_numbers_is_no_crash() -> None:
     assert faults(asked_when={"context.peak": "< 1e999"}) == []
+
+
+def test_the_condition_of_a_step_is_looked_at_too() -> None:
+    steps = [{"do": "Do it", "when": {"context.mood": "good"}}, "Go on"]
+    (fault,) = faults(remedy=remedy(1) | {"steps": steps})
+    assert (fault.field, fault.says) == ("remedy.steps.0.when", "there is no context.mood to look at")

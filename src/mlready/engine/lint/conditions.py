@@ -31,6 +31,9 @@ def _alone(control: Control, world: "_World") -> Iterator[Fault]:
         condition: When | None = getattr(control, field)
         if condition is not None:
             yield from _faults(control.id, field, condition, world)
+    for number, step in enumerate(control.remedy.steps if control.remedy else ()):
+        if step.when is not None:
+            yield from _faults(control.id, f"remedy.steps.{number}.when", step.when, world)
 
 
 def _faults(owner: str, field: str, condition: When, world: "_World") -> Iterator[Fault]:
