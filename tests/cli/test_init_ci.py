@@ -1,5 +1,6 @@
 """``mlready init --ci``: what runs mlready for every change."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +54,12 @@ def test_every_command_of_a_snippet_is_one_that_there_is(ci: str, tmp_path: Path
 
 def test_the_github_workflow_may_write_alerts_and_nothing_else(tmp_path: Path) -> None:
     workflow = as_yaml(snippet("github", tmp_path))
-    assert workflow["permissions"] == {"contents": "read", "security-events": "write"}
-    assert all("@" in step["uses"] for step in workflow["jobs"]["mlready"]["steps"] if "uses" in step)
+    job = workflow["jobs"]["mlready"]
+    assert workflow["permissions"] == {}
+    assert job["permissions"] == {"contents": "read", "security-events": "write"}
+    pinned = [re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"]) for step in job["steps"] if "uses" in step]
+    assert pinned
+    assert all(pinned)
 
 
 @pytest.mark.parametrize("ci", WHERE)
