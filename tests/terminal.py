@@ -181,6 +181,8 @@ def _started(words: Sequence[object], cwd: Path, env: Mapping[str, str], theirs:
 
 def _own_terminal() -> None:
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    # Whoever started the tests in the background had this ignored; nobody at a terminal has.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _size(handle: int, columns: int, rows: int) -> None:
