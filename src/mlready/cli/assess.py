@@ -2,7 +2,6 @@
 
 import shlex
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -12,6 +11,7 @@ from mlready.cli.ask import Way, way_to_ask
 from mlready.cli.console import colour, deliver, tell, width
 from mlready.cli.inputs import Request, assess_request, find_answers
 from mlready.cli.options import (
+    Format,
     NoColorOption,
     NoScanOption,
     OutputOption,
@@ -32,14 +32,6 @@ _HINT: Final = (
     "run it in a terminal, or feed it with answers line by line: `mlready assess --plain < lines.txt`; or write an"
     " empty file with `mlready init`, fill it in, then `mlready assess --answers mlready-answers.yaml`"
 )
-
-
-class Format(StrEnum):
-    """What the scorecard is written in."""
-
-    TEXT = "text"
-    JSON = "json"
-    MARKDOWN = "markdown"
 
 
 def register(app: typer.Typer) -> None:

@@ -9,6 +9,7 @@ import typer
 from mlready.cli.console import colour, deliver, tell, width
 from mlready.cli.inputs import Request
 from mlready.cli.options import (
+    Format,
     NoColorOption,
     NoScanOption,
     OutputOption,
@@ -27,14 +28,6 @@ from mlready.model.comparison import Comparison, PlaybookChange
 from mlready.render.words import count
 
 _MOST: Final = 3
-
-
-class Format(StrEnum):
-    """What the comparison is written in."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
 
 
 class FailOn(StrEnum):

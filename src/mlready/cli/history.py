@@ -1,6 +1,5 @@
 """``mlready history``: how readiness came along, and where its pace leads."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,6 +9,7 @@ from typer.core import TyperGroup
 from mlready.cli.console import colour, deliver, tell, width
 from mlready.cli.inputs import Request, assess_request, find_answers
 from mlready.cli.options import (
+    Format,
     NoColorOption,
     NoScanOption,
     OutputOption,
@@ -25,14 +25,6 @@ from mlready.engine.trend import trend as trend_of
 from mlready.errors import TargetError, UsageError
 from mlready.model.trend import Entry, Trend
 from mlready.store.history import history_path, read_history
-
-
-class Format(StrEnum):
-    """What the trend is written in."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
 
 
 class ShowByDefault(TyperGroup):

@@ -1,12 +1,22 @@
 """The options that several commands share, each with its one help text."""
 
 import datetime as dt
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from mlready.errors import UsageError
+
+
+class Format(StrEnum):
+    """What a document about a system is written in: for a terminal, a page, or a program."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
 
 PlaybookOption = Annotated[
     str | None, typer.Option("--playbook", "-p", help="Playbook: startup, enterprise, your own name, or a path.")
