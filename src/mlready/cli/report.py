@@ -14,6 +14,7 @@ from mlready.cli.options import (
     OverlayOption,
     PlaybookOption,
     QuietOption,
+    RepoOption,
     TodayOption,
     day,
 )
@@ -40,7 +41,7 @@ def report(
     *,
     playbook: PlaybookOption = None,
     overlay: OverlayOption = None,
-    repo: Annotated[list[Path] | None, typer.Option("--repo", help="Repository of the system. Repeatable.")] = None,
+    repo: RepoOption = None,
     output: OutputOption = None,
     today: TodayOption = None,
     no_scan: NoScanOption = False,
