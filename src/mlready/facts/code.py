@@ -11,14 +11,14 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from mlready.facts.asked import NAMED, alternatives, may_call
+from mlready.facts.asked import NAMED, Alternative, Runs, alternatives, anchors
 from mlready.facts.believed import believed
 from mlready.facts.code_readers import CODE_READERS, FLOWS, HANDLED, CodeReader, always, is_code, is_python
 from mlready.facts.lexicon import Key, Lexicon
 from mlready.facts.place import place_of
 from mlready.facts.program import BEFORE, CodeProgram
 from mlready.facts.python.flows import read_flows
-from mlready.facts.reach import reached
+from mlready.facts.reach import ROUTE, reached, routes
 from mlready.facts.source import Source
 from mlready.model.fact import Fact, Skip
 from mlready.model.practice import Pattern
@@ -30,12 +30,21 @@ KINDS: Final = frozenset(chain(HANDLED, *(reader.kinds for reader in CODE_READER
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Files, nearest to the root first; all but the `sure` ones must have one of `texts` in them too."""
+    """Files, nearest to the root first, and what must stand in the text of one of them too.
+
+    That is one of the `ways` that the file is among, where there are any, and one of each group of `anchors`.
+    """
 
     numbers: Sequence[int]
     among: frozenset[int]
-    sure: frozenset[int]
-    texts: tuple[bytes, ...]
+    ways: Sequence[tuple[Alternative, set[int]]]
+    anchors: Sequence[Sequence[Runs]]
+
+    def leave_room(self, number: int, text: bytes) -> bool:
+        """Return whether `text`, that of the file `number` in lower case, may say what is asked."""
+        if self.ways and not any(number in files and way.fits(text) for way, files in self.ways):
+            return False
+        return all(any(all(run in text for run in runs) for runs in group) for group in self.anchors)
 
 
 class Code:
@@ -71,15 +80,12 @@ class Code:
         for reader in CODE_READERS:
             if pattern.kind in reader.kinds or (pattern.kind in HANDLED and "handler" in reader.kinds):
                 files |= self._read_by[reader]
-        sure: set[int] = files
-        texts: tuple[bytes, ...] = ()
+        ways: list[tuple[Alternative, set[int]]] = []
         if pattern.kind in NAMED:
             ways = [(way, self.speaking([key] for key in way.keys)) for way in alternatives(pattern)]
             files &= set().union(*(found for _, found in ways))
-            sure = set().union(*(found for way, found in ways if way.text is None))
-            texts = tuple(way.text for way, _ in ways if way.text is not None)
         meant = sorted(number for number in files if self._places[number] in pattern.place)
-        return Candidates(meant, frozenset(meant), frozenset(sure), texts)
+        return Candidates(meant, frozenset(meant), [one for one in ways if one[1]], anchors(pattern))
 
     def where(self, number: int) -> tuple[str, str]:
         """Return the repository and path of the file `number`."""
@@ -94,17 +100,18 @@ class Code:
         """Return the facts of `kind` that the file `number` says, or that its handlers reach."""
         if not self.may_say(number, kind):
             return ()
+        if kind == ROUTE:
+            return [*routes(self.facts(number, "handler"))]
         if kind in HANDLED:
             return self._handled(number).get(kind, ())
         return (self._flowing(number) if kind in FLOWS else self._said(number)).get(kind, ())
 
     def may_name(self, number: int, candidates: Candidates) -> bool:
         """Return whether the text of a file leaves room for one of the names that made it a candidate."""
-        if number in candidates.sure or self.is_read(number):
+        if self.is_read(number) or not (candidates.ways or candidates.anchors):
             return True
         source = self.source(number)
-        content = source.lines.lower() if source else b""
-        return any(may_call(text, content) for text in candidates.texts)
+        return source is not None and candidates.leave_room(number, source.lines.lower())
 
     def may_say(self, number: int, kind: str) -> bool:
         """Return whether the text of a file leaves room for facts of `kind`."""

@@ -93,7 +93,7 @@ CODE_READERS: Final = (
     CodeReader(
         _CODE, data_checks.read_data_checks, frozenset({"data-check"}), data_checks.SPEAKS, may=data_checks.may_check
     ),
-    CodeReader(_CODE, drift.read_drift, frozenset({"drift"}), drift.SPEAKS),
+    CodeReader(_CODE, drift.read_drift, frozenset({"drift"}), drift.SPEAKS, may=drift.may_drift),
     CodeReader(_CODE, fitted.read_fitted, frozenset({"fitted"})),
     CodeReader(_CODE, gates.read_gates, frozenset({"gate"}), gates.SPEAKS, may=gates.may_gate),
     CodeReader(_CODE, groups.read_group_metrics, frozenset({"group-metric"}), groups.SPEAKS),
@@ -104,7 +104,7 @@ CODE_READERS: Final = (
         predictions.SPEAKS,
         _EVERYWHERE - _TESTS,
     ),
-    CodeReader(_CODE, seeds.read_seeds, frozenset({"seed"}), seeds.SPEAKS),
+    CodeReader(_CODE, seeds.read_seeds, frozenset({"seed"}), seeds.SPEAKS, may=seeds.may_seed),
     CodeReader(_CODE, triggers.read_triggers, frozenset({"trigger"}), triggers.SPEAKS),
     CodeReader(_CASES, read_cases, frozenset({"test.case"}), places=_EVERYWHERE - {"vendored", "example"}),
     CodeReader(_SCRIPT, read_javascript, _SCRIPT_KINDS),

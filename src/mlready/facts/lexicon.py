@@ -12,8 +12,8 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from mlready.facts.python.words import words
 
-Space: TypeAlias = Literal["word", "function", "class", "decorator", "import"]
-"""What a word is: any, the name of what is defined, the last part of a decorator, or the package of an import."""
+Space: TypeAlias = Literal["word", "function", "class", "defined", "decorator", "import"]
+"""What a word is: any, the name of a function, a class or either, the end of a decorator, the package of an import."""
 
 _LETTERS: Final = bytes(byte if byte > 0x7F or chr(byte).isalnum() else 0x20 for byte in range(256))  # noqa: PLR2004 - ASCII
 _LINE: Final = re.compile(
@@ -136,6 +136,7 @@ def _defined(content: bytes) -> Mapping[Space, set[bytes]]:
             found["import"].add(package)
         else:
             found["import"].update(_roots(packages))
+    found["defined"] = found["function"] | found["class"]
     return found
 
 

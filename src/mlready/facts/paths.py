@@ -1,6 +1,7 @@
 """Which files a reader takes, by their names."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,6 +25,17 @@ def named(text: str) -> Paths:
     """Return the files whose name, or path from some folder on, is as `text` says, in capitals or not."""
     with_folders = "/" in text.replace("[^/]", "")
     return Paths(re.compile(f"(?:.*/)?(?:{text})" if with_folders else text, re.IGNORECASE), with_folders)
+
+
+def together(several: Sequence[Paths]) -> tuple[Paths, ...]:
+    """Return what takes the files that one of `several` takes: one look at a name instead of many."""
+    patterns = {
+        with_folders: "|".join(one.pattern.pattern for one in several if one.with_folders is with_folders)
+        for with_folders in (False, True)
+    }
+    return tuple(
+        Paths(re.compile(text, re.IGNORECASE), with_folders) for with_folders, text in patterns.items() if text
+    )
 
 
 def variants(path: str) -> tuple[str, ...]:

@@ -17,6 +17,9 @@ MAX_DEPTH: Final = 7
 MAX_FUNCTIONS: Final = 150
 MAX_FACTS: Final = 150_000
 MAX_NAMESAKES: Final = 4
+ROUTE: Final = "handler.route"
+"""The kind of a fact that tells of a handler itself."""
+
 _GUARD: Final = "guard"
 _WAYS: Final = (("guards", _GUARD), ("calls", "called"), ("passes", "passed"))
 # Methods that put off a call of the function they belong to.
@@ -125,6 +128,12 @@ class _Project:
                         yield base, fact
 
 
+def routes(handlers: Iterable[Fact]) -> Iterator[Fact]:
+    """Yield each handler as what it itself is, which nothing needs to be followed for."""
+    for handler in handlers:
+        yield Fact(ROUTE, handler.name, handler.path, handler.line, handler.repository, handler.place, _known(handler))
+
+
 def reached(handlers: Iterable[Fact], program: Program) -> Iterator[Fact]:
     """Yield what each of `handlers` comes to do."""
     project = _Project(program)
@@ -138,19 +147,23 @@ def reached(handlers: Iterable[Fact], program: Program) -> Iterator[Fact]:
 
 
 def _of(handler: Fact, project: _Project) -> Iterator[Fact]:
-    own = {
-        "handler": f"{handler.attributes['function']} {handler.line}",
-        "route": handler.name,
-        "by": handler.attributes["by"],
-        "function": _last(handler.attributes["function"]),
-    }
+    own = _known(handler)
     said: set[tuple[str, str, str]] = set()
-    for kind, name, more in (("handler.route", handler.name, {}), *_done(handler, project)):
+    for kind, name, more in ((ROUTE, handler.name, {}), *_done(handler, project)):
         key = (kind, name, more.get("how", ""))
         if key not in said:
             said.add(key)
             known = {**own, **more}
             yield Fact(kind, name, handler.path, handler.line, handler.repository, handler.place, known)
+
+
+def _known(handler: Fact) -> dict[str, str]:
+    return {
+        "handler": f"{handler.attributes['function']} {handler.line}",
+        "route": handler.name,
+        "by": handler.attributes["by"],
+        "function": _last(handler.attributes["function"]),
+    }
 
 
 def _done(handler: Fact, project: _Project) -> Iterator[tuple[str, str, dict[str, str]]]:

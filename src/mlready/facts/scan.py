@@ -13,7 +13,7 @@ from mlready.facts.files import read_file_names
 from mlready.facts.manifests.main import mark_main
 from mlready.facts.manifests.others import unread_locks
 from mlready.facts.pages import read_page
-from mlready.facts.paths import Paths, named, variants
+from mlready.facts.paths import Paths, named, together, variants
 from mlready.facts.place import place_of
 from mlready.facts.project_files import PROJECT_READERS
 from mlready.facts.resources import read_json_resources, read_yaml_resources
@@ -38,6 +38,7 @@ READERS: Final[tuple[tuple[Paths, Reader], ...]] = (
     (named(r"\.gitattributes"), read_attributes),
     *PROJECT_READERS,
 )
+_TAKEN: Final = together([paths for paths, _ in READERS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +92,6 @@ def holds_code(reading: Reading) -> bool:
 
 def _readers(path: str) -> list[Reader]:
     known = [(one, one.rpartition("/")[2]) for one in variants(path)]
+    if not any(paths.take(one, name) for paths in _TAKEN for one, name in known):
+        return []
     return [reader for paths, reader in READERS if any(paths.take(one, name) for one, name in known)]

@@ -11,7 +11,7 @@ from typing import Final
 
 from mlready.facts.python.flows import functions
 from mlready.facts.python.module import Module, over_modules
-from mlready.facts.python.syntax import walk
+from mlready.facts.python.syntax import BODIED, bodies, walk, within
 from mlready.facts.python.words import identifiers
 from mlready.model.fact import Fact
 
@@ -39,7 +39,7 @@ _ORDER: Final = (ast.Gt, ast.GtE, ast.Lt, ast.LtE)
 def _read(module: Module) -> Iterator[Fact]:
     own = {name.rpartition(".")[2]: node for name, node, _ in functions(module.tree)}
     for name, node, _ in functions(module.tree):
-        compared = {one for statement in walk(node) for one in _compared(statement)}
+        compared = {one for statement in within(node, ast.Assign) for one in _compared(statement)}
         said: set[str] = set()
         for branch, statements in _branches(node):
             if _is_bound(branch.test, compared):
@@ -54,13 +54,12 @@ read_alerts = over_modules(_read)
 
 def _branches(node: ast.AST) -> Iterator[tuple[ast.If, list[ast.stmt]]]:
     """Yield each ``if`` with what it decides: its body, or where that only leaves, what comes after it."""
-    for part in walk(node):
-        for name in ("body", "orelse", "finalbody"):
-            body = getattr(part, name, None)
-            for number, statement in enumerate(body if isinstance(body, list) else ()):
+    for part in within(node, *BODIED):
+        for body in bodies(part):
+            for number, statement in enumerate(body):
                 if isinstance(statement, ast.If):
                     leaves = isinstance(statement.body[-1], ast.Return | ast.Continue) and _is_all_well(statement.test)
-                    yield statement, [*statement.body, *(body[number + 1 :] if body and leaves else ())]
+                    yield statement, [*statement.body, *(body[number + 1 :] if leaves else ())]
 
 
 def _is_all_well(test: ast.expr) -> bool:
@@ -120,7 +119,7 @@ def _is_bad_state(node: ast.AST) -> bool:
 
 def _orders(node: ast.expr) -> bool:
     """Return whether a measure is compared: not the length of a list, and not with nothing."""
-    for part in walk(node):
+    for part in within(node, ast.Compare):
         if isinstance(part, ast.Compare) and any(isinstance(one, _ORDER) for one in part.ops):
             left = part.left
             counted = isinstance(left, ast.Call) and isinstance(left.func, ast.Name) and left.func.id == "len"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from mlready.facts.python.module import Function, Module
-from mlready.facts.python.syntax import walk
+from mlready.facts.python.syntax import walk, within
 from mlready.facts.python.words import said, vocabulary, words
 
 _GIVES: Final = vocabulary(
@@ -41,6 +41,9 @@ SPEAKS: Final = (
     | {part for name in (*_BATCHES, *_ANSWERS) for part in name.replace(".", "_").split("_")},
 )
 """Words without which nothing is predicted."""
+
+TEACHING: Final = (ast.Assign, ast.AnnAssign, ast.For, ast.withitem)
+"""The types of what a flow learns from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +161,10 @@ def _reply(node: ast.AST) -> Iterator[str]:
             pass
 
 
-def in_order(function: Function) -> Iterator[ast.AST]:
-    """Yield everything in the body of a function, in the order of the text."""
+def in_order(function: Function, *types: type[ast.AST]) -> Iterator[ast.AST]:
+    """Yield the nodes of `types` in the body of a function, in the order of the text."""
     for statement in function.body:
-        yield from walk(statement)
+        yield from within(statement, *types)
 
 
 def parameters(function: Function) -> Iterator[str]:

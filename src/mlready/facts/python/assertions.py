@@ -49,20 +49,27 @@ _ANSWER: Final = "answer"
 SPEAKS: Final = (_GIVES | _TRAINS | _MODELS | _NETWORKS, frozenset({"assert"}))
 """Words without which no test asserts on what a model gives out."""
 # A model is asked by name, or handed on under a name of its own.
-_ASKED: Final = re.compile(
-    rb"(?:predict|proba|infer|forecast|transcribe|classify|score_samples|train|evaluate|fit)\w*\(|\b(?:"
-    + "|".join(sorted(_MODELS)).encode()
-    + rb")\b|(?:"
-    + "|".join(sorted(_NETWORKS)).encode()
-    + rb")\w*\(|[\"'/](?:predict|infer|forecast|transcribe|classify)"
-    rb"|(?:predict|infer|forecast|transcribe|classify)\w*(?:url|uri|endpoint|route|path)",
-    re.IGNORECASE,
+_CALLED: Final = re.compile(rb"(\w+)\(")
+_WORD: Final = re.compile(rb"\w+")
+_ASKS: Final = tuple(
+    b"predict proba infer forecast transcribe classify score_samples train evaluate fit".split()
+    + [name.encode() for name in sorted(_NETWORKS)]
+)
+_NAMES: Final = frozenset(name.encode() for name in _MODELS)
+_ROUTED: Final = re.compile(
+    rb"[\"'/](?:predict|infer|forecast|transcribe|classify)"
+    rb"|(?:predict|infer|forecast|transcribe|classify)\w*(?:url|uri|endpoint|route|path)"
 )
 
 
 def may_assert(source: Source) -> bool:
     """Return whether a look at the text leaves room for a model that a test asks."""
-    return bool(_ASKED.search(source.content))
+    text = source.content.lower()
+    return (
+        not _NAMES.isdisjoint(_WORD.findall(text))
+        or any(ask in name for name in set(_CALLED.findall(text)) for ask in _ASKS)
+        or bool(_ROUTED.search(text))
+    )
 
 
 @over_modules
@@ -71,7 +78,7 @@ def read_assertions(module: Module) -> Iterator[Fact]:
     if module.source.place != "test":
         return
     fixtures = {function.name: function for function in module.functions}
-    for owner, node in module.nodes:
+    for owner, node in module.of(ast.FunctionDef, ast.AsyncFunctionDef):
         if isinstance(node, Function) and node.name.startswith("test"):
             of = _asserted(node, module)
             if of:

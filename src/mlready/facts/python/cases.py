@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from mlready.facts.python.module import module_of
 from mlready.facts.python.parse import parse
 from mlready.facts.python.syntax import walk
 from mlready.facts.source import Source
@@ -40,7 +41,8 @@ def read_cases(source: Source) -> Iterator[Fact]:
     if not _MODULE.fullmatch(path.rpartition("/")[2]) or source.place in {"vendored", "example"}:
         return
     text = source.text
-    tree = parse(text)
+    module = module_of(source)
+    tree = module.tree if module else None
     if tree is None and has_template(text):
         tree = parse(_TEMPLATE_NAME.sub(r"\1", without_template(text)))
     given = _given(tree) if tree and "__main__" in text else frozenset()

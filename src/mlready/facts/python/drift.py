@@ -5,12 +5,14 @@ statistical test or distance that is called) or ``moments`` (means or deviations
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from mlready.facts.python.module import Function, Module, over_modules
 from mlready.facts.python.syntax import walk
 from mlready.facts.python.words import said, vocabulary, words
+from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
 _NAMED: Final = vocabulary("drift drifted psi drifts shift csi")
@@ -27,6 +29,14 @@ SPEAKS: Final = (
     frozenset(part for name in _TESTS | _MOMENTS | _LOGARITHMS for part in name.split("_")),
 )
 """Words without which no drift is computed."""
+_MEASURED: Final = re.compile(
+    "|".join(("drift", "psi", "shift", "csi", "population_stability", *sorted(_TESTS))).encode()
+)
+
+
+def may_drift(source: Source) -> bool:
+    """Return whether a look at the text leaves room for a function of drift: it is named so, or calls a known test."""
+    return bool(_MEASURED.search(source.lines.lower()))
 
 
 @over_modules
@@ -41,6 +51,8 @@ def read_drift(module: Module) -> Iterator[Fact]:
 def _measure(function: Function, module: Module) -> str | None:
     called = {name.rpartition(".")[2] for name, _ in module.called(function)}
     named = bool(words(function.name) & _NAMED) or "population_stability" in function.name
+    if not named and not called & _TESTS:
+        return None
     spoken = said((function,)) | words(function.name)
     about = (
         named
@@ -49,7 +61,7 @@ def _measure(function: Function, module: Module) -> str | None:
     )
     if about and called & _TESTS:
         return "test"
-    if named and called & _LOGARITHMS and any(isinstance(node, ast.Div) for node in walk(function)):
+    if named and called & _LOGARITHMS and any(isinstance(one, ast.Div) for one in _operators(function)):
         return "index"
     if named and spoken & _REFERENCE and (called & _MOMENTS or spoken & _MOMENTS):
         return "moments" if _compares(function) else None
@@ -57,4 +69,15 @@ def _measure(function: Function, module: Module) -> str | None:
 
 
 def _compares(function: Function) -> bool:
-    return any(isinstance(node, ast.Sub | ast.Gt | ast.Lt | ast.GtE | ast.LtE) for node in walk(function))
+    return any(isinstance(one, ast.Sub | ast.Gt | ast.Lt | ast.GtE | ast.LtE) for one in _operators(function))
+
+
+def _operators(function: Function) -> Iterator[ast.operator | ast.cmpop]:
+    for node in walk(function):
+        match node:
+            case ast.BinOp(op=operator) | ast.AugAssign(op=operator):
+                yield operator
+            case ast.Compare(ops=operators):
+                yield from operators
+            case _:
+                pass

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Mapping
 from typing import Final, TypeAlias
 
-from mlready.facts.python.syntax import walk
+from mlready.facts.python.syntax import walk, within
 from mlready.facts.python.words import LOOSE_METRICS, METRICS, said, vocabulary, words
 
 _ORDERED: Final = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
@@ -84,7 +84,9 @@ def _named(node: ast.expr) -> frozenset[str]:
 
 
 def _held(node: ast.AST, by: _Words) -> frozenset[str]:
-    return frozenset(word for one in walk(node) if isinstance(one, ast.Name) for word in by.get(one.id, frozenset()))
+    return frozenset(
+        word for one in within(node, ast.Name) if isinstance(one, ast.Name) for word in by.get(one.id, frozenset())
+    )
 
 
 def figure(
@@ -96,13 +98,13 @@ def figure(
     """
     held = carried or {}
     around = words(owner)
-    for node in walk(test):
+    for node in within(test, ast.comprehension):
         match node:
             case ast.comprehension(iter=bounds):
                 around |= said((bounds,))
             case _:
                 pass
-    for node in walk(test):
+    for node in within(test, ast.Compare):
         match node:
             case ast.Compare(left=left, ops=[op], comparators=[right]) if isinstance(op, _ORDERED):
                 if _trivial(left) or _trivial(right):

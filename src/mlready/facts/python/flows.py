@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 from mlready.facts.python.module import module_of
 from mlready.facts.python.names import Names
 from mlready.facts.python.refusals import refused
-from mlready.facts.python.syntax import children, walk
+from mlready.facts.python.syntax import of, statements, within
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
@@ -53,6 +53,8 @@ _TELLS: Final = frozenset(
     | {"NotImplementedError"}
 )
 _BRANCHES: Final = (ast.If, ast.IfExp, ast.Match, ast.While, ast.Compare, ast.BoolOp)
+# What does something without a call.
+_WORKS: Final = (ast.BinOp, ast.Subscript, ast.For, ast.AsyncFor, ast.comprehension)
 # Schemas that a call makes at run time.
 _SCHEMA_MAKERS: Final = frozenset({"create_model"})
 
@@ -69,8 +71,7 @@ def read_flows(source: Source) -> Iterator[Fact]:
         guards = list(_guards(node, names))
         if owner is not None:
             guards += _class_guards(owner, names)
-        inside = [part for statement in node.body for part in walk(statement)]
-        calls = [part for part in inside if isinstance(part, ast.Call)]
+        calls = [part for one in node.body for part in within(one, ast.Call) if isinstance(part, ast.Call)]
         yield source.fact(
             "flow",
             qualified,
@@ -78,9 +79,9 @@ def read_flows(source: Source) -> Iterator[Fact]:
             calls=_joined(called(calls, names)),
             passes=_joined(_passed(calls, names, own)),
             guards=_joined(guards),
-            takes=_joined(takes := [*_taken(node, names), *_built(node, inside, calls, names)]),
+            takes=_joined(takes := [*_taken(node, names), *_built(node, calls, names)]),
             refuses=_joined([*refused(node), *_made_schema(takes)]),
-            does=" ".join(sorted(_done(inside))),
+            does=" ".join(_done(node, calls)),
         )
     yield from _aliases(source, tree, names)
     yield from _scopes(source, tree, names)
@@ -91,7 +92,7 @@ def functions(tree: ast.Module) -> Iterator[tuple[str, Function, ast.ClassDef | 
     waiting: deque[tuple[str, ast.AST, ast.ClassDef | None]] = deque([("", tree, None)])
     while waiting:
         prefix, node, owner = waiting.popleft()
-        for child in children(node):
+        for child in statements(node):
             match child:
                 case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
                     yield f"{prefix}{name}", child, owner
@@ -146,27 +147,25 @@ def _is_function(node: ast.expr, names: Names, own: set[str]) -> bool:
             return False
 
 
-def _done(inside: Iterable[ast.AST]) -> set[str]:
-    """Return ``calls`` and ``branches``, as far as a function does so."""
-    done: set[str] = set()
-    for node in inside:
-        match node:
-            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name not in _TELLS:
-                done.add("calls")
-            case ast.BinOp() | ast.Subscript() | ast.For() | ast.AsyncFor() | ast.comprehension():
-                done.add("calls")
-            case _ if isinstance(node, _BRANCHES):
-                done.add("branches")
-            case _:
-                pass
-        if len(done) > 1:
-            break
-    return done
+def _done(function: Function, calls: Iterable[ast.Call]) -> Iterator[str]:
+    """Yield ``branches`` and ``calls``, as far as a function does so."""
+    if any(within(one, *_BRANCHES) for one in function.body):
+        yield "branches"
+    if any(within(one, *_WORKS) for one in function.body) or any(map(_changes, calls)):
+        yield "calls"
+
+
+def _changes(call: ast.Call) -> bool:
+    match call.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name not in _TELLS
+        case _:
+            return False
 
 
 def _injected(node: ast.AST | None, names: Names) -> Iterator[str]:
     """Yield what an annotation or default asks the framework to call first."""
-    for part in walk(node) if node is not None else ():
+    for part in within(node, ast.Call) if node is not None else ():
         match part:
             case ast.Call(func=function, args=[wanted, *_]) if _last(function, names) in _INJECTED:
                 if name := names.dotted(wanted):
@@ -200,7 +199,7 @@ def _class_guards(owner: ast.ClassDef, names: Names) -> Iterator[str]:
 
 
 def _listed(value: ast.AST, names: Names) -> Iterator[str]:
-    for part in walk(value):
+    for part in within(value, ast.Name, ast.Attribute):
         if isinstance(part, ast.Name | ast.Attribute) and (name := names.dotted(part)):
             yield name
 
@@ -227,10 +226,10 @@ def _made_schema(takes: Iterable[str]) -> Iterator[str]:
         yield "mistyped"
 
 
-def _built(node: Function, inside: list[ast.AST], calls: list[ast.Call], names: Names) -> Iterator[str]:
+def _built(node: Function, calls: list[ast.Call], names: Names) -> Iterator[str]:
     """Yield the types that are made from what came in: ``Payload(**request.json)``, ``Payload.parse(body)``."""
     given = {one.arg for one in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)} - {"self", "cls"}
-    given |= {"request", *_from_request(inside, given | {"request"})}
+    given |= {"request", *_from_request(node, given | {"request"})}
     for part in calls:
         if not (name := names.dotted(part.func)):
             continue
@@ -238,18 +237,21 @@ def _built(node: Function, inside: list[ast.AST], calls: list[ast.Call], names: 
         if name.rpartition(".")[2] in {"model_validate", "model_validate_json", "parse_obj", "parse_raw", "load"}:
             sources += part.args
             name = name.rpartition(".")[0]
-        if any(isinstance(one, ast.Name) and one.id in given for source in sources for one in walk(source)):
+        if any(_speaks_of(source, given) for source in sources):
             yield name
 
 
-def _from_request(inside: list[ast.AST], given: set[str]) -> Iterator[str]:
-    for part in inside:
+def _from_request(function: Function, given: set[str]) -> Iterator[str]:
+    for part in (one for statement in function.body for one in within(statement, ast.Assign)):
         match part:
-            case ast.Assign(targets=[ast.Name(id=name)], value=value):
-                if any(isinstance(one, ast.Name) and one.id in given for one in walk(value)):
-                    yield name
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if _speaks_of(value, given):
+                yield name
             case _:
                 pass
+
+
+def _speaks_of(node: ast.AST, given: set[str]) -> bool:
+    return any(isinstance(one, ast.Name) and one.id in given for one in within(node, ast.Name))
 
 
 def _aliases(source: Source, tree: ast.Module, names: Names) -> Iterator[Fact]:
@@ -264,7 +266,7 @@ def _aliases(source: Source, tree: ast.Module, names: Names) -> Iterator[Fact]:
 
 
 def _scopes(source: Source, tree: ast.Module, names: Names) -> Iterator[Fact]:
-    for node in walk(tree):
+    for _, node in of(tree, ast.Call, ast.FunctionDef, ast.AsyncFunctionDef):
         if isinstance(node, ast.Call):
             name = _last(node.func, names)
             before = [keyword.value for keyword in node.keywords if keyword.arg == "dependencies"]

@@ -10,11 +10,14 @@ holds the result), ``follows`` (a branch on such a decision stops the flow, or r
 import ast
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import Final
 
 from mlready.facts.python.figures import BEST, Figures
 from mlready.facts.python.module import Function, Module, over_modules
-from mlready.facts.python.verdicts import CANCELS, EXITS, RELEASE, own, picks, verdict_of
+from mlready.facts.python.syntax import own
+from mlready.facts.python.verdicts import CANCELS, EXITS, RELEASE, picks, verdict_of
 from mlready.facts.python.words import LOOSE_METRICS, METRICS, identifiers, said, vocabulary, words
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
@@ -47,31 +50,42 @@ _BRANCH: Final = re.compile(rb"\n[ \t]*(?:el)?if\b([^\n]*)")
 _NAME: Final = re.compile(rb"[A-Za-z]\w+")
 _GETS: Final = re.compile(rb"\n[ \t]*([A-Za-z_][\w, \t]*)=[ \t]*(?=[^=])")
 _NEAR: Final = 160
+_FIGURES: Final = METRICS | LOOSE_METRICS
 
 
 def may_gate(source: Source) -> bool:
     """Return whether the text leaves room for a gate: a figure near a comparison, or a branch on a decision."""
     content = source.lines
-    near = [content[max(0, found.start() - _NEAR) : found.end() + _NEAR] for found in _COMPARED.finditer(content)]
+    near = {name for start, end in _around_comparisons(content) for name in _NAME.findall(content, start, end)}
+    branches = {name for branch in _BRANCH.findall(content) for name in _NAME.findall(branch)}
     return (
-        any((METRICS | LOOSE_METRICS) & _spoken(text) for text in near)
-        or any((_DECIDED | _REGRESSION) & _spoken(branch) for branch in _BRANCH.findall(content))
+        any(_FIGURES & _spoken(name) for name in near)
+        or any((_DECIDED | _REGRESSION) & _spoken(name) for name in branches)
         or (bool(near) and _carries(content, near))
     )
 
 
-def _carries(content: bytes, near: Sequence[bytes]) -> bool:
+def _around_comparisons(content: bytes) -> Iterator[tuple[int, int]]:
+    """Yield the places near a comparison, each only once."""
+    done = 0
+    for found in _COMPARED.finditer(content):
+        yield max(done, found.start() - _NEAR), found.end() + _NEAR
+        done = found.end() + _NEAR
+
+
+def _carries(content: bytes, near: AbstractSet[bytes]) -> bool:
     """Return whether a variable that may hold a figure stands near a comparison."""
     held: set[bytes] = set()
     for gets in _GETS.finditer(content):
-        value = content[gets.end() : gets.end() + _NEAR]
-        if (METRICS | LOOSE_METRICS) & _spoken(value) or held.intersection(_NAME.findall(value)):
+        value = _NAME.findall(content, gets.end(), gets.end() + _NEAR)
+        if any(_FIGURES & _spoken(name) for name in value) or not held.isdisjoint(value):
             held.update(_NAME.findall(gets[1]))
-    return any(held.intersection(_NAME.findall(text)) for text in near) if held else False
+    return not held.isdisjoint(near)
 
 
-def _spoken(text: bytes) -> frozenset[str]:
-    return frozenset(word for part in _NAME.findall(text) for word in words(part.decode("utf-8", "replace")))
+@lru_cache(maxsize=20_000)
+def _spoken(name: bytes) -> frozenset[str]:
+    return words(name.decode("utf-8", "replace"))
 
 
 @over_modules
@@ -229,6 +243,6 @@ def _chosen(node: ast.AST, figures: Figures) -> tuple[str, frozenset[str]] | Non
 
 def _bodies(module: Module) -> Iterator[tuple[str, Sequence[ast.stmt]]]:
     yield "", module.tree.body
-    for owner, node in module.nodes:
+    for owner, node in module.of(ast.FunctionDef, ast.AsyncFunctionDef):
         if isinstance(node, Function):
             yield f"{owner}.{node.name}".lstrip("."), node.body

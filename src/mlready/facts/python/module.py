@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from mlready.facts.python.names import Names
 from mlready.facts.python.parse import notebook_code, parse
-from mlready.facts.python.syntax import number, of, owned, walk
+from mlready.facts.python.syntax import number, of, within
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
@@ -24,13 +24,8 @@ class Module:
     tree: ast.Module
     names: Names
 
-    @cached_property
-    def nodes(self) -> tuple[tuple[str, ast.AST], ...]:
-        """Every node with the dotted name of the class and function that it stands in, in the order of the text."""
-        return (("", self.tree), *owned(self.tree))
-
     def of(self, *types: type[ast.AST]) -> Iterator[tuple[str, ast.AST]]:
-        """Yield the nodes of some types as `nodes` has them, without a look at the others."""
+        """Yield the nodes of some types, each with the dotted name of the class and function that it stands in."""
         return of(self.tree, *types)
 
     @cached_property
@@ -41,7 +36,7 @@ class Module:
 
     def called(self, node: ast.AST) -> Iterator[tuple[str, ast.Call]]:
         """Yield every call within `node`, with the dotted name of what is called."""
-        for child in walk(node):
+        for child in within(node, ast.Call):
             if isinstance(child, ast.Call) and (name := self.names.dotted(child.func)):
                 yield name, child
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mlready.facts.python import answers
-from mlready.facts.python.answers import ABOUT, ANY, SPEAKERS, Flow, Keeper, in_order, parameters
+from mlready.facts.python.answers import ABOUT, ANY, SPEAKERS, TEACHING, Flow, Keeper, in_order, parameters
 from mlready.facts.python.module import Function, Module, over_modules
 from mlready.facts.python.syntax import children, walk
 from mlready.facts.python.words import said, vocabulary, words
@@ -92,7 +92,7 @@ def _told(flow: Flow) -> Iterator[Fact]:
         spoken |= words(source.name.partition(".")[0])
     if spoken & _TRIALS:
         return
-    for node in in_order(flow.function):
+    for node in in_order(flow.function, *TEACHING, ast.Call):
         flow.learn(node)
         if not isinstance(node, ast.Call) or (name := flow.module.names.dotted(node.func)) is None:
             continue
@@ -131,7 +131,7 @@ def _keeps_turn(call: ast.Call) -> bool:
 def _refused(flow: Flow) -> Iterator[Fact]:
     """Yield what decides that an answer which a function is handed, or asked for, is not taken."""
     replies = {one for one in parameters(flow.function) if words(one) & _REPLIES and not words(one) & ABOUT}
-    for node in in_order(flow.function):
+    for node in in_order(flow.function, ast.Assign, ast.Assert, ast.If):
         match node:
             case ast.Assign(targets=[ast.Name(id=name)], value=value) if _names(value) & replies:
                 replies.add(name)
@@ -212,7 +212,7 @@ def _keeper(module: Module, function: Function) -> Keeper | None:
 
 def _keeps(flow: Flow) -> tuple[str, str] | None:
     """Return the call by which a function keeps what its flow begins with, and how it does."""
-    for node in in_order(flow.function):
+    for node in in_order(flow.function, *TEACHING, ast.Call):
         flow.learn(node)
         name = flow.module.names.dotted(node.func) if isinstance(node, ast.Call) else None
         kept = _kept(flow, name, node) if isinstance(node, ast.Call) and name else None

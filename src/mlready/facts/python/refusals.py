@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from mlready.facts.python.syntax import children, walk
+from mlready.facts.python.syntax import statements, walk, within
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -53,7 +53,7 @@ def refused(node: _Function) -> Iterator[str]:
         elif isinstance(part, ast.Assign | ast.AnnAssign | ast.For):
             _learn(part, given)
         inside = looked or (isinstance(part, ast.If) and _looks_at(part.test, given))
-        below = [(child, inside) for child in children(part) if not isinstance(child, ast.ExceptHandler)]
+        below = [(child, inside) for child in statements(part) if not isinstance(child, ast.ExceptHandler)]
         waiting.extend(reversed(below))
     if any(_routes(decorator) for decorator in node.decorator_list) and _bounded(node):
         yield "mistyped"
@@ -95,7 +95,7 @@ def _builds(body: list[ast.stmt], given: set[str]) -> bool:
 
 
 def _speaks_of(node: ast.AST, given: set[str]) -> bool:
-    return any(isinstance(part, ast.Name) and part.id in given for part in walk(node))
+    return any(isinstance(part, ast.Name) and part.id in given for part in within(node, ast.Name))
 
 
 def _given(node: _Function) -> set[str]:
@@ -129,7 +129,7 @@ def _root(node: ast.AST) -> str:
 
 def _looks_at(test: ast.expr, given: set[str]) -> bool:
     """Return whether a condition is about the form of what came in: its type, its keys, its length or its range."""
-    for part in walk(test):
+    for part in within(test, ast.Call, ast.Compare):
         match part:
             case ast.Call(func=ast.Name(id=name), args=[first, *_]) if name in _LOOKS_AT and _root(first) in given:
                 return True
@@ -178,7 +178,7 @@ def _bounded(node: _Function) -> bool:
 
 
 def _statuses(statement: ast.AST) -> Iterator[str]:
-    for part in walk(statement):
+    for part in within(statement, ast.Constant, ast.Attribute, ast.Name):
         match part:
             case ast.Constant(value=int() as code) if 400 <= code < 500:  # noqa: PLR2004 - the caller's fault in HTTP
                 yield str(code)

@@ -5,10 +5,12 @@ settings that holds one among others); ``in`` is the function that it stands in.
 """
 
 import ast
+import re
 from collections.abc import Iterator
 from typing import Final
 
 from mlready.facts.python.module import Module, over_modules
+from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
 _SEEDS: Final = frozenset({"random_state", "seed", "random_seed", "data_seed", "torch_seed", "train_seed"})
@@ -16,6 +18,12 @@ SETTINGS: Final = "settings"
 
 SPEAKS: Final = (frozenset({"seed", "random"}),)
 """Words without which nothing is seeded."""
+_GIVEN: Final = re.compile(rb"(?:random_state|seed)[\"']?\]?[ \t\n]*[=:]")
+
+
+def may_seed(source: Source) -> bool:
+    """Return whether a look at the text leaves room for a seed that is handed on."""
+    return bool(_GIVEN.search(source.lines))
 
 
 @over_modules

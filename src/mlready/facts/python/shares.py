@@ -97,6 +97,6 @@ def _by_share(node: ast.Compare | ast.Call) -> bool:
         return bool(weighed) and _draw(node) == "random"
     ordered = any(isinstance(one, ast.Lt | ast.LtE | ast.Gt | ast.GtE) for one in node.ops)
     drawn = any(isinstance(part, ast.Call) and _draw(part) for part in walk(node))
-    rest = any(isinstance(part, ast.Mod) for part in walk(node))
+    rest = any(isinstance(part, ast.BinOp | ast.AugAssign) and isinstance(part.op, ast.Mod) for part in walk(node))
     named = said((node,)) & vocabulary("bucket roll draw rand sample r slot share percent percentage split")
     return ordered and (drawn or rest or bool(named))

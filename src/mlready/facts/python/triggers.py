@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mlready.facts.python.module import Module, over_modules
-from mlready.facts.python.syntax import walk
+from mlready.facts.python.syntax import BODIED, bodies, walk
 from mlready.facts.python.words import LOOSE_METRICS, METRICS, said, vocabulary, words
 from mlready.model.fact import Fact
 
@@ -43,14 +43,17 @@ _TELLS: Final = vocabulary(
 SPEAKS: Final = (
     _TRAINS | {"pipeline", "dag", "workflow", "job"},
     _DRIFT | _DECISION | METRICS | LOOSE_METRICS | _TIMES | _OF_A_TIME | {"job"},
+    _TRAINS | {"trigger"},
 )
 """Words without which nothing starts training."""
+
+_TELLING: Final = (*BODIED, ast.Call, ast.Dict)
 
 
 @over_modules
 def read_triggers(module: Module) -> Iterator[Fact]:
     """Yield what an ``if`` about drift or a bad figure starts, in its branch or by not ending before."""
-    for owner, node in module.nodes:
+    for owner, node in (("", module.tree), *module.of(*_TELLING)):
         inside = owner
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             inside = f"{owner}.{node.name}".lstrip(".")
@@ -65,12 +68,10 @@ def read_triggers(module: Module) -> Iterator[Fact]:
 
 def _followed(node: ast.AST) -> Iterator[tuple[ast.If, Sequence[ast.stmt]]]:
     """Yield each ``if`` that stands in a body of `node`, with what comes after it there."""
-    for name in ("body", "orelse", "finalbody"):
-        body = getattr(node, name, None)
-        if isinstance(body, list):
-            for number, statement in enumerate(body):
-                if isinstance(statement, ast.If):
-                    yield statement, body[number + 1 :]
+    for body in bodies(node):
+        for number, statement in enumerate(body):
+            if isinstance(statement, ast.If):
+                yield statement, body[number + 1 :]
 
 
 def _because(test: ast.expr) -> str | None:

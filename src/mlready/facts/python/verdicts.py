@@ -5,11 +5,11 @@ Named as the gates are: ``raises``, ``exits``, ``cancels``, ``skips`` (the funct
 """
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from mlready.facts.python.module import Module
-from mlready.facts.python.syntax import children
+from mlready.facts.python.syntax import own
 from mlready.facts.python.words import said, vocabulary, words
 
 RELEASE: Final = vocabulary(
@@ -29,17 +29,6 @@ _MODEL: Final = frozenset({"model"})
 CANCELS: Final = frozenset({"cancel", "abort"})
 EXITS: Final = frozenset({"sys.exit", "exit", "quit", "os._exit"})
 _REQUEST_ERRORS: Final = frozenset({"http", "prune", "pruned", "skip", "stop"})
-
-
-def own(body: Sequence[ast.stmt]) -> Iterator[ast.AST]:
-    """Yield the nodes of a body, those of functions and classes within it left out."""
-    waiting: list[ast.AST] = list(reversed(body))
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
-            continue
-        yield node
-        waiting.extend(reversed(children(node)))
 
 
 def verdict_of(node: ast.If, body: Sequence[ast.stmt], module: Module) -> str | None:

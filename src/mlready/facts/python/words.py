@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from mlready.facts.python.syntax import walk
+from mlready.facts.python.syntax import within
 
 _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _MAX_NAME: Final = 200
@@ -39,7 +39,7 @@ def words(name: str) -> frozenset[str]:
 
 def identifiers(node: ast.AST) -> Iterator[str]:
     """Yield the names in `node`: variables, attributes, and the keys that subscripts and getters ask for."""
-    for child in walk(node):
+    for child in within(node, ast.Name, ast.Attribute, ast.Subscript, ast.Call):
         match child:
             case ast.Name(id=name) | ast.Attribute(attr=name):
                 yield name
