@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -14,6 +15,7 @@ nox.options.sessions = ["lint", "types", "tests", "documents", "browser", "itsel
 PROJECT = nox.project.load_toml("pyproject.toml")
 AXE = "axe-core@4"
 OWN_PLAYBOOK = "tests/itself.yaml"
+SHELLS = ("zsh", "fish")
 PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 
 
@@ -47,7 +49,22 @@ def types(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """The tests, on every core; arguments go to pytest."""
     session.install("-e", ".", *groups("tests"))
+    install_shells(session)
     session.run("pytest", "--numprocesses=auto", *session.posargs)
+
+
+def install_shells(session: nox.Session) -> None:
+    """Install the shells whose completion is tested, where the session may; the tests skip what is not there."""
+    if not all(map(shutil.which, SHELLS)):
+        install_from_debian(session, *SHELLS)
+
+
+def install_from_debian(session: nox.Session, *packages: str) -> None:
+    """Install Debian's `packages` where that is possible, and go on where it is not."""
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        session.run("apt-get", "-qq", "update", external=True, silent=True, success_codes=range(256))
+        install = ("apt-get", "-qq", "install", "--no-install-recommends", "-y", *packages)
+        session.run(*install, external=True, silent=True, success_codes=range(256))
 
 
 @nox.session
@@ -79,10 +96,8 @@ def browser(session: nox.Session) -> None:
 def find_chromium(session: nox.Session) -> str | None:
     """Return the path of a chromium; where there is none, and the session may, install Debian's."""
     names = ("chromium", "chromium-browser", "google-chrome")
-    if not any(map(shutil.which, names)) and shutil.which("apt-get") and os.geteuid() == 0:
-        session.run("apt-get", "-qq", "update", external=True, silent=True, success_codes=range(256))
-        install = ("apt-get", "-qq", "install", "--no-install-recommends", "-y", "chromium")
-        session.run(*install, external=True, silent=True, success_codes=range(256))
+    if not any(map(shutil.which, names)):
+        install_from_debian(session, "chromium")
     return next(filter(None, map(shutil.which, names)), None)
 
 
@@ -110,17 +125,17 @@ def docs(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS)
 def versions(session: nox.Session) -> None:
-    """The tests on every Python there is."""
+    """The tests on every Python there is; arguments go to pytest."""
     session.install("-e", ".", *groups("tests"))
-    session.run("pytest", "-q")
+    session.run("pytest", "-q", "--numprocesses=auto", *session.posargs)
 
 
 @nox.session
 def lowest(session: nox.Session) -> None:
-    """The tests with the oldest version of each dependency that pyproject.toml allows."""
+    """The tests with the oldest version of each dependency that pyproject.toml allows; arguments go to pytest."""
     oldest = [one.split(",")[0].replace(">=", "==") for one in PROJECT["project"]["dependencies"]]
     session.install("-e", ".", *groups("tests"), *oldest)
-    session.run("pytest", *(session.posargs or ["-q"]))
+    session.run("pytest", "-q", "--numprocesses=auto", *session.posargs)
 
 
 @nox.session
@@ -137,6 +152,18 @@ def package(session: nox.Session) -> None:
         shutil.copy("examples/fraud-scoring/mlready-answers.yaml", folder)
         with session.chdir(folder):
             session.run("venv/bin/mlready", "plan", "mlready-answers.yaml", "-o", "plan.md", external=True)
+
+
+@nox.session(venv_backend="none")
+def container(session: nox.Session) -> None:
+    """Build the image, and check an example in it without network or right to write; needs docker or podman."""
+    engine = next(filter(shutil.which, ("docker", "podman")), None)
+    if engine is None or subprocess.run([engine, "info"], capture_output=True, check=False).returncode:
+        session.skip("there is no engine here that runs containers")
+    session.run(engine, "build", "--file", "Containerfile", "--tag", "mlready", ".", external=True)
+    repository = f"{Path('examples/churn-service').resolve()}:/repo:ro"
+    run = (engine, "run", "--rm", "--network", "none", "--read-only", "--volume", repository, "mlready")
+    session.run(*run, "check", "/repo", "--fail-on", "never", external=True)
 
 
 @nox.session
@@ -211,8 +238,7 @@ def corpus(session: nox.Session) -> None:
 
 
 @nox.session
-def benchmarks(session: nox.Session) -> None:
-    """How long commands take, as ratios to a bare Python, and what a check costs in the repositories that are named."""
+def bench(session: nox.Session) -> None:
+    """What commands cost, as ratios to something plain: `nox -s bench -- REPOSITORIES`, else made-up ones."""
     session.install(".")
-    session.run("python", "benchmarks/startup.py")
-    session.run("python", "benchmarks/check.py", *(session.posargs or ["--made", "2000"]))
+    session.run("python", "benchmarks/run.py", *session.posargs)

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import typer
+from json_shape import json_page, samples
 from typer.main import get_command
 
 from mlready.cli.app import build
 from mlready.model.context import ContextQuestion
+from mlready.model.crosswalk import LadderCrosswalk, Sign, TestScoreCrosswalk
 from mlready.model.playbook import Control, Playbook
 from mlready.model.practice import Practice
 from mlready.render.explain_standard import explain_item, explain_standard
@@ -18,14 +20,16 @@ from mlready.store.playbooks import load_playbook
 from mlready.store.practices import load_practices
 from mlready.store.standards import load_standards
 
-OVERLAYS = ("content", "genai", "regulated")
+OVERLAYS = ("content", "genai")
+# It raises minimums of others, so its own controls alone are taken from it.
+RAISES = "regulated"
 
 
 def write_reference(folder: Path) -> None:
     """Write one page for the commands, and one each for what the playbooks ask, look for and name."""
     library = Library()
-    playbook = load_playbook("enterprise", ("content", "genai"))
-    startup = load_playbook("startup", ("content", "genai"))
+    playbook = load_playbook("enterprise", OVERLAYS)
+    startup = load_playbook("startup", OVERLAYS)
     practices = load_practices(library, playbook)
     pages = {
         "commands": commands(),
@@ -35,6 +39,7 @@ def write_reference(folder: Path) -> None:
         "words": page("Words", ((one.id, explain_term(one)) for one in load_terms(library))),
         "crosswalks": crosswalks(library),
         "standards": standards(library),
+        "json": json_page(samples()),
     }
     folder.mkdir(exist_ok=True)
     for name, text in pages.items():
@@ -52,13 +57,21 @@ def controls(startup: Playbook, enterprise: Playbook, practices: Mapping[str, Pr
     """Return every control as a start-up is asked it, with what an enterprise must reach."""
     roles = {role.id: role.title for role in load_roles(Library())}
 
-    def text(control: Control) -> str:
-        other = enterprise.find(control.id)
+    def text(control: Control, asked: Playbook) -> str:
+        other = enterprise.find(control.id) or strictest.find(control.id)
         bar = f"\nEnterprise: minimum {other.minimum}{', blocks the launch' * other.blocks}\n" if other else ""
-        return explain_control(control, startup, practices, roles) + bar
+        return explain_control(control, asked, practices, roles) + bar
 
-    about = f"The {len(startup.controls)} controls of the start-up playbook with the overlays content and genai."
-    return page("Controls", ((one.id, text(one)) for one in startup.controls), about)
+    raised, strictest = (load_playbook(name, (*OVERLAYS, RAISES)) for name in ("startup", "enterprise"))
+    added = [one for one in raised.controls if startup.find(one.id) is None]
+    entries = [(one.id, text(one, startup)) for one in startup.controls] + [
+        (one.id, text(one, raised)) for one in added
+    ]
+    about = (
+        f"The {len(entries)} controls of the start-up playbook with all overlays, and what an enterprise must reach. "
+        f"The overlay {RAISES} raises other minimums, too: `mlready explain ID --overlay {RAISES}` shows them."
+    )
+    return page("Controls", entries, about)
 
 
 def questions(asked: Iterable[ContextQuestion]) -> str:
@@ -67,9 +80,34 @@ def questions(asked: Iterable[ContextQuestion]) -> str:
 
 
 def crosswalks(library: Library) -> str:
-    """Return what each crosswalk is, and when it was last looked up."""
-    rows = [f"| {one.title} | {one.about} | {one.checked_on} |" for one in load_crosswalks(library)]
-    return "\n".join(["# Crosswalks\n", "| Title | What it is | Looked up |", "|---|---|---|", *rows, ""])
+    """Return each maturity model of others, with what bears on every level or test of it."""
+    parts = ["# Crosswalks\n"]
+    for one in load_crosswalks(library):
+        parts.append(f"## {one.title}\n\n{one.about} Looked up on {one.checked_on}.\n")
+        rows = ladder(one) if isinstance(one, LadderCrosswalk) else score(one)
+        parts += ["| | Statement | Shown by |", "|---|---|---|", *rows, ""]
+    return "\n".join(parts)
+
+
+def ladder(crosswalk: LadderCrosswalk) -> Iterable[str]:
+    """Yield the rows of the levels: all statements of a level and of those below it must hold."""
+    for level in crosswalk.levels:
+        for statement in level.requires:
+            shown = (" or " if statement.any else " and ").join(map(sign, statement.signs))
+            yield f"| {level.level} {level.title} | {statement.says} | {shown} |"
+
+
+def score(crosswalk: TestScoreCrosswalk) -> Iterable[str]:
+    """Yield the rows of the tests of each section."""
+    for section in crosswalk.sections:
+        for test in section.tests:
+            shown = [f"`{name}`" for name in (*test.controls, *test.practices)]
+            yield f"| {section.title} | {test.title} | {', '.join(shown)} |"
+
+
+def sign(one: Sign) -> str:
+    """Return one sign of a statement."""
+    return f"`{one.practice}`" if one.practice else f"`{one.control}` at {one.level}"
 
 
 def standards(library: Library) -> str:
