@@ -35,6 +35,27 @@ def test_a_stub_in_the_test_its_fixture_or_its_set_up_is_told() -> None:
     assert told(code) == [("prediction", "yes")]
 
 
+def test_an_address_may_stand_in_a_variable() -> None:
+    code = "def test_it():\n    r = requests.post(URL, json={})\n    assert r.json()['price'] > 0"
+    assert told("URL = 'http://localhost/predict'\n" + code) == [("response", "no")]
+    assert told("URL = 'http://localhost/login'\n" + code) == []
+    assert told("PATH = 'predictions.csv'\n" + code) == []
+
+
+def test_a_rule_that_classifies_or_infers_is_no_model() -> None:
+    assert told("def test_it():\n    assert classify_page('a') == 'empty'") == []
+    assert told("from app.models.page import classify_page\ndef test_it():\n    assert classify_page('a') == 'b'") == [
+        ("prediction", "no")
+    ]
+    assert told("def test_it():\n    assert service.classify('a') == 'b'") == [("prediction", "no")]
+
+
+def test_the_message_of_an_error_is_no_figure() -> None:
+    code = "def test_it():\n    m = evaluate()\n    assert m.{}"
+    assert told(code.format("error == 'gone'")) == []
+    assert told(code.format("mean_absolute_error < 3")) == [("figure", "no")]
+
+
 def test_a_label_read_from_a_folder_is_no_prediction() -> None:
     assert told("def test_it():\n    assert infer_label_from_folder('a') == 1") == []
 

@@ -50,3 +50,20 @@ def test_a_function_that_says_it_looks_at_records_tells_of_what_it_finds() -> No
     assert [(fact.name, fact.attributes["of"]) for fact in read(code)] == [("reports", "record")]
     assert read(code.replace("validate_record", "validate_record_config")) == []
     assert read(code.replace("issues", "parts")) == []
+
+
+def test_a_verdict_that_is_given_back_is_a_check() -> None:
+    code = "def validate_columns(df):\n    return len(df.columns) == 3"
+    assert [(fact.name, fact.line) for fact in read(code)] == [("reports", 2)]
+    assert read(code.replace("validate_columns", "widen")) == []
+    assert read(code.replace("return len(df.columns) == 3", "return df[df.columns[:3]]")) == []
+
+
+def test_a_class_that_is_there_to_check_data_tells_of_what_it_finds() -> None:
+    code = (
+        "class DataQualityChecker:\n    def check_double(self, one):\n        if one in seen:\n"
+        "            self.issues.append(one)"
+    )
+    assert [(fact.name, fact.attributes["of"]) for fact in read(code)] == [("reports", "record")]
+    assert read(code.replace("DataQualityChecker", "DataConfigChecker")) == []
+    assert read(code.replace("DataQualityChecker", "Door")) == []

@@ -21,6 +21,10 @@ def read(path: str, text: str) -> list[tuple[str, int | None]]:
         ("tests/a.sql", "select * from {{ ref('a') }} where id is null", [("test", 1)]),
         ("tests/a.sql", "insert into a values (1)", []),
         ("models/a.sql", "select * from {{ ref('b') }}", []),
+        ("a.sql", "SELECT 1;\nASSERT (SELECT COUNT(*) FROM a) > 0;", [("assertion", 2)]),
+        ("a.sql", "DO $$ BEGIN\nPERFORM 1; SELECT 1;\nRAISE EXCEPTION 'bad';\nEND $$;", [("assertion", 3)]),
+        ("a.sql", "DO $$ BEGIN SELECT 1 FROM pg_type; RAISE EXCEPTION 'bad'; END $$;", []),
+        ("a.sql", "CREATE FUNCTION f() AS $$ BEGIN SELECT 1; RAISE EXCEPTION 'bad'; END $$;", []),
         ("macros/a.sql", "{% test even(model) %} select 1 {% endtest %}", [("test", 1)]),
     ],
 )

@@ -53,3 +53,10 @@ def test_what_a_shell_reads_from_a_here_document_is_run() -> None:
 @pytest.mark.parametrize("text", ["(", "'", '"', "\\", "$(", "<<A\n", "run ", "sudo ", "bash -c ", "-- ", "a;"])
 def test_hostile_text_gives_a_bounded_answer(text: str) -> None:
     assert len(commands(text * 20_000)) <= MAX_COMMANDS + 100
+
+
+@pytest.mark.parametrize(
+    "program", ["venv/bin/pytest", "$(VENV)/bin/pytest", "./.venv/Scripts/pytest.exe", "/opt//bin/pytest"]
+)
+def test_a_program_of_an_environment_is_told_by_its_name_too(program: str) -> None:
+    assert [command.name for command in commands(f"{program} -q")] == [f"{program} -q", "pytest -q"]

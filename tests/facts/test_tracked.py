@@ -28,6 +28,11 @@ def test_patterns_of_git_attributes_count_unless_they_are_comments() -> None:
     assert [(fact.name, fact.line) for fact in read_attributes(Source(".gitattributes", text))] == [("*.parquet", 2)]
 
 
+def test_pictures_that_git_hands_to_a_filter_are_no_data_unless_they_lie_there() -> None:
+    text = b"*.png filter=lfs\ndata/*.png filter=lfs\n"
+    assert [fact.attributes["what"] for fact in read_attributes(Source(".gitattributes", text))] == ["other", "data"]
+
+
 def test_names_say_what_a_file_is() -> None:
     assert what_is("data/train.pkl") == "data"
     assert what_is("models/encoder.joblib") == "model"

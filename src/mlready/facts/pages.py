@@ -51,6 +51,7 @@ _NAMED: Final = re.compile(r"""\bid=["']([\w-]{3,60})["']""")
 _LOADS: Final = re.compile(
     r"\bfetch\w*\(|\baxios\b|XMLHttpRequest|\$\.(?:get|ajax|getJSON)|EventSource|WebSocket|\buse(?:Query|SWR|Fetch)\b"
     r"|\bapi\w*\.\w+|\bapi\w*\(|\.json\(\)|<script[^>]{1,200}src="
+    r"|\{ ?(?:data|isLoading)\b[^{}]{0,120}\} = use[A-Z]\w*\("  # a hook of the project's own
 )
 _DATA: Final = re.compile(
     r"metrics?|latenc|drift|alerts?\b|monitor|error_?rate|throughput|uptime|(?:prediction|inference)s?[_-]?"

@@ -12,7 +12,11 @@ _TESTS: Final = frozenset({"test", "tests", "testing", "__tests__", "spec", "e2e
 _EXAMPLES: Final = frozenset({"example", "examples", "sample", "samples", "demo", "demos", "tutorial", "tutorials"})
 _TEST_NAME: Final = re.compile(r"(test_.*|.*_test|conftest)\.py|.*\.(test|spec)\.[jt]sx?")
 _PROSE: Final = (".md", ".rst", ".txt", ".adoc")
-_NOT_PROSE: Final = ("requirements", "constraints", "cmakelists")
+# Lists of what to install, by their name or by the folder that is theirs.
+_LIST: Final = re.compile(
+    r"[^/]*/?[^/]*(?:requirements?|constraints|cmakelists)[^/]*\.txt|(?:requirements?|constraints|reqs)/[^/]*\.txt"
+    r"|(?:[^/]*/)?(?:[^/]*[_-])?reqs?\.txt"
+)
 
 
 def place_of(path: str) -> Place:
@@ -28,6 +32,6 @@ def place_of(path: str) -> Place:
         return "test"
     if not _EXAMPLES.isdisjoint(folders):
         return "example"
-    if name.endswith(_PROSE) and not name.startswith(_NOT_PROSE):
+    if name.endswith(_PROSE) and not _LIST.fullmatch("/".join((*folders[-1:], name))):
         return "docs"
     return "project"

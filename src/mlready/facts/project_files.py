@@ -58,7 +58,12 @@ PROJECT_READERS: Final[tuple[tuple[Paths, Reader], ...]] = (
     (named(r"package\.json"), read_package),
     (named(r"taskfile(?:\.dist)?\.ya?ml|\.?lefthook\.ya?ml"), read_yaml_tasks),
     (named(r"\.pre-commit-config\.ya?ml|prek\.ya?ml"), read_hooks),
-    (named(r"[^/]*requirements?[^/]*\.(?:txt|in|lock)|requirements?/[^/]+\.(?:txt|in)"), read_requirements),
+    (
+        named(
+            r"[^/]*requirements?[^/]*\.(?:txt|in|lock)|(?:requirements?|reqs)/[^/]+\.(?:txt|in)|(?:[\w-]+[_-])?reqs?\.txt"
+        ),
+        read_requirements,
+    ),
     (named(r"pyproject\.toml|pixi\.toml"), read_pyproject),
     (named(r"setup\.cfg"), read_setup_cfg),
     (named(r"setup\.py"), read_setup_py),
@@ -76,7 +81,7 @@ PROJECT_READERS: Final[tuple[tuple[Paths, Reader], ...]] = (
     (named(r"[^/]+\.sqlx?"), read_data_tests),
     (
         named(
-            r"[^/]*\.?env[._-](?:example|sample|template|dist|tmpl|defaults?)|(?:example|sample|template)[._-]?env|[^/]*(?:example|sample|template)\.env"
+            r"[^/]*\.?env(?:rc)?(?:[._-]\w+)?[._-](?:example|sample|template|dist|tmpl|defaults?)|(?:example|sample|template)[._-]?env|[^/]*(?:example|sample|template)\.env"
             r"|[^/]*env\.(?:sh|bat|ps1)\.(?:example|sample|template|dist)|[^/]*env[._-](?:example|sample|template)\.sh"
             r"|secrets\.(?:toml|ya?ml|json|env)\.(?:example|sample|template|dist)"
             r"|secrets[._-](?:example|sample|template|dist)\.(?:toml|ya?ml|env)"

@@ -2,8 +2,9 @@
 
 Facts, each with the place of a ``handler``, and ``handler`` (what tells them apart), ``route``, ``by``, ``function``:
 ``handler.route`` (the handler itself), ``handler.call`` (a call it makes in the end; ``how`` is called, passed or
-guard), ``handler.takes`` (a base of a type that it is given, or makes of what it is given; ``type`` is that type),
-``handler.refuses`` (how it turns a caller away: a status, or ``invalid``; ``in`` is the function that does).
+guard), ``handler.takes`` (a base of a type that it is given, or makes of what it is given; ``type`` is that type,
+``depth`` how many calls away that is), ``handler.refuses`` (how it turns a caller away: a status, or ``invalid``;
+``in`` is the function that does).
 """
 
 from collections import defaultdict, deque
@@ -178,7 +179,7 @@ def _done(handler: Fact, project: _Project) -> Iterator[tuple[str, str, dict[str
         if step.depth == 0 or step.how != _GUARD:
             for name in _words(step.flow, "takes"):
                 for root, kind in project.roots(name):
-                    yield "handler.takes", root, {"type": kind.name}
+                    yield "handler.takes", root, {"type": kind.name, "depth": str(step.depth)}
 
 
 def _steps(handler: Fact, project: _Project) -> Iterator[_Step]:

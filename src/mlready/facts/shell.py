@@ -25,6 +25,8 @@ _TOKEN: Final = re.compile(
 )
 _ASSIGNMENT: Final = re.compile(r"(?:\$env:)?[A-Za-z_]\w*\+?=", re.IGNORECASE)
 _OPTION: Final = re.compile(r"-")
+# A program of an environment, called by its path there.
+_INSTALLED: Final = re.compile(r"[^\s]*[/\\](?:bin|Scripts)[/\\]([\w.-]+?)(?:\.exe)?")
 _KEYWORDS: Final = frozenset(
     {"if", "then", "else", "elif", "do", "while", "until", "!", "{", "@", "-", "@-", "&", "fi", "done"}
 )
@@ -169,6 +171,8 @@ def _carried(words: list[str], nesting: int) -> Iterator[list[str]]:
     if not words:
         return
     yield words
+    if installed := _INSTALLED.fullmatch(words[0]):
+        yield [installed[1], *words[1:]]
     if _base(words[0]) in _SILENT or nesting == 0:
         return
     for number, word in enumerate(words[:-1]):

@@ -27,6 +27,8 @@ _MODEL_SUFFIXES: Final = vocabulary(
     ".pkl .joblib .onnx .pt .pth .h5 .hdf5 .keras .bin .safetensors .ckpt .pb .tflite .gguf .bst .cbm .pickle .model"
 )
 _MODEL: Final = vocabulary("model models checkpoint checkpoints weights encoder scaler vectorizer tokenizer classifier")
+# Most of what git hands to a filter by such a suffix alone are pictures of documents.
+_PICTURES: Final = vocabulary(".jpg .jpeg .png .mp4")
 _OTHER: Final = vocabulary(
     "metric metrics plot plots report reports figure figures log logs score scores eval evaluation src code"
 )
@@ -69,7 +71,12 @@ def read_attributes(source: Source) -> Iterator[Fact]:
         if found and left and not found[0].startswith("#"):
             left -= 1
             pattern = found[1].strip('"')
-            yield source.fact("tracked", pattern, number, what=what_is(pattern), by="attribute")
+            what = "other" if _pictured(pattern) else what_is(pattern)
+            yield source.fact("tracked", pattern, number, what=what, by="attribute")
+
+
+def _pictured(pattern: str) -> bool:
+    return PurePosixPath(pattern).suffix.lower() in _PICTURES and not words(pattern) & _DATA
 
 
 def what_is(path: str, folder: str = "") -> str:

@@ -49,7 +49,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "handler": Kind("a handler of the route", "the service answers {name}", ("by", "function", "gives")),
     "handler.route": Kind("a handler of the route", "the service answers {name}", _HANDLER),
     "handler.call": Kind("a handler that calls", "a handler calls {name}", (*_HANDLER, "how")),
-    "handler.takes": Kind("a handler that takes a", "a handler takes a {name}", (*_HANDLER, "type")),
+    "handler.takes": Kind("a handler that takes a", "a handler takes a {name}", (*_HANDLER, "type", "depth")),
     "handler.refuses": Kind("a handler that refuses with", "a handler refuses with {name}", (*_HANDLER, "how", "in")),
     "scored": Kind(
         "a prediction that is kept, made by",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from mlready.facts.ci.job import Job, as_text, starts, without_version
+from mlready.facts.ci.matrix import filled, of_strategy
 from mlready.facts.source import Source
 from mlready.facts.templates import generated_path
 from mlready.facts.yaml_events import Document, documents, listed, mapping
@@ -87,14 +88,17 @@ def _job(source: Source, document: Document, job: Job) -> Iterator[Fact]:
     image = image.get("image") if isinstance(image, dict) else image
     if isinstance(image, str):
         yield job.uses(source, without_version(image), document.line(*path, "container"))
-    yield from _steps(source, document, job, (*path, "steps"))
+    yield from _steps(source, document, job, (*path, "steps"), of_strategy(body))
 
 
-def _steps(source: Source, document: Document, job: Job, path: tuple[str, ...]) -> Iterator[Fact]:
+def _steps(
+    source: Source, document: Document, job: Job, path: tuple[str, ...], matrix: dict[str, list[str]] | None = None
+) -> Iterator[Fact]:
     for number, step in enumerate(listed(document.at(*path))):
         if not isinstance(step, dict) or _never(step.get("if")):
             continue
-        yield from job.runs(source, step.get("run"), document.line(*path, number, "run"))
+        for script in filled(step.get("run"), matrix or {}):
+            yield from job.runs(source, script, document.line(*path, number, "run"))
         used = step.get("uses")
         if isinstance(used, str):
             name = without_version(used.removeprefix("docker://"))

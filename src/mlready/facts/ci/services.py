@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final
 
 from mlready.facts.ci.job import Job, as_text, starts, without_version
+from mlready.facts.ci.matrix import filled, of_environments
 from mlready.facts.ci.systems import BY_HAND, gate_of, likely_systems, starts_of
 from mlready.facts.ci.variables import secret_variables
 from mlready.facts.source import Source
@@ -54,11 +56,19 @@ def read_service(source: Source) -> Iterator[Fact]:
             yield from starts(source, system, [(BY_HAND, 1)])
             continue
         job = Job(system, "", begun, "", gate_of(data))
-        facts = list(_walk(source, document, data, (), job))
+        facts = [*_walk(source, document, data, (), job), *_by_environment(source, document, data, job)]
         if any(fact.kind in {"ci.run", "ci.uses"} for fact in facts):
             yield from starts(source, system, [(name, 1) for name in begun])
             yield from facts
             yield from secret_variables(source, job, data, 1)
+
+
+def _by_environment(source: Source, document: Document, data: dict[str, Any], job: Job) -> Iterator[Fact]:
+    """Yield what the script of Travis runs where the environments of its jobs fill in a part of it."""
+    values = of_environments(data) if job.system == "travis" else {}
+    for text in listed(data.get("script")) if values else []:
+        for script in islice(filled(text, values, by_shell=True), 1, None):
+            yield from job.runs(source, script, document.line("script"))
 
 
 def _walk(

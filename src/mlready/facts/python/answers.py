@@ -146,7 +146,17 @@ class Flow:
                     self.taken_in |= names
             case _:
                 pass
+        self._gather(node)
         self.given_out.discard("self")
+
+    def _gather(self, node: ast.AST) -> None:
+        """Take in that a list gets what a function is to keep."""
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="append" | "extend"), args=[value]):
+                if self.keeps and self.holds(value):
+                    self.given_out.add(name)
+            case _:
+                pass
 
 
 def _reply(node: ast.AST) -> Iterator[str]:

@@ -28,6 +28,9 @@ _NETWORKS: Final = vocabulary(
 _CLASS: Final = re.compile(r"([A-Z]+|[A-Z][a-z]+)\d*$")
 _POSTS: Final = frozenset({"post", "get", "request", "put"})
 _BODIES: Final = frozenset({"json", "get_json", "data", "text", "content"})
+_FIGURES: Final = METRICS | (LOOSE_METRICS - {"error"})
+# The errors that are figures; any other is a message.
+_ERRORS: Final = vocabulary("mean squared absolute median test train validation val rate max")
 _STUBS: Final = vocabulary("mock magicmock patch stub stubbed fake dummy mocker mocked asyncmock")
 _NOT_PREDICTIONS: Final = vocabulary(
     "payload request input config schema router invalid error from type types dtype signature columns "
@@ -43,8 +46,12 @@ _HANDLED: Final = vocabulary(
 _MAKES: Final = vocabulary("predict predicts proba infer transcribe classify score_samples run make")
 _ADDRESSES: Final = vocabulary("url uri endpoint route path")
 _REFUSED: Final = 400
+# Verbs that as often tell what a rule says; in a longer name, something beside them must speak of a model.
+_LOOSE: Final = vocabulary("infer classify")
+_OF_MODELS: Final = _MODELS | {"models", "inference"}
 # What a variable holds that was taken from an answer's body.
 _ANSWER: Final = "answer"
+_ADDRESS: Final = "address"
 
 SPEAKS: Final = (_GIVES | _TRAINS | _MODELS | _NETWORKS, frozenset({"assert"}))
 """Words without which no test asserts on what a model gives out."""
@@ -88,7 +95,7 @@ def read_assertions(module: Module) -> Iterator[Fact]:
 
 def _asserted(test: Function, module: Module) -> str | None:
     """Return what of a model's the test asserts on first."""
-    held = _holdings(test, module)
+    held = _holdings(test, module, _addresses(module))
     claims = [claim for node in walk(test) if (claim := _claim(node, module)) is not None]
     refused = _refused(claims)
     for claim in claims:
@@ -112,11 +119,27 @@ def _refused(claims: Iterable[ast.AST]) -> bool:
     return bool(codes) and min(codes) >= _REFUSED
 
 
-def _holdings(test: Function, module: Module) -> dict[str, str]:
+def _addresses(module: Module) -> dict[str, str]:
+    """Return the variables of a module that hold the address of a route for predictions."""
+    return {
+        node.targets[0].id: _ADDRESS
+        for node in module.tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and _leads(node)
+    }
+
+
+def _leads(node: ast.Assign) -> bool:
+    """Return whether a variable is called like an address, and gets one that leads to predictions."""
+    return bool(said(node.targets) & _ADDRESSES) and any(words(path) & _GIVES for path in _paths(node.value))
+
+
+def _holdings(test: Function, module: Module, addresses: dict[str, str]) -> dict[str, str]:
     """Return what the variables of a test hold of a model's."""
-    held: dict[str, str] = {}
+    held = dict(addresses)
     for node in walk(test):
         match node:
+            case ast.Assign(targets=[ast.Name(id=name)]) if _leads(node):
+                held[name] = _ADDRESS
             case ast.Assign(targets=targets, value=value) if of := _of(value, held, module):
                 of = _ANSWER if of == "response" and said((value,)) & _BODIES else of
                 held |= {name.id: of for target in targets for name in walk(target) if isinstance(name, ast.Name)}
@@ -133,7 +156,8 @@ def _counts(of: str, claim: ast.AST) -> bool:
         return bool(said((claim,)) & _BODIES) and not _complains(claim)
     if of == _ANSWER:
         return not _complains(claim)
-    return of == "prediction" or bool(_spoken(claim) & (METRICS | LOOSE_METRICS))
+    spoken = _spoken(claim)
+    return of == "prediction" or bool(spoken & (_FIGURES | ({"error"} if spoken & _ERRORS else set())))
 
 
 def _claim(node: ast.AST, module: Module) -> ast.AST | None:
@@ -157,13 +181,13 @@ def _of(node: ast.AST, held: dict[str, str], module: Module) -> str | None:
             case ast.Name(id=name) if name in held:
                 found.add(held[name])
             case ast.Call():
-                found.add(_made(child, module) or "")
+                found.add(_made(child, held, module) or "")
             case _:
                 pass
     return next((one for one in ("prediction", _ANSWER, "response", "figure") if one in found), None)
 
 
-def _made(call: ast.Call, module: Module) -> str | None:
+def _made(call: ast.Call, held: dict[str, str], module: Module) -> str | None:
     name = module.names.dotted(call.func) or ""
     last = name.rpartition(".")[2]
     spoken = words(last)
@@ -171,18 +195,29 @@ def _made(call: ast.Call, module: Module) -> str | None:
     if isinstance(call.func, ast.Name) and call.func.id != last and kind and kind[1].lower() in _NETWORKS:
         return "prediction"  # a variable that holds an instance
     if last in _POSTS:
-        return (
-            "response" if any(words(path) & _GIVES for argument in call.args[:1] for path in _paths(argument)) else None
-        )
+        return "response" if any(_asks(one, held) for one in call.args[:1]) else None
     if last[:1].isupper() or spoken & _NOT_PREDICTIONS or (spoken & _HANDLED and not spoken & _MAKES):
         return None
-    if spoken & _GIVES or (isinstance(call.func, ast.Name) and last in _MODELS):
+    if _gives(name, spoken) or (isinstance(call.func, ast.Name) and last in _MODELS):
         return "prediction"
     if any(
         isinstance(value, ast.Name) and value.id in _MODELS for value in (*call.args, *(k.value for k in call.keywords))
     ):
         return "prediction" if not spoken & {"isinstance", "hasattr", "save", "dump", "len", "type"} else None
     return "figure" if spoken & _TRAINS else None
+
+
+def _gives(name: str, spoken: frozenset[str]) -> bool:
+    """Return whether a callable says that it gives out what a model says."""
+    given = spoken & _GIVES
+    return bool(given) and not (given <= _LOOSE and spoken - _LOOSE and not words(name) & _OF_MODELS)
+
+
+def _asks(address: ast.expr, held: dict[str, str]) -> bool:
+    """Return whether an address leads to predictions."""
+    return any(words(path) & _GIVES for path in _paths(address)) or any(
+        isinstance(one, ast.Name) and held.get(one.id) == _ADDRESS for one in walk(address)
+    )
 
 
 def _paths(address: ast.expr) -> Iterator[str]:

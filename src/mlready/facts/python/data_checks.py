@@ -1,7 +1,7 @@
 """Where code looks at a data frame and refuses, reports or asserts.
 
 Facts: ``data-check``, named ``raises`` (or the program ends), ``asserts``, ``reports`` (a finding is put on a list, or
-the result of the check is set or returned); an error for a caller of the service is none;
+the result of the check is set or returned, or is what is given back); an error for a caller of the service is none;
 ``in`` is the function, ``of`` the words of what is looked at: missing values, duplicates, columns, types, ranges.
 """
 
@@ -31,10 +31,12 @@ _DATA: Final = vocabulary(
 )
 # What is looked at one by one; each look of a function that says so counts, whatever it looks at.
 _RECORDS: Final = vocabulary("record records row rows chunk chunks dataset dataframe df frame sample samples features")
+_DATA_SETS: Final = vocabulary("data datasets")
 _NO_RECORDS: Final = vocabulary(
     "config configuration settings request payload params parameters args arguments input path file upload user"
 )
 _RESULTS: Final = vocabulary("valid status passed ok validated success result")
+_SAYS: Final = frozenset({"bool", "all", "any", "issubset", "issuperset"})
 _EXITS: Final = frozenset({"exit", "quit", "_exit"})
 _FINDINGS: Final = vocabulary(
     "error errors issue issues problem problems violation violations failure failures failed fail invalid anomalies"
@@ -44,13 +46,18 @@ SPEAKS: Final = (frozenset(part for name in _LOOKS for part in name.split("_")) 
 """Words without which nothing looks at data."""
 _LOOKED: Final = tuple(f".{name}".encode() for name in sorted(_LOOKS))
 _FUNCTION: Final = re.compile(rb"\bdef[ \t]+(\w+)")
+_CLASS: Final = re.compile(rb"\bclass[ \t]+(\w+)")
 
 
 def may_check(source: Source) -> bool:
     """Return whether a look at the text leaves room for a look at data in it."""
-    return any(look in source.content for look in _LOOKED) or any(
-        _wanted(name) is not _LOOKS or _records(name)
-        for name in (found.decode("utf-8", "replace") for found in _FUNCTION.findall(source.content))
+    return (
+        any(look in source.content for look in _LOOKED)
+        or any(
+            _wanted(name) is not _LOOKS or _records(name)
+            for name in (found.decode("utf-8", "replace") for found in _FUNCTION.findall(source.content))
+        )
+        or any(_checks_records(found.decode("utf-8", "replace")) for found in _CLASS.findall(source.content))
     )
 
 
@@ -64,19 +71,31 @@ def read_data_checks(module: Module) -> Iterator[Fact]:
                 looked[name] = _looks(value, looked, _wanted(owner))
             case ast.For(target=ast.Name(id=name), iter=value):
                 looked[name] = _looks(value, looked, _LOOKS)
-            case ast.Assert(test=test) if of := _looks(test, looked, _wanted(owner)):
-                yield module.source.fact(
-                    "data-check", "asserts", node.lineno, **{"in": owner, "of": " ".join(sorted(of))}
-                )
-            case ast.If(test=test, body=body) if of := _looks(test, looked, _wanted(owner)):
-                if what := _done(body, telling=_tells(owner)):
-                    yield module.source.fact(
-                        "data-check", what, node.lineno, **{"in": owner, "of": " ".join(sorted(of))}
-                    )
-            case ast.If(body=body) if _records(owner) and any(_notes(one) for part in body for one in walk(part)):
-                yield module.source.fact("data-check", "reports", node.lineno, **{"in": owner, "of": "record"})
+            case ast.Assert() | ast.If() | ast.Return():
+                if found := _checked(node, owner, looked):
+                    what, of = found
+                    yield module.source.fact("data-check", what, node.lineno, **{"in": owner, "of": of})
             case _:
                 pass
+
+
+def _checked(
+    node: ast.Assert | ast.If | ast.Return, owner: str, looked: dict[str, frozenset[str]]
+) -> tuple[str, str] | None:
+    """Return what a statement does about data that fails, and what of it it looks at."""
+    match node:
+        case ast.Assert(test=test) if of := _looks(test, looked, _wanted(owner)):
+            return "asserts", " ".join(sorted(of))
+        case ast.If(test=test, body=body) if of := _looks(test, looked, _wanted(owner)):
+            what = _done(body, telling=_tells(owner))
+            return (what, " ".join(sorted(of))) if what else None
+        case ast.If(body=body) if _records(owner) and any(_notes(one) for part in body for one in walk(part)):
+            return "reports", "record"
+        case ast.Return(value=ast.expr() as value) if _tells(owner) and _decides(value):
+            of = _looks(value, looked, _LOOKS)
+            return ("reports", " ".join(sorted(of))) if of else None
+        case _:
+            return None
 
 
 def _wanted(owner: str) -> frozenset[str]:
@@ -90,9 +109,31 @@ def _tells(owner: str) -> bool:
 
 
 def _records(owner: str) -> bool:
-    """Return whether a function says that it checks records."""
-    spoken = words(owner.rpartition(".")[2])
-    return bool(spoken & _CHECKS and spoken & _RECORDS) and not spoken & _NO_RECORDS
+    """Return whether a function, or the class that it is a check of, says that it checks records."""
+    of, _, name = owner.rpartition(".")
+    spoken = words(name)
+    if not spoken & _CHECKS or spoken & _NO_RECORDS:
+        return False
+    return bool(spoken & _RECORDS) or _checks_records(of)
+
+
+def _checks_records(name: str) -> bool:
+    """Return whether a class says that it is there to check records."""
+    spoken = words(name)
+    return bool(spoken & _CHECKS and spoken & (_RECORDS | _DATA_SETS)) and not spoken & _NO_RECORDS
+
+
+def _decides(node: ast.expr) -> bool:
+    """Return whether what is given back says yes or no."""
+    match node:
+        case ast.Compare() | ast.UnaryOp(op=ast.Not()):
+            return True
+        case ast.BoolOp(values=values):
+            return all(map(_decides, values))
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+            return name in _SAYS
+        case _:
+            return False
 
 
 def _looks(node: ast.AST, looked: dict[str, frozenset[str]], wanted: frozenset[str]) -> frozenset[str]:

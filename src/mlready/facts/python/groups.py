@@ -18,11 +18,12 @@ _GROUPS: Final = vocabulary(
     "demographic demographics gender sex race ethnicity age cohort cohorts region regions attribute"
 )
 _NOT_GROUPS: Final = vocabulary("fold folds epoch epochs kfold")
+_BOUNDS: Final = vocabulary("threshold thresholds cutoff")
 # A ranking is measured for each query, which is no group of those who are ranked.
 _RANKED: Final = vocabulary("ndcg dcg mrr query queries qid qids")
 
 # What is called so maps one thing to another more often than it measures.
-_FIGURES: Final = METRICS - {"map"}
+_FIGURES: Final = (METRICS - {"map"}) | {"confusion"}
 
 SPEAKS: Final = (_FIGURES, _GROUPS)
 """Words without which no metric is computed by group."""
@@ -70,14 +71,14 @@ def _in_loop(loop: _Loop, whole: ast.AST, module: Module) -> Iterator[tuple[str,
 
 
 def _grouped(node: ast.expr) -> bool:
-    """Return whether `node` is a frame grouped by something else than time, folds or queries."""
+    """Return whether `node` is a frame grouped by something else than time, folds, queries or bounds."""
     for child in walk(node):
         match child:
             case ast.Call(func=ast.Attribute(attr="groupby"), args=keys, keywords=named):
                 by = [*keys, *(one.value for one in named)]
                 texts = (one.value for key in by for one in walk(key) if isinstance(one, ast.Constant))
                 spoken = said(by).union(*(words(str(text)) for text in texts))
-                return not spoken & (_TIMES | _NOT_GROUPS | _RANKED)
+                return not spoken & (_TIMES | _NOT_GROUPS | _RANKED | _BOUNDS)
             case _:
                 pass
     return False
@@ -85,7 +86,9 @@ def _grouped(node: ast.expr) -> bool:
 
 def _over_groups(loop: _Loop, whole: ast.AST) -> bool:
     spoken = said((loop.target, loop.iter))
-    return bool(spoken & _GROUPS) and not spoken & _NOT_GROUPS and not said((whole,)) & _RANKED
+    if not spoken & _GROUPS or spoken & _NOT_GROUPS or said((whole,)) & _RANKED:
+        return False
+    return "groupby" not in spoken or _grouped(loop.iter)
 
 
 def _masked(call: ast.Call, loop: _Loop, whole: ast.AST) -> bool:

@@ -58,6 +58,8 @@ _KEEPS: Final = vocabulary("log record save store write insert persist track app
 # What keeps the turns of a conversation, and what those are called.
 _ARCHIVES: Final = vocabulary("repo repository db database dao crud store storage table collection conversations")
 _TURNS: Final = vocabulary("message messages turn turns")
+_ROWS_OF: Final = frozenset({"objects"})
+_MAKES: Final = frozenset({"create", "acreate", "get_or_create", "bulk_create"})
 _LIVE: Final = vocabulary(
     "predict predictor predicts prediction predictions inference infer forecast score scoring handler "
     "classify serve invoke endpoint recommend answer chat ask query moderate analyze detect batch log "
@@ -119,12 +121,20 @@ def _recorded(flow: Flow, name: str, call: ast.Call, spoken: frozenset[str]) -> 
 
 def _keeps_turn(call: ast.Call) -> bool:
     """Return whether a store of conversations is handed what the model said: ``repo.add_message(role="assistant")``."""
-    if not isinstance(call.func, ast.Attribute) or not said((call.func.value,)) & _ARCHIVES:
+    if not isinstance(call.func, ast.Attribute):
         return False
-    spoken = words(call.func.attr)
+    owner, spoken = said((call.func.value,)), words(call.func.attr)
+    table = owner >= _ROWS_OF and owner & _TURNS and call.func.attr in _MAKES
+    if not table and not (owner & _ARCHIVES and spoken & (_KEEPS | {"create"}) and spoken & _TURNS):
+        return False
     turns = (one for one in walk(call) if isinstance(one, ast.keyword) and one.arg in {"role", "sender"})
-    return bool(spoken & (_KEEPS | {"create"}) and spoken & _TURNS) and any(
-        isinstance(one.value, ast.Constant) and one.value.value in SPEAKERS for one in turns
+    return any(_speaker(one.value) in SPEAKERS for one in turns)
+
+
+def _speaker(node: ast.expr) -> object:
+    """Return who speaks: ``"assistant"``, or ``Message.Role.AI``."""
+    return (
+        node.attr.lower() if isinstance(node, ast.Attribute) else node.value if isinstance(node, ast.Constant) else ""
     )
 
 

@@ -20,6 +20,8 @@ _ENVIRONMENT: Final = ("os.environ", "os.getenv", "os.environ.get")
 # What calls the first argument for its caller, in a thread, a process or later, with the arguments behind it.
 _RUNNERS: Final = frozenset({"to_thread", "run_in_threadpool", "run_sync", "submit", "apply_async", "partial"})
 _EXECUTOR: Final = "run_in_executor"
+# What makes a class of fields, which frameworks check as they check a schema.
+_CLASS_MAKERS: Final = frozenset({"dataclasses.dataclass", "pydantic.dataclasses.dataclass", "attrs.define", "attr.s"})
 
 
 def read_python(source: Source) -> Iterator[Fact]:
@@ -112,7 +114,8 @@ def _handed(node: ast.Call, last: str) -> ast.expr | None:
 
 def _class(source: Source, node: ast.ClassDef, names: Names) -> Iterator[Fact]:
     bases = [base for base in map(names.dotted, node.bases) if base]
-    yield source.fact("class", node.name, node.lineno, bases="|".join(bases))
+    makers = [maker for maker in map(names.dotted, node.decorator_list) if maker in _CLASS_MAKERS]
+    yield source.fact("class", node.name, node.lineno, bases="|".join((*bases, *makers)))
     for base in bases:
         yield source.fact("subclass", base, node.lineno, by=node.name)
 

@@ -30,7 +30,10 @@ _NOT_PREDICTS: Final = re.compile(
     r"|print|explain|select|register|download|export|show|display|format|draw|count|target|init|test|check|train|fit|compare|init\w*)_\w*"
     r"|\w+_scores?|scores?|(?:\w+_)?scores?_\w*(?:model|func)\w*|\w*_(?:path|dir|file|config|args|schema|transforms?|metrics?|error|url|uri"
     r"|name|spec|for_predict|from_predict\w*)|\w+_from_\w+"
-    r"|infer_(?:freq|schema|objects|types?|signature|\w*dtypes?|\w*shape)"
+    # Rules tell a kind, a role or a policy; what tells of many records is named for these.
+    r"|(?:infer|classify)_(?!(?:\w*_)?(?:batch(?:es)?|all|one|single|many|images?|texts?|documents?|docs?|files?|folder|dir(?:ectory)?|dataset"
+    r"|data|records?|rows?|df|frames?|samples?|inputs?|videos?|audio|models?|loader|sentiment\w*|messages?|reviews?|sentences?|tweets?|comments?"
+    r"|articles?|tickets?|emails?|with|using|chunks?|tiles?|items?|sequence|species|toxicity|async)(?:_(?:with|from|to|for|in|on|by|and|async|batch|file|parallel)\w*)?$)\w+"
 )
 _WRITES: Final = re.compile(
     r"to_(?:csv|parquet|sql|json|excel|feather|gbq|pickle|hdf|delta|table|orc|avro|file)|save\w*|saveAsTable|insertInto|write\w*|\w*_write\w*"

@@ -1,0 +1,3 @@
+from detoxify import Detoxify
+
+print(Detoxify("original").predict("a text"))
