@@ -3,9 +3,7 @@
 A name without a star is meant as it is written; one with a star, and one that is refused, in capitals or not.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from fnmatch import translate
 from functools import lru_cache
 
 
@@ -17,38 +15,80 @@ class Globs:
         wanted = [glob for refused, glob in split if not refused]
         self._exact = frozenset(glob for glob in wanted if "*" not in glob)
         self._any = not wanted or "*" in wanted
-        self._open = _compiled([glob for glob in wanted if "*" in glob])
-        self._refused = _compiled([glob for refused, glob in split if refused])
+        self._open = _Shapes(glob for glob in wanted if "*" in glob)
+        self._refused = _Shapes(glob for refused, glob in split if refused)
         self._known: dict[str, bool] = {}
 
     def fit(self, value: str) -> bool:
         """Return whether `value` fits."""
         known = self._known.get(value)
         if known is None:
-            known = self._known[value] = self._wants(value) and not self._refuses(value)
+            known = self._known[value] = self._wants(value) and not self._refused.take(value)
         return known
 
     def among(self, names: Mapping[str, object]) -> list[str]:
         """Return those of `names` that fit; where none has a star they are looked up, not compared."""
         if self._any or self._open:
             return [name for name in names if self.fit(name)]
-        return [name for name in self._exact if name in names and not self._refuses(name)]
+        return [name for name in self._exact if name in names and not self._refused.take(name)]
 
     def _wants(self, value: str) -> bool:
-        return self._any or value in self._exact or bool(self._open and self._open.match(value))
+        return self._any or value in self._exact or self._open.take(value)
 
-    def _refuses(self, value: str) -> bool:
-        return bool(self._refused and self._refused.match(value))
+
+class _Shapes:
+    """Globs, by where their stars are: nearly all are one run of text with a star at one end or at both."""
+
+    def __init__(self, globs: Iterable[str]) -> None:
+        self._whole: set[str] = set()
+        self._within: list[str] = []
+        self._others: list[list[str]] = []
+        starts: list[str] = []
+        ends: list[str] = []
+        for glob in globs:
+            match glob.lower().split("*"):
+                case [whole]:
+                    self._whole.add(whole)
+                case [start, ""]:
+                    starts.append(start)
+                case ["", end]:
+                    ends.append(end)
+                case ["", within, ""]:
+                    self._within.append(within)
+                case runs:
+                    self._others.append(runs)
+        self._starts, self._ends = tuple(starts), tuple(ends)
+
+    def __bool__(self) -> bool:
+        return bool(self._whole or self._starts or self._ends or self._within or self._others)
+
+    def take(self, value: str) -> bool:
+        """Return whether `value` has the shape of one of the globs, in capitals or not."""
+        low = value.lower()
+        return (
+            low in self._whole
+            or low.startswith(self._starts)
+            or low.endswith(self._ends)
+            or any(run in low for run in self._within)
+            or any(_follow(runs, low) for runs in self._others)
+        )
+
+
+def _follow(runs: Sequence[str], text: str) -> bool:
+    """Return whether `text` is made of `runs`, in their order, with anything between them."""
+    first, *between, last = runs
+    at, end = len(first), len(text) - len(last)
+    if end < at or not text.startswith(first) or not text.endswith(last):
+        return False
+    for run in between:
+        at = text.find(run, at, end)
+        if at < 0:
+            return False
+        at += len(run)
+    return True
 
 
 @lru_cache(maxsize=4096)
 def globs(names: tuple[str, ...]) -> Globs:
     """Return the globs that `names` are."""
     return Globs(names)
-
-
-def _compiled(globs: Sequence[str]) -> re.Pattern[str] | None:
-    """Return one expression for all `globs`; only ``*`` is special in them."""
-    if not globs:
-        return None
-    return re.compile("|".join(translate(re.sub(r"([\[?])", r"[\1]", glob)) for glob in globs), re.IGNORECASE)

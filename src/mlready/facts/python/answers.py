@@ -42,7 +42,7 @@ SPEAKS: Final = (
 )
 """Words without which nothing is predicted."""
 
-TEACHING: Final = (ast.Assign, ast.AnnAssign, ast.For, ast.withitem)
+TEACHING: Final = (ast.Assign, ast.AnnAssign, ast.Call, ast.For, ast.withitem)
 """The types of what a flow learns from."""
 
 

@@ -65,7 +65,7 @@ def may_check(source: Source) -> bool:
 def read_data_checks(module: Module) -> Iterator[Fact]:
     """Yield the checks of data frames; `looked` follows a variable from the look to the ``if``."""
     looked: dict[str, frozenset[str]] = {}
-    for owner, node in module.of(ast.Assign, ast.For, ast.Assert, ast.If):
+    for owner, node in module.of(ast.Assign, ast.For, ast.Assert, ast.If, ast.Return):
         match node:
             case ast.Assign(targets=[ast.Name(id=name)], value=value):
                 looked[name] = _looks(value, looked, _wanted(owner))

@@ -94,7 +94,7 @@ def _told(flow: Flow) -> Iterator[Fact]:
         spoken |= words(source.name.partition(".")[0])
     if spoken & _TRIALS:
         return
-    for node in in_order(flow.function, *TEACHING, ast.Call):
+    for node in in_order(flow.function, *TEACHING):
         flow.learn(node)
         if not isinstance(node, ast.Call) or (name := flow.module.names.dotted(node.func)) is None:
             continue
@@ -222,7 +222,7 @@ def _keeper(module: Module, function: Function) -> Keeper | None:
 
 def _keeps(flow: Flow) -> tuple[str, str] | None:
     """Return the call by which a function keeps what its flow begins with, and how it does."""
-    for node in in_order(flow.function, *TEACHING, ast.Call):
+    for node in in_order(flow.function, *TEACHING):
         flow.learn(node)
         name = flow.module.names.dotted(node.func) if isinstance(node, ast.Call) else None
         kept = _kept(flow, name, node) if isinstance(node, ast.Call) and name else None
