@@ -1,6 +1,7 @@
 """Where the program starts. Version and help need nothing loaded, so they are answered here."""
 
 import gc
+import os
 import sys
 
 # Most of what a command makes lives until it ends: looking for garbage after every 700 objects finds none, at a tenth
@@ -20,9 +21,13 @@ def main() -> None:
         else:
             return
     gc.set_threshold(_COLLECT_AFTER)
+    # Else pydantic asks every package that is installed beside it for plugins, and takes them into each value of ours.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from mlready.cli.app import run  # noqa: PLC0415 - the point is to load nothing before it is needed
 
-    sys.exit(run())
+    code = run()
+    gc.freeze()  # at its end Python looks for garbage once more, in what ends with it anyway
+    sys.exit(code)
 
 
 def _at_once() -> str | None:

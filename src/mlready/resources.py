@@ -8,6 +8,7 @@ import hashlib
 import os
 import sys
 import tempfile
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -18,6 +19,7 @@ from mlready import __version__
 _PACKAGE: Final = Path(__file__).parent
 
 
+@cache
 def shipped(kind: Literal["playbooks", "templates"]) -> Traversable:
     """Return the shipped folder `kind`; raise FileNotFoundError where the installation lost it."""
     packaged = files("mlready") / "_data" / kind

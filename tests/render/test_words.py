@@ -6,7 +6,6 @@ from builders import TODAY, answers, control, playbook
 from mlready.engine.assess import assess
 from mlready.model.assessment import Finding, Outcome, Verdict
 from mlready.model.context import ContextQuestion
-from mlready.model.strategy import ReleaseStep
 from mlready.model.when import Scalar
 from mlready.render import words
 
@@ -115,14 +114,3 @@ def test_a_system_out_of_scope_has_a_headline_of_its_own() -> None:
 
 def test_every_verdict_has_its_words() -> None:
     assert set(words.VERDICT) == set(Verdict)
-
-
-def test_a_release_is_told_in_order_with_its_shares() -> None:
-    steps = [_step("Shadow", 1, live=False), _step("Canary", 0.05), _step("Canary", 1), _step("A/B test", None)]
-    assert words.release(steps) == "Shadow, then canary (5 → 100 %), then A/B test"
-    assert words.release(steps[1:2]) == "Canary"
-
-
-def _step(strategy: str, share: float | None, *, live: bool = True) -> ReleaseStep:
-    texts = dict.fromkeys(("id", "title", "does", "of", "bake", "promote", "roll_back"), "x")
-    return ReleaseStep(strategy=strategy, share=share, live=live, technical=False, bake_hours=1, **texts)

@@ -289,7 +289,7 @@ def test_an_overlay_changes_no_words(tmp_path: Path) -> None:
 )
 def test_whatever_is_written_is_read_or_refused_in_words(written: object) -> None:
     data = {"practices": [{"id": "code.lint", "found": written}, written, {"id": "code.tests", "call": written}]}
-    document = Document("ours.yaml", "", data)
+    document = Document("ours.yaml", "", lambda: data)
     with suppress(DocumentError):
         added_practices(Library(), [(document, False)])
 

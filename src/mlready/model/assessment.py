@@ -7,7 +7,7 @@ from functools import cached_property
 from pydantic import Field
 
 from mlready.model.answers import Answer, Answers, Waiver
-from mlready.model.base import Frozen
+from mlready.model.base import Frozen, Made
 from mlready.model.evidence import NOT_SCANNED, Evidence, Scan
 from mlready.model.playbook import Choice, Control, Playbook
 
@@ -122,9 +122,9 @@ class Standing(Frozen):
 class Finding(Standing):
     """How one control stands in one system, and why we say so."""
 
-    control: Control
-    evidence: tuple[Evidence, ...] = ()
-    answer: Answer | None = None
+    control: Made[Control]
+    evidence: Made[tuple[Evidence, ...]] = ()
+    answer: Made[Answer | None] = None
     unasked: bool = False
 
     @property
@@ -201,18 +201,18 @@ class TestScore(Frozen):
 class Assessment(Frozen):
     """Everything that one answers file and one look at the repositories say about one system."""
 
-    playbook: Playbook
-    answers: Answers
+    playbook: Made[Playbook]
+    answers: Made[Answers]
     today: dt.date
-    scan: Scan = NOT_SCANNED
+    scan: Made[Scan] = NOT_SCANNED
     verdict: Verdict
-    findings: tuple[Finding, ...] = ()
+    findings: Made[tuple[Finding, ...]] = ()
     overall: Score = Score(score=None, potential=None, coverage=None)
     phases: dict[str, Score] = Field(default_factory=dict)
     areas: dict[str, Score] = Field(default_factory=dict)
     conditions: tuple[Condition, ...] = ()
     inconsistencies: tuple[Inconsistency, ...] = ()
-    maturity: dict[str, Ladder | TestScore] = Field(default_factory=dict)
+    maturity: Made[dict[str, Ladder | TestScore]] = Field(default_factory=dict)
 
     @property
     def commit(self) -> str | None:

@@ -112,4 +112,4 @@ class Scan(Frozen):
         return tuple(product for product in self.products if product.retired)
 
 
-NOT_SCANNED = Scan()
+NOT_SCANNED = Scan.model_construct()  # defaults alone: nothing to check, and the check takes long to prepare

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from mlready.model.action import Action, Schedule
 from mlready.model.assessment import Assessment, Finding
-from mlready.model.base import Frozen
+from mlready.model.base import Frozen, Made
 from mlready.model.capacity import Sizing
 from mlready.model.governance import Governance
 from mlready.model.integration import Integration
@@ -18,17 +18,17 @@ from mlready.model.strategy import Strategy
 class Plan(Frozen):
     """An assessment, and the way from there into production. A system out of scope has nothing but its assessment."""
 
-    assessment: Assessment
-    actions: tuple[Action, ...] | None
-    schedule: Schedule | None
-    sizing: Sizing | None = None
-    strategy: Strategy | None = None
-    monitoring: Monitoring | None = None
-    pipeline: Pipeline | None = None
-    integration: Integration | None = None
-    roadmap: Roadmap | None = None
-    governance: Governance | None = None
-    standards: tuple[StandardStanding, ...] | None = None
+    assessment: Made[Assessment]
+    actions: Made[tuple[Action, ...] | None]
+    schedule: Made[Schedule | None]
+    sizing: Made[Sizing | None] = None
+    strategy: Made[Strategy | None] = None
+    monitoring: Made[Monitoring | None] = None
+    pipeline: Made[Pipeline | None] = None
+    integration: Made[Integration | None] = None
+    roadmap: Made[Roadmap | None] = None
+    governance: Made[Governance | None] = None
+    standards: Made[tuple[StandardStanding, ...] | None] = None
 
     @cached_property
     def before_launch(self) -> tuple[Action, ...]:

@@ -1,6 +1,6 @@
 """Everything of the playbooks' advice that a plan is written from."""
 
-from mlready.model.base import Frozen
+from mlready.model.base import Frozen, Made
 from mlready.model.governance_book import GovernanceBook
 from mlready.model.integration_book import IntegrationBook
 from mlready.model.metrics import Metrics
@@ -13,10 +13,10 @@ from mlready.model.strategies import Strategies
 class PlanAdvice(Frozen):
     """The documents in ``playbooks/advice``, one field a document, and the standards among the crosswalks."""
 
-    strategies: Strategies
-    metrics: Metrics
-    pipelines: Pipelines
-    integration: IntegrationBook
-    governance: GovernanceBook
-    risks: RiskBook
-    standards: tuple[StandardCrosswalk, ...] = ()
+    strategies: Made[Strategies]
+    metrics: Made[Metrics]
+    pipelines: Made[Pipelines]
+    integration: Made[IntegrationBook]
+    governance: Made[GovernanceBook]
+    risks: Made[RiskBook]
+    standards: Made[tuple[StandardCrosswalk, ...]] = ()

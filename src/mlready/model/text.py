@@ -53,6 +53,11 @@ class Book(Frozen):
         """Everything that conditions look at: questions, controls, assumptions and figures, each once."""
         return tuple(dict.fromkeys(name for when in conditions_of(self) for name in when.ids))
 
+    def settled(self) -> Self:
+        """Return the book with its `ids` worked out, so that they are kept where it is."""
+        len(self.ids)
+        return self
+
     def dangling(self) -> Iterator[tuple[Path, str]]:
         """Yield every name in it that leads nowhere, as (path in the document, sentence)."""
         yield from ()

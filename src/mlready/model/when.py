@@ -83,7 +83,7 @@ class When(RootModel[Clause | tuple[Clause, ...]]):
 
 def split_comparison(expected: Expected) -> tuple[str, str] | None:
     """Return (operator, right side) of a comparison such as ``">= 3"``; None for any other expected value."""
-    if isinstance(expected, str):
+    if isinstance(expected, str) and expected.startswith(("<", ">")):
         for sign in _COMPARE:
             if expected.startswith(sign):
                 return sign, expected.removeprefix(sign).strip()

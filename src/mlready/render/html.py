@@ -13,8 +13,7 @@ from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from jinja2 import FunctionLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from mlready import __version__
@@ -28,6 +27,7 @@ from mlready.render import charts, words
 from mlready.render import trend as trend_words
 from mlready.render.compiled import Compiled
 from mlready.render.markdown_text import shows
+from mlready.render.release import release
 from mlready.render.shipped_templates import context_by_group, shipped_template, unknown_by_role
 
 PAGE: Final = "report/page.html.j2"
@@ -122,10 +122,10 @@ def _cut(remark: Remark, length: int | None) -> str:
 
 
 @lru_cache(maxsize=1)
-def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+def _environment() -> Environment:
+    environment = Environment(
         loader=FunctionLoader(shipped_template),
-        bytecode_cache=Compiled("html"),
+        bytecode_cache=Compiled("html, trusted"),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=_shown,
@@ -143,7 +143,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
         "standing": words.standing,
         "value": lambda answer, question: words.value(question, answer),
         "headline": words.headline,
-        "release": words.release,
+        "release": release,
         "verdict": lambda verdict: words.VERDICT[verdict],
         "day": day,
         "web": web_address,

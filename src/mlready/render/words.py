@@ -1,14 +1,12 @@
 """Numbers and states as a person would say them, the same in every format."""
 
 import math
-from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from mlready.engine.backlog import DAYS_A_WEEK
 from mlready.model.assessment import Assessment, Finding, Outcome, Verdict
 from mlready.model.context import ContextQuestion, ContextType
-from mlready.model.strategy import ReleaseStep
 from mlready.model.when import Scalar
 
 VERDICT: Final = {
@@ -126,19 +124,6 @@ def standing(finding: Finding) -> str:
             return f"level {finding.level}, target {finding.target}"
         case Outcome.MET:
             return f"level {finding.level}"
-
-
-def release(steps: Sequence[ReleaseStep]) -> str:
-    """Return the strategies of a release in order, each once, with its shares where it goes live in several steps."""
-    return ", then ".join(
-        _with_shares(name, steps) if not number else inside(_with_shares(name, steps))
-        for number, name in enumerate(dict.fromkeys(step.strategy for step in steps))
-    )
-
-
-def _with_shares(strategy: str, steps: Sequence[ReleaseStep]) -> str:
-    shares = [step.share for step in steps if step.strategy == strategy and step.live and step.share is not None]
-    return f"{strategy} ({' → '.join(number(_ALL * share) for share in shares)} %)" if shares[1:] else strategy
 
 
 def inside(title: str) -> str:

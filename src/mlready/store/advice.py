@@ -10,6 +10,7 @@ from mlready.model.advice import ConsistencyRule, Role, SourceBullet, SourceDocu
 from mlready.model.base import Frozen
 from mlready.model.crosswalk import Crosswalk, LadderCrosswalk
 from mlready.store.library import Library
+from mlready.store.once import once
 from mlready.store.standards import other_crosswalks
 from mlready.store.validation import faults
 from mlready.store.yaml import Document
@@ -40,11 +41,12 @@ def load_sources(library: Library) -> tuple[tuple[SourceDocument, ...], tuple[So
 
 def load_crosswalks(library: Library) -> tuple[Crosswalk, ...]:
     """Return the maturity models of others, in the order of their files' names."""
+    documents = other_crosswalks(library)
+    return once("crosswalks", documents, lambda: tuple(map(_read, documents)))
+
+
+def _read(document: Document) -> Crosswalk:
     adapter: TypeAdapter[Crosswalk] = TypeAdapter(Crosswalk)
-    return tuple(_read(document, adapter) for document in other_crosswalks(library))
-
-
-def _read(document: Document, adapter: TypeAdapter[Crosswalk]) -> Crosswalk:
     try:
         return adapter.validate_python(document.data)
     except ValidationError as error:
@@ -52,6 +54,10 @@ def _read(document: Document, adapter: TypeAdapter[Crosswalk]) -> Crosswalk:
 
 
 def _list(document: Document, key: str, model: type[T]) -> tuple[T, ...]:
+    return once(key, [document], lambda: _entries(document, key, model))
+
+
+def _entries(document: Document, key: str, model: type[T]) -> tuple[T, ...]:
     entries: Iterable[object] = document.data.get(key, ()) if isinstance(document.data, dict) else ()
     adapter = TypeAdapter(dict[str, tuple[model, ...]])  # type: ignore[valid-type]  # mypy takes no variable as a type
     try:

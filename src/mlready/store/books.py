@@ -6,6 +6,7 @@ from pydantic import ValidationError
 
 from mlready.errors import DocumentError
 from mlready.model.text import Book
+from mlready.store.once import once
 from mlready.store.validation import faults
 from mlready.store.yaml import Document
 
@@ -18,6 +19,10 @@ def read_book(document: Document, kind: type[B]) -> B:
     Raises:
         DocumentError: it is wrong, or names something that is not there.
     """
+    return once(kind.__name__, [document], lambda: _read(document, kind))
+
+
+def _read(document: Document, kind: type[B]) -> B:
     try:
         book = kind.model_validate(document.data)
     except ValidationError as error:
@@ -25,4 +30,4 @@ def read_book(document: Document, kind: type[B]) -> B:
         raise DocumentError(problems) from error
     if problems := [document.problem(place, says) for place, says in book.dangling()]:
         raise DocumentError(problems)
-    return book
+    return book.settled()

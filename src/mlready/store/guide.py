@@ -5,7 +5,9 @@ from pydantic import ValidationError
 from mlready.errors import DocumentError
 from mlready.model.guide import Guide
 from mlready.store.library import Library
+from mlready.store.once import once
 from mlready.store.validation import faults
+from mlready.store.yaml import Document
 
 
 def load_guide(library: Library) -> Guide:
@@ -15,6 +17,10 @@ def load_guide(library: Library) -> Guide:
         DocumentError: the project's own ``advice/interview.yaml`` is wrong.
     """
     document = library.open("interview", "advice")
+    return once("Guide", [document], lambda: _read(document))
+
+
+def _read(document: Document) -> Guide:
     try:
         return Guide.model_validate(document.data)
     except ValidationError as error:

@@ -55,7 +55,7 @@ def parse_json(text: str, file: str) -> JsonDocument:
         raise DocumentError([Problem(file, error.lineno, "", f"this is not JSON: {_lower(error.msg)}")]) from error
     except (ValueError, RecursionError) as error:  # a number of too many digits, or nested without end
         raise DocumentError([Problem(file, 0, "", "this is not JSON: it cannot be read")]) from error
-    return JsonDocument(file, text, data)
+    return JsonDocument(file, text, lambda: data)
 
 
 def _lower(message: str) -> str:

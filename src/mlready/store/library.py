@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from mlready.errors import TargetError
 from mlready.resources import keep, kept, shipped
@@ -88,13 +88,16 @@ def _text(file: Traversable) -> str:
 
 def _parse(file: Traversable, text: str) -> Document:
     name = str(file) if isinstance(file, Path) else file.name
-    if not _is_shipped(file):
-        return parse(text, name)
+    return Document(name, text, lambda: _ours(name, text), shipped=True) if _is_shipped(file) else parse(text, name)
+
+
+def _ours(name: str, text: str) -> Any:  # noqa: ANN401 - a YAML document may be any value
+    """Return what a shipped document holds, as an earlier run parsed it."""
     if made := kept("document", text):
-        return Document(name, text, json.loads(made))
-    document = parse(text, name)
-    keep("document", text, json.dumps(document.data).encode())
-    return document
+        return json.loads(made)
+    data = parse(text, name).data
+    keep("document", text, json.dumps(data).encode())
+    return data
 
 
 def _is_shipped(file: Traversable) -> bool:

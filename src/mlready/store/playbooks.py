@@ -18,6 +18,7 @@ from mlready.errors import DocumentError, Problem
 from mlready.model.playbook import Playbook, implied
 from mlready.model.practice import Practice
 from mlready.store.library import Library
+from mlready.store.once import once
 from mlready.store.practices import KEY as PRACTICES
 from mlready.store.practices import LIKE, added_practices
 from mlready.store.validation import did_you_mean, faults
@@ -199,30 +200,42 @@ def load_playbook(reference: str, overlays: Iterable[str] = (), library: Library
         DocumentError: one of the files is wrong.
         TargetError: one of the files is not there.
     """
-    return open_playbook(reference, overlays, library).playbook
+    library = library or Library()
+    ancestors, above = _ancestors(reference, library), _overlays(overlays, library)
+    documents = [*ancestors, *above]
+    grows = any({PRACTICES, LIKE} & document.data.keys() for document in documents)
+    return once(
+        "playbook",
+        [*documents, *(library.layers(PRACTICES) if grows else ())],
+        lambda: _built(ancestors, above, library).playbook,
+    )
 
 
 def open_playbook(reference: str, overlays: Iterable[str] = (), library: Library | None = None) -> LoadedPlaybook:
     """Return the same as `load_playbook`, with the places."""
     library = library or Library()
-    ancestors = _ancestors(reference, library)
+    return _built(_ancestors(reference, library), _overlays(overlays, library), library)
+
+
+def _built(ancestors: Sequence[Document], overlays: Sequence[Document], library: Library) -> LoadedPlaybook:
     lineage = tuple(str(document.data.get("id")) for document in reversed(ancestors))
     draft = _Draft(ancestors[-1], lineage)
     for document in ancestors:
         draft.add(document, overlay=False)
-    names = []
-    texts = [document.text for document in ancestors]
-    written = [(document, False) for document in ancestors]
-    for overlay in dict.fromkeys(overlays):
-        document = library.open(overlay, "overlays")
-        _expect(document, OVERLAY_SCHEMA)
+    for document in overlays:
         draft.add(document, overlay=True)
-        written.append((document, True))
-        names.append(str(document.data.get("id", overlay)))
-        texts.append(document.text)
-    digest = hashlib.sha256("\0".join(texts).encode()).hexdigest()
+    written = [*((document, False) for document in ancestors), *((document, True) for document in overlays)]
+    names = [document.data["id"] for document in overlays]
+    digest = hashlib.sha256("\0".join(document.text for document, _ in written).encode()).hexdigest()
     playbook = draft.finish(names, digest, draft.practices(library, written))
     return LoadedPlaybook(playbook, draft.lists["context"] | draft.lists["controls"])
+
+
+def _overlays(references: Iterable[str], library: Library) -> list[Document]:
+    documents = [library.open(reference, "overlays") for reference in dict.fromkeys(references)]
+    for document in documents:
+        _expect(document, OVERLAY_SCHEMA)
+    return documents
 
 
 def _ancestors(reference: str, library: Library) -> list[Document]:

@@ -17,6 +17,7 @@ from mlready.model.playbook import Playbook
 from mlready.model.practice import Practice, PracticeEntry
 from mlready.store.library import Library
 from mlready.store.likeness import Likeness, likened, read_likeness, unnamed
+from mlready.store.once import once
 from mlready.store.rules import rule_faults
 from mlready.store.validation import faults
 from mlready.store.yaml import Document, Path
@@ -137,7 +138,9 @@ def load_practices(library: Library, playbook: Playbook | None = None) -> dict[s
         DocumentError: a file of them is wrong.
     """
     added = playbook.practices if playbook else ()
-    return {**_families(library).finish(), **{practice.id: practice for practice in added}}
+    documents = library.layers(KEY)
+    ours = once(KEY, documents, lambda: _families(documents).finish())
+    return {**ours, **{practice.id: practice for practice in added}}
 
 
 def added_practices(library: Library, documents: Iterable[tuple[Document, bool]]) -> tuple[Practice, ...]:
@@ -149,7 +152,7 @@ def added_practices(library: Library, documents: Iterable[tuple[Document, bool]]
     written = [(document, overlay) for document, overlay in documents if {KEY, LIKE} & document.data.keys()]
     if not written:
         return ()
-    draft = _families(library)
+    draft = _families(library.layers(KEY))
     draft.touched.clear()
     for document, overlay in written:
         draft.add(document, rules_only=overlay)
@@ -157,10 +160,10 @@ def added_practices(library: Library, documents: Iterable[tuple[Document, bool]]
     return tuple(practices[name] for name in draft.touched)
 
 
-def _families(library: Library) -> _Draft:
+def _families(documents: Iterable[Document]) -> _Draft:
     """Return the practices of every family: a file of the project's own adds to the shipped ones, whatever its name."""
     draft = _Draft()
-    for document in library.layers(KEY):
+    for document in documents:
         if not isinstance(document.data, dict):
             draft.problems.append(document.problem((), "write a mapping with a list of practices"))
             continue

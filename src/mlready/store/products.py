@@ -1,6 +1,6 @@
 """The products that we know, as data; a file of the project's own adds to the shipped ones, whatever its name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pydantic import ValidationError
@@ -9,6 +9,7 @@ from mlready.errors import DocumentError, Problem
 from mlready.model.nearest import did_you_mean
 from mlready.model.product import Product
 from mlready.store.library import Library
+from mlready.store.once import once
 from mlready.store.rules import rule_faults
 from mlready.store.validation import faults
 from mlready.store.yaml import Document, Path
@@ -25,9 +26,14 @@ def load_products(library: Library, *, all_of_them: bool = True) -> tuple[Produc
     Raises:
         DocumentError: a file of them is wrong.
     """
+    documents = [one for folder in (RETIRED, *([KEY] if all_of_them else [])) for one in library.layers(folder)]
+    return once(KEY, documents, lambda: _read(documents))
+
+
+def _read(documents: Iterable[Document]) -> tuple[Product, ...]:
     products: dict[str, Product] = {}
     problems: list[Problem] = []
-    for document in (one for folder in (RETIRED, *([KEY] if all_of_them else [])) for one in library.layers(folder)):
+    for document in documents:
         products |= {product.id: product for product in _products(document, problems)}
     if problems:
         raise DocumentError(problems)

@@ -1,12 +1,14 @@
 """The standards among the crosswalks: many and long, so they are parsed only where somebody asks for them."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from mlready.errors import DocumentError
 from mlready.model.standards import StandardCrosswalk
 from mlready.store.books import read_book
 from mlready.store.library import Library
+from mlready.store.once import once
 from mlready.store.yaml import Document
 
 _FOLDER: Final = "crosswalks"
@@ -20,8 +22,13 @@ def load_standards(library: Library) -> tuple[StandardCrosswalk, ...]:
     Raises:
         DocumentError: one of the project's own is wrong, or two have one id.
     """
+    documents = [document for _, document in library.listing(_FOLDER, lambda text: _kind(text) in {_STANDARD, None})]
+    return once(_STANDARD, documents, lambda: _read(documents))
+
+
+def _read(documents: Iterable[Document]) -> tuple[StandardCrosswalk, ...]:
     seen: dict[str, tuple[Document, StandardCrosswalk]] = {}
-    for _, document in library.listing(_FOLDER, lambda text: _kind(text) in {_STANDARD, None}):
+    for document in documents:
         if is_standard(document):
             standard = read_book(document, StandardCrosswalk)
             if standard.id in seen:

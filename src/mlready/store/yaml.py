@@ -1,5 +1,6 @@
 """The documents we own as YAML: every problem of form with its line, and the place of every value."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, NoReturn
@@ -17,11 +18,17 @@ __all__ = ["Document", "Path", "parse"]
 
 @dataclass(frozen=True)
 class Document:
-    """What a YAML text holds, and where each value of it stands."""
+    """What a YAML text holds, and where each value of it stands. A `shipped` one came with the program."""
 
     file: str
     text: str
-    data: Any
+    read: Callable[[], Any]
+    shipped: bool = False
+
+    @cached_property
+    def data(self) -> Any:  # noqa: ANN401 - a YAML document may be any value
+        """What the text holds."""
+        return self.read()
 
     @cached_property
     def _lines(self) -> dict[Path, int]:
@@ -46,7 +53,8 @@ def parse(text: str, file: str) -> Document:
     >>> parse("on: no", "a.yaml").data
     {'on': 'no'}
     """
-    return Document(file, text, _Strict(file).build(text))
+    data = _Strict(file).build(text)
+    return Document(file, text, lambda: data)
 
 
 class _Strict(Builder):
