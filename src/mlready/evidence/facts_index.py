@@ -18,7 +18,7 @@ MOST_READ: Final = 150
 MOST_HANDLERS: Final = 80
 """How many modules of handlers are followed to what they reach, through many others each."""
 
-MOST_MORE: Final = 10
+MOST_MORE: Final = 4
 """How many modules are parsed at most for further evidence of what has been found."""
 
 
