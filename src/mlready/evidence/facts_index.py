@@ -34,6 +34,7 @@ class FactIndex:
         self.repositories = sorted(known | (code.repositories if code else set()))
         # By the identity of a pattern: those of the practices outlive the index, and are too long to be compared.
         self._held: dict[int, bool] = {}
+        self._known: dict[int, Sequence[Fact]] = {}
         self._files: dict[int, Candidates] = {}
         self._fits: dict[tuple[int, int], Sequence[Fact]] = {}
         self._matchers: dict[int, _Matcher] = {}
@@ -47,8 +48,7 @@ class FactIndex:
         Code is read only where a file may hold something for each pattern of `near` too. Where `where` says which
         files are meant, something has been found already: of files not read yet only a few are parsed for more.
         """
-        meant = (fact for fact in self._at_hand(pattern) if where is None or where(fact.repository, fact.path))
-        known = sorted(meant, key=_order)
+        known = [fact for fact in self._at_hand(pattern) if where is None or where(fact.repository, fact.path)]
         if self._code is None or pattern.kind not in KINDS:
             return iter(known)
         return merge(known, self._in_code(self._code, pattern, near, where), key=_order)
@@ -76,13 +76,15 @@ class FactIndex:
             return ()
         return self._fitting(code, number, pattern)
 
-    def _at_hand(self, pattern: Pattern) -> Iterator[Fact]:
-        matcher = self._matcher(pattern)
-        by_name = self._by_kind.get(pattern.kind, {})
-        for name in matcher.names.among(by_name):
-            for fact in by_name[name]:
-                if fact.place in pattern.place and matcher.suits(fact):
-                    yield fact
+    def _at_hand(self, pattern: Pattern) -> Sequence[Fact]:
+        """Return the facts that fit `pattern` without a look at code, in their order."""
+        if id(pattern) not in self._known:
+            matcher = self._matcher(pattern)
+            by_name = self._by_kind.get(pattern.kind, {})
+            named = (fact for name in matcher.names.among(by_name) for fact in by_name[name])
+            fits = [fact for fact in named if fact.place in pattern.place and matcher.suits(fact)]
+            self._known[id(pattern)] = sorted(fits, key=_order)
+        return self._known[id(pattern)]
 
     def _in_code(
         self, code: Code, pattern: Pattern, near: Sequence[Pattern], where: Callable[[str, str], bool] | None

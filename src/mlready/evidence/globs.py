@@ -17,23 +17,17 @@ class Globs:
         self._any = not wanted or "*" in wanted
         self._open = _Shapes(glob for glob in wanted if "*" in glob)
         self._refused = _Shapes(glob for refused, glob in split if refused)
-        self._known: dict[str, bool] = {}
 
     def fit(self, value: str) -> bool:
         """Return whether `value` fits."""
-        known = self._known.get(value)
-        if known is None:
-            known = self._known[value] = self._wants(value) and not self._refused.take(value)
-        return known
+        wanted = self._any or value in self._exact or self._open.take(value)
+        return wanted and not self._refused.take(value)
 
     def among(self, names: Mapping[str, object]) -> list[str]:
         """Return those of `names` that fit; where none has a star they are looked up, not compared."""
         if self._any or self._open:
             return [name for name in names if self.fit(name)]
         return [name for name in self._exact if name in names and not self._refused.take(name)]
-
-    def _wants(self, value: str) -> bool:
-        return self._any or value in self._exact or self._open.take(value)
 
 
 class _Shapes:
@@ -58,6 +52,7 @@ class _Shapes:
                 case runs:
                     self._others.append(runs)
         self._starts, self._ends = tuple(starts), tuple(ends)
+        self._last = tuple({runs[-1] for runs in self._others})
 
     def __bool__(self) -> bool:
         return bool(self._whole or self._starts or self._ends or self._within or self._others)
@@ -70,7 +65,7 @@ class _Shapes:
             or low.startswith(self._starts)
             or low.endswith(self._ends)
             or any(run in low for run in self._within)
-            or any(_follow(runs, low) for runs in self._others)
+            or (low.endswith(self._last) and any(_follow(runs, low) for runs in self._others))
         )
 
 

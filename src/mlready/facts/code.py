@@ -84,8 +84,9 @@ class Code:
         if pattern.kind in NAMED:
             ways = [(way, self.speaking([key] for key in way.keys)) for way in alternatives(pattern)]
             files &= set().union(*(found for _, found in ways))
-        meant = sorted(number for number in files if self._places[number] in pattern.place)
-        return Candidates(meant, frozenset(meant), [one for one in ways if one[1]], anchors(pattern))
+        meant = frozenset(number for number in files if self._places[number] in pattern.place)
+        told = [(way, found & meant) for way, found in ways if found & meant]
+        return Candidates(sorted(meant), meant, told, anchors(pattern))
 
     def where(self, number: int) -> tuple[str, str]:
         """Return the repository and path of the file `number`."""
@@ -147,10 +148,13 @@ class Code:
 
     def speaking(self, groups: Iterable[Iterable[Key]]) -> set[int]:
         """Return the files that speak a key of each group."""
-        files = set(range(len(self)))
+        found: set[int] | None = None
         for group in groups:
-            files &= set().union(*map(self._lexicon.files, group))
-        return files
+            spoken = set().union(*map(self._lexicon.files, group))
+            found = spoken if found is None else found & spoken
+            if not found:
+                break
+        return set(range(len(self))) if found is None else found
 
     def source(self, number: int) -> Source | None:
         """Return the file `number`, or None where it cannot be read: that is said once."""
