@@ -81,6 +81,15 @@ def test_it_is_made_anew_after_a_module_of_ours_has_changed(monkeypatch: pytest.
     assert once("kind", [document("a")], make) == 2
 
 
+@pytest.mark.parametrize("damage", [b"", b"garbage", b"\x80\x05c"])
+def test_what_was_kept_and_is_damaged_is_made_anew(package: Path, damage: bytes) -> None:
+    make = Maker()
+    assert once("kind", [document("a")], make) == 1
+    for file in (package / "__pycache__").iterdir():
+        file.write_bytes(damage)
+    assert [once("kind", [document("a")], make) for _ in range(2)] == [2, 2]
+
+
 @pytest.mark.parametrize("load", LOADERS.values(), ids=LOADERS)
 def test_what_was_kept_is_the_same_as_what_is_read(load: Callable[[Library], object], package: Path) -> None:
     read = load(Library())

@@ -4,6 +4,7 @@ They are kept beside Python's compiled modules, are trusted like these, and hold
 same modules of ours, and the same pydantic. A document of a user's own is read and checked each time.
 """
 
+import contextlib
 import os
 import pickle
 from collections.abc import Callable, Sequence
@@ -20,6 +21,7 @@ T = TypeVar("T")
 
 _ROOMS: Final = ("model", "store")
 """Whose modules decide what a document comes to."""
+_DAMAGED: Final = (pickle.PickleError, AttributeError, EOFError, ImportError, LookupError, TypeError, ValueError)
 
 
 def once(kind: str, documents: Sequence[Document], make: Callable[[], T]) -> T:
@@ -28,8 +30,9 @@ def once(kind: str, documents: Sequence[Document], make: Callable[[], T]) -> T:
         return make()
     source = "\0".join((pydantic.VERSION, _modules(), *(document.text for document in documents)))
     if (before := kept(kind, source)) is not None:
-        value: T = pickle.loads(before)  # noqa: S301 - it stands where Python's compiled modules do
-        return value
+        with contextlib.suppress(*_DAMAGED):
+            known: T = pickle.loads(before)  # noqa: S301 - it stands where Python's compiled modules do
+            return known
     value = make()
     keep(kind, source, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
     return value
