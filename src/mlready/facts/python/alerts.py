@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from mlready.facts.python.flows import functions
 from mlready.facts.python.module import Module, over_modules
 from mlready.facts.python.syntax import BODIED, bodies, walk, within
 from mlready.facts.python.words import identifiers
@@ -37,8 +36,8 @@ _ORDER: Final = (ast.Gt, ast.GtE, ast.Lt, ast.LtE)
 
 
 def _read(module: Module) -> Iterator[Fact]:
-    own = {name.rpartition(".")[2]: node for name, node, _ in functions(module.tree)}
-    for name, node, _ in functions(module.tree):
+    own = {name.rpartition(".")[2]: node for name, node, _ in module.defined}
+    for name, node, _ in module.defined:
         compared = {one for statement in within(node, ast.Assign) for one in _compared(statement)}
         said: set[str] = set()
         for branch, statements in _branches(node):

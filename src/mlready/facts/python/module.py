@@ -1,6 +1,7 @@
 """A parsed Python file, once for all readers of its meaning."""
 
 import ast
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, wraps
@@ -8,7 +9,7 @@ from typing import Final, TypeAlias
 
 from mlready.facts.python.names import Names
 from mlready.facts.python.parse import notebook_code, parse
-from mlready.facts.python.syntax import number, of, within
+from mlready.facts.python.syntax import number, of, statements, within
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
@@ -34,11 +35,33 @@ class Module:
         found = (node for _, node in self.of(ast.FunctionDef, ast.AsyncFunctionDef))
         return tuple(node for node in found if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
+    @cached_property
+    def defined(self) -> tuple[tuple[str, Function, ast.ClassDef | None], ...]:
+        """Each function with its dotted name and class, the outer ones first. One inside a function belongs to that."""
+        return tuple(_defined(self.tree))
+
     def called(self, node: ast.AST) -> Iterator[tuple[str, ast.Call]]:
         """Yield every call within `node`, with the dotted name of what is called."""
         for child in within(node, ast.Call):
             if isinstance(child, ast.Call) and (name := self.names.dotted(child.func)):
                 yield name, child
+
+
+def _defined(tree: ast.Module) -> Iterator[tuple[str, Function, ast.ClassDef | None]]:
+    waiting: deque[tuple[str, ast.AST, ast.ClassDef | None]] = deque([("", tree, None)])
+    while waiting:
+        prefix, node, owner = waiting.popleft()
+        for child in statements(node):
+            match child:
+                case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                    yield f"{prefix}{name}", child, owner
+                    waiting.append((f"{prefix}{name}.", child, None))
+                case ast.ClassDef(name=name):
+                    waiting.append((f"{prefix}{name}.", child, child))
+                case ast.If() | ast.Try() | ast.With():
+                    waiting.append((prefix, child, owner))
+                case _:
+                    pass
 
 
 @lru_cache(maxsize=4)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mlready.facts.python.syntax import statements, walk, within
+from mlready.facts.python.words import mentions
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -87,15 +88,11 @@ def _builds(body: list[ast.stmt], given: set[str]) -> bool:
             return False
     match value.value if isinstance(value, ast.Await) else value:
         case ast.Call(func=ast.Attribute(attr=name), args=[_, *_] as arguments) if name in _SCHEMA_CALLS:
-            return any(_speaks_of(one, given) for one in arguments)
+            return any(mentions(one, given) for one in arguments)
         case ast.Call(args=[], keywords=[ast.keyword(arg=None, value=one)]):
-            return _speaks_of(one, given)
+            return mentions(one, given)
         case _:
             return False
-
-
-def _speaks_of(node: ast.AST, given: set[str]) -> bool:
-    return any(isinstance(part, ast.Name) and part.id in given for part in within(node, ast.Name))
 
 
 def _given(node: _Function) -> set[str]:

@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from mlready.facts.python.flows import Function, functions
-from mlready.facts.python.module import module_of
+from mlready.facts.python.module import Function, module_of
 from mlready.facts.python.names import Names
 from mlready.facts.python.syntax import children, walk
 from mlready.facts.source import Source
@@ -77,7 +76,7 @@ def read_routes(source: Source) -> Iterator[Fact]:
         return
     tree, names = module.tree, module.names
     texts = _texts(tree)
-    every = list(functions(tree))
+    every = module.defined
     known = {name: node for name, node, _ in every}
     for name, node, owner in every:
         put = (*_decorated(node, names, texts), *_by_class(node, owner, names, texts), *_by_signature(name, node))

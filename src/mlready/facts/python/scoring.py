@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from mlready.facts.python.flows import Function, functions
-from mlready.facts.python.module import module_of
+from mlready.facts.python.module import Function, module_of
 from mlready.facts.python.names import Names
 from mlready.facts.python.syntax import walk
 from mlready.facts.python.words import vocabulary
@@ -75,7 +74,7 @@ def read_scoring(source: Source) -> Iterator[Fact]:
     if module is None:
         return
     tree, names = module.tree, module.names
-    for name, node, _ in functions(tree):
+    for name, node, _ in module.defined:
         if "." not in name or name.count(".") == 1:
             yield from _scored(source, name, node.body, names, node)
     body = [node for node in tree.body if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)]

@@ -8,7 +8,6 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
-from mlready.facts.python.flows import functions
 from mlready.facts.python.module import module_of
 from mlready.facts.python.syntax import walk
 from mlready.facts.python.words import METRICS, said, vocabulary, words
@@ -45,7 +44,7 @@ def may_share(source: Source) -> bool:
 def read_shares(source: Source) -> Iterator[Fact]:
     """Yield the functions of a module that draw who gets which release."""
     if may_share(source) and (module := module_of(source)):
-        for name, node, _ in functions(module.tree):
+        for name, node, _ in module.defined:
             if by := shares(node):
                 yield source.fact("split", name, node.lineno, by=by)
 

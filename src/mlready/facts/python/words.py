@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -51,6 +51,11 @@ def identifiers(node: ast.AST) -> Iterator[str]:
                 yield key
             case _:
                 pass
+
+
+def mentions(node: ast.AST, variables: Container[str]) -> bool:
+    """Return whether one of `variables` stands in `node`."""
+    return any(isinstance(one, ast.Name) and one.id in variables for one in within(node, ast.Name))
 
 
 def said(nodes: Iterable[ast.AST]) -> frozenset[str]:
