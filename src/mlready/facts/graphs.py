@@ -26,7 +26,6 @@ _BEFORE: Final = (
     "runAfter",
     "upstream_blocks",
     "upstream",
-    "waitFor",
     "after",
     "requires",
     "dependsOnTasks",

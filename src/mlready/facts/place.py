@@ -9,7 +9,11 @@ _VENDORED: Final = frozenset(
     {"vendor", "vendored", "third_party", "third-party", "thirdparty", "external", "node_modules"}
 )
 _TESTS: Final = frozenset({"test", "tests", "testing", "__tests__", "spec", "e2e", "integration_tests", "unit_tests"})
-_EXAMPLES: Final = frozenset({"example", "examples", "sample", "samples", "demo", "demos", "tutorial", "tutorials"})
+_LAID_ASIDE: Final = frozenset({"archived", "_archive", "_archived", "attic"})
+_EXAMPLES: Final = _LAID_ASIDE | {"example", "examples", "sample", "samples", "demo", "demos", "tutorial", "tutorials"}
+# Files that the program is tried on, among which its own code may stand.
+_TRIED: Final = re.compile(r"(?:^|/)(?:(?:\d+[-_.])?test[-_]?data|fixtures|(?:faulty|fixed|bad|good)[-_]examples)/")
+_PROGRAMS: Final = (".py", ".ipynb", ".r")
 _TEST_NAME: Final = re.compile(r"(test_.*|.*_test|conftest)\.py|.*\.(test|spec)\.[jt]sx?")
 _PROSE: Final = (".md", ".rst", ".txt", ".adoc")
 # Lists of what to install, by their name or by the folder that is theirs.
@@ -24,13 +28,18 @@ def place_of(path: str) -> Place:
 
     >>> place_of("src/app.py"), place_of("tests/test_app.py"), place_of("third_party/x/app.py")
     ('project', 'test', 'vendored')
+    >>> place_of("archive/app.py"), place_of("2-test-data/bucket.tf"), place_of("test-data/judge.py")
+    ('example', 'example', 'project')
     """
-    *folders, name = path.lower().split("/")
+    path = path.lower()
+    *folders, name = path.split("/")
     if not _VENDORED.isdisjoint(folders):
         return "vendored"
     if not _TESTS.isdisjoint(folders) or _TEST_NAME.fullmatch(name):
         return "test"
-    if not _EXAMPLES.isdisjoint(folders):
+    if not _EXAMPLES.isdisjoint(folders) or folders[:1] == ["archive"]:
+        return "example"
+    if _TRIED.search(path) and not name.endswith(_PROGRAMS):
         return "example"
     if name.endswith(_PROSE) and not _LIST.fullmatch("/".join((*folders[-1:], name))):
         return "docs"

@@ -51,7 +51,7 @@ PROJECT_READERS: Final[tuple[tuple[Paths, Reader], ...]] = (
     (named(r"\.teamcity/[^/]+\.kts?"), read_teamcity),
     (named(r"(?:gnu)?makefile|[^/]+\.mk"), read_make),
     (named(r"\.?justfile"), read_just),
-    (named(r"[^/]+\.(?:sh|bash)|(?:scripts?|bin)/[^/.]+"), read_script),
+    (named(r"[^/]+\.(?:sh|bash|slurm|sbatch|pbs)|(?:scripts?|bin)/[^/.]+"), read_script),
     (named(r"(?:noxfile|tasks)\.py"), read_python_tasks),
     (named(r"(?:pyproject|\.?mise|tox|hatch|pixi)\.toml|pipfile"), read_toml_tasks),
     (named(r"tox\.ini|setup\.cfg"), read_tox),

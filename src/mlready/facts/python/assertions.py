@@ -21,6 +21,8 @@ _GIVES: Final = vocabulary(
 )
 _TRAINS: Final = vocabulary("train trains training evaluate fit")
 _MODELS: Final = vocabulary("model predictor classifier estimator regressor pipe net clf")
+# What tells that a test has a model at hand, which it trained, loaded or was given; figures may come from tables alone.
+_AT_HAND: Final = _MODELS | vocabulary("fit fitted train trains trained trainer training pipeline learner checkpoint")
 # What the classes of networks are called, whose instances are asked by calling them.
 _NETWORKS: Final = vocabulary(
     "net network model cnn rnn lstm gru mlp unet resnet transformer classifier regressor autoencoder vit bert gan"
@@ -41,7 +43,7 @@ _NOT_PREDICTIONS: Final = vocabulary(
 _HANDLED: Final = vocabulary(
     "simulate simulated log logs logged extract drift drifts store stored save saved record records recorded history "
     "parse parsed delete list cache cached monitor summarise summarize export validate check archive fetch load "
-    "build prepare format render plot convert resolve"
+    "build prepare format render plot convert resolve to count"
 )
 _MAKES: Final = vocabulary("predict predicts proba infer transcribe classify score_samples run make")
 _ADDRESSES: Final = vocabulary("url uri endpoint route path")
@@ -198,19 +200,35 @@ def _made(call: ast.Call, held: dict[str, str], module: Module) -> str | None:
         return "response" if any(_asks(one, held) for one in call.args[:1]) else None
     if last[:1].isupper() or spoken & _NOT_PREDICTIONS or (spoken & _HANDLED and not spoken & _MAKES):
         return None
-    if _gives(name, spoken) or (isinstance(call.func, ast.Name) and last in _MODELS):
+    if _gives(name, spoken, call) or (isinstance(call.func, ast.Name) and last in _MODELS):
         return "prediction"
     if any(
         isinstance(value, ast.Name) and value.id in _MODELS for value in (*call.args, *(k.value for k in call.keywords))
     ):
         return "prediction" if not spoken & {"isinstance", "hasattr", "save", "dump", "len", "type"} else None
-    return "figure" if spoken & _TRAINS else None
+    return "figure" if _measures(name, call) else None
 
 
-def _gives(name: str, spoken: frozenset[str]) -> bool:
+def _measures(name: str, call: ast.Call) -> bool:
+    """Return whether a call trains, or evaluates what was trained; what else it evaluates, its name says."""
+    spoken = words(name.rpartition(".")[2])
+    given = (*call.args, *(one.value for one in call.keywords))
+    return bool(spoken & (_TRAINS - {"evaluate"})) or (
+        "evaluate" in spoken and (spoken == {"evaluate"} or bool((_beside(name, call) | said(given)) & _AT_HAND))
+    )
+
+
+def _gives(name: str, spoken: frozenset[str], call: ast.Call) -> bool:
     """Return whether a callable says that it gives out what a model says."""
     given = spoken & _GIVES
-    return bool(given) and not (given <= _LOOSE and spoken - _LOOSE and not words(name) & _OF_MODELS)
+    # A module called after a classifier may hold rules alone; one called after models or inference does not.
+    beside = _beside(name, call) | (words(name) & {"model", "models", "inference"})
+    return bool(given) and not (given <= _LOOSE and spoken - _LOOSE and not beside & _OF_MODELS)
+
+
+def _beside(name: str, call: ast.Call) -> frozenset[str]:
+    """Return the words of a callable, and of what it is asked of; the package that it comes from tells nothing."""
+    return words(".".join(name.split(".")[-2 if isinstance(call.func, ast.Attribute) else -1 :]))
 
 
 def _asks(address: ast.expr, held: dict[str, str]) -> bool:

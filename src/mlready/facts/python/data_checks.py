@@ -67,14 +67,16 @@ def read_data_checks(module: Module) -> Iterator[Fact]:
     looked: dict[str, frozenset[str]] = {}
     for owner, node in module.of(ast.Assign, ast.For, ast.Assert, ast.If, ast.Return):
         match node:
+            case ast.Assign(value=ast.Dict() as table) if verdict := _verdict(table, owner, looked):
+                of = " ".join(sorted(verdict))
+                yield module.source.fact("data-check", "reports", node.lineno, **{"in": owner, "of": of})
             case ast.Assign(targets=[ast.Name(id=name)], value=value):
                 looked[name] = _looks(value, looked, _wanted(owner))
             case ast.For(target=ast.Name(id=name), iter=value):
                 looked[name] = _looks(value, looked, _LOOKS)
             case ast.Assert() | ast.If() | ast.Return():
                 if found := _checked(node, owner, looked):
-                    what, of = found
-                    yield module.source.fact("data-check", what, node.lineno, **{"in": owner, "of": of})
+                    yield module.source.fact("data-check", found[0], node.lineno, **{"in": owner, "of": found[1]})
             case _:
                 pass
 
@@ -91,6 +93,9 @@ def _checked(
             return (what, " ".join(sorted(of))) if what else None
         case ast.If(body=body) if _records(owner) and any(_notes(one) for part in body for one in walk(part)):
             return "reports", "record"
+        case ast.Return(value=ast.Dict() as value):
+            of = _verdict(value, owner, looked)
+            return ("reports", " ".join(sorted(of))) if of else None
         case ast.Return(value=ast.expr() as value) if _tells(owner) and _decides(value):
             of = _looks(value, looked, _LOOKS)
             return ("reports", " ".join(sorted(of))) if of else None
@@ -121,6 +126,19 @@ def _checks_records(name: str) -> bool:
     """Return whether a class says that it is there to check records."""
     spoken = words(name)
     return bool(spoken & _CHECKS and spoken & (_RECORDS | _DATA_SETS)) and not spoken & _NO_RECORDS
+
+
+def _verdict(table: ast.Dict, owner: str, looked: dict[str, frozenset[str]]) -> frozenset[str]:
+    """Return what of the data a table says yes or no to, under a key that tells of a verdict."""
+    if not _tells(owner):
+        return frozenset()
+    return frozenset().union(
+        *(
+            _looks(value, looked, _LOOKS)
+            for key, value in zip(table.keys, table.values, strict=True)
+            if isinstance(key, ast.Constant) and words(str(key.value)) & _RESULTS and _decides(value)
+        )
+    )
 
 
 def _decides(node: ast.expr) -> bool:

@@ -29,6 +29,12 @@ _STORE_NAMES: Final = vocabulary(
     "db database session producer kafka queue sqs pubsub publisher topic stream table collection repo "
     "repository uow store sheet history bucket objects"
 )
+# What is gone when the program ends.
+_IN_MEMORY: Final = ("list.", "set.", "dict.", "collections.", "queue.")
+# What is a list, more often than not, where something is appended to it.
+_REMEMBERED: Final = vocabulary("history session objects queue stream collection bucket")
+# What does as it is told, and keeps nothing.
+_DOERS: Final = vocabulary("tool tools agent agents executor runner graph workflow step command sandbox")
 _ADDS: Final = frozenset({"add", "add_all", "merge"})
 _FILES: Final = vocabulary(
     "to_csv to_parquet to_json dump write_table write_text upload_blob upload_from_string save_parquet write_parquet"
@@ -254,7 +260,7 @@ def _kept(flow: Flow, name: str, call: ast.Call) -> str | None:
         flow.added |= {argument.id for argument in arguments if isinstance(argument, ast.Name)}
     if last == "commit" and flow.added & (flow.given_out | flow.replies):
         return "stored"
-    if isinstance(call.func, ast.Attribute) and _is_store(call.func, holds=holds):
+    if isinstance(call.func, ast.Attribute) and not name.startswith(_IN_MEMORY) and _is_store(call.func, holds=holds):
         return "stored"
     if last.lower() == "saveastable" and flow.holds(call.func):
         return "stored"
@@ -272,6 +278,8 @@ def _is_store(func: ast.Attribute, *, holds: bool) -> bool:
         spoken = said((func.value,))
         if spoken & _TABLES and not spoken & _NOT_TABLES and _is_class(func.value):
             return True
+    if func.attr == "execute" and said((func.value,)) & _DOERS:
+        return False
     return holds and (func.attr.lower() in _STORES or _perhaps(func))
 
 
@@ -284,4 +292,5 @@ def _is_class(node: ast.expr) -> bool:
 
 def _perhaps(func: ast.Attribute) -> bool:
     """Return whether a method that means many things is one of a store."""
-    return func.attr in _PERHAPS and bool(said((func.value,)) & _STORE_NAMES)
+    names = _STORE_NAMES - _REMEMBERED if func.attr == "append" else _STORE_NAMES
+    return func.attr in _PERHAPS and bool(said((func.value,)) & names)

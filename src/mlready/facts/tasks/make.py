@@ -20,6 +20,9 @@ MAX_RULES: Final = 3_000
 MAX_CALLED: Final = 50
 # Of all recipes together, with the values of variables filled in.
 MAX_FILLED: Final = 300_000
+# What a script asks of the scheduler of a cluster, in comments that only this one reads.
+_BATCH: Final = re.compile(r"^#(?:SBATCH|PBS|BSUB)[ \t]+(-[^\n]{1,200})", re.MULTILINE)
+MAX_ASKED: Final = 50
 _SHELL_SCRIPT: Final = re.compile(r"#![^\n]*\b(?:ba|z|k|da)?sh\b")
 
 
@@ -34,9 +37,13 @@ def read_just(source: Source) -> Iterator[Fact]:
 
 
 def read_script(source: Source) -> Iterator[Fact]:
-    """Yield the commands of a shell script."""
-    if source.name.endswith((".sh", ".bash")) or _SHELL_SCRIPT.match(source.text):
-        yield from task_runs(source, source.text, 1, runner="", task=source.path)
+    """Yield the commands of a shell script, and what a batch script asks for as options of ``sbatch``."""
+    if not source.name.endswith((".sh", ".bash", ".slurm", ".sbatch", ".pbs")) and not _SHELL_SCRIPT.match(source.text):
+        return
+    yield from task_runs(source, source.text, 1, runner="", task=source.path)
+    for asked in islice(_BATCH.finditer(source.text), MAX_ASKED):
+        line = source.text.count("\n", 0, asked.start()) + 1
+        yield source.fact("task.run", f"sbatch {asked[1]}".rstrip(), line, runner="", task=source.path, default="")
 
 
 def _recipes(source: Source, runner: str, head: re.Pattern[str], variables: dict[str, str]) -> Iterator[Fact]:

@@ -1,0 +1,4 @@
+#!/bin/bash
+uv sync
+mypy --install-types
+mypy --version

@@ -1,0 +1,2 @@
+#!/bin/bash
+mypy --install-types --non-interactive src

@@ -1,0 +1,9 @@
+import json
+
+from names.scoring import NameScorer
+
+
+def evaluate(pipeline, documents):
+    scorer = NameScorer()
+    figures = scorer(pipeline, documents)
+    print(json.dumps(figures))

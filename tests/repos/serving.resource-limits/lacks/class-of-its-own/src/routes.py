@@ -1,0 +1,5 @@
+from core.dag import ResourceRequirements
+
+
+def step(body):
+    return ResourceRequirements(cpu=body.cpu)

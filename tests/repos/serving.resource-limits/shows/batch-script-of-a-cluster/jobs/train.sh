@@ -1,0 +1,5 @@
+#!/bin/bash
+#SBATCH --job-name=train
+#SBATCH --gpus=1
+#SBATCH --mem=16GB
+python train.py
