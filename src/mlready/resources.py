@@ -50,9 +50,12 @@ def keep(kind: str, source: str, made: bytes) -> None:
     with contextlib.suppress(OSError):
         place.parent.mkdir(exist_ok=True)
         handle, name = tempfile.mkstemp(dir=place.parent, prefix=".mlready.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(made)
-        Path(name).replace(place)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(made)
+            Path(name).replace(place)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
 
 
 def _place(kind: str, source: str) -> Path | None:

@@ -93,7 +93,17 @@ def test_a_full_disk_under_output_is_one_message() -> None:
     assert (result.code, result.err) == (4, "mlready: cannot write /dev/full: no space left on device\n")
 
 
-@pytest.mark.parametrize("words", [LONG, ("playbook", "list"), ("--version",)], ids=lambda one: str(one[0]))
+@pytest.mark.parametrize(
+    "words",
+    [
+        LONG,
+        ("playbook", "list"),
+        ("--version",),
+        ("assess", "-a", EXAMPLE, "--no-scan", "-f", "text"),
+        ("compare", EXAMPLE, EXAMPLE, "--no-scan"),
+    ],
+    ids=lambda one: str(one[0]),
+)
 def test_a_standard_output_that_is_closed_is_one_message(words: tuple[object, ...]) -> None:
     done = subprocess.run(
         ["/bin/sh", "-c", 'exec "$@" >&-', "sh", *command(*words)], stderr=subprocess.PIPE, check=False, timeout=60

@@ -76,6 +76,12 @@ def test_the_state_is_found_again_whatever_it_says() -> None:
     assert json.loads(state_of(text) or "") == {"name": "a --> b <!-- c"}
 
 
+def test_nothing_in_the_state_steers_what_shows_it() -> None:
+    text = sealed(f"# Plan\n\n{place('x')}\n", json.dumps({"name": "a\u202eb\U000e0001"}, ensure_ascii=False))
+    assert all(char.isprintable() for char in text.replace("\n", ""))
+    assert json.loads(state_of(text) or "") == {"name": "a\u202eb\U000e0001"}
+
+
 def test_a_document_without_places_is_left_as_it_is() -> None:
     assert sealed("# Plan\n") == "# Plan\n"
     assert state_of("# Plan\n") is None

@@ -292,6 +292,14 @@ def test_an_empty_section_is_as_good_as_none(tmp_path: Path) -> None:
         (f"{HEAD}system: {{repositories: .}}", "a.yaml:2: system.repositories: write a list, not '.'"),
         (f"{HEAD}system: {{repositories: [5]}}", "a.yaml:2: system.repositories.0: write text, not 5"),
         (
+            f'{HEAD}system: {{repositories: ["a\\0b"]}}',
+            "a.yaml:2: system.repositories.0: no path holds a NUL character",
+        ),
+        (
+            f'{HEAD}system: {{repositories: [{{path: a, folder: "\\0"}}]}}',
+            "a.yaml:2: system.repositories.0.folder: no path holds a NUL character",
+        ),
+        (
             f"{HEAD}answers: {{sys.peak: 1, sys.peak: 2}}",
             "a.yaml:2: answers.sys.peak: the key 'sys.peak' stands here twice",
         ),

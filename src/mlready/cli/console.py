@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -10,12 +11,19 @@ from mlready.errors import DocumentError, MlreadyError, TargetError
 from mlready.store.files import reason, write_text
 
 _DEFAULT_WIDTH = 80
+_HEAD = 4096
+_SCHEMA = re.compile(r"^schema:[ \t]*[\"']?(mlready\.\w+/\d+)", re.MULTILINE)
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
 def deliver(document: str, output: Path | None) -> None:
-    """Write a command's document to `output`, or print it. A reader that stops early is no error."""
+    """Write a command's document to `output`, or print it. A reader that stops early is no error.
+
+    Raises:
+        TargetError: it cannot be written, or `spare` refuses.
+    """
     if output is not None:
+        spare(output, document)
         write_text(output, document)
         return
     try:
@@ -28,6 +36,17 @@ def deliver(document: str, output: Path | None) -> None:
         raise TargetError(f"cannot write to standard output: {reason(error)}") from error
     except AttributeError as error:  # Python has no standard output where the shell closed it
         raise TargetError("cannot write to standard output: it is closed") from error
+
+
+def spare(output: Path, document: str) -> None:
+    """Raise TargetError where `document` would take the place of one that a person wrote: answers, or a playbook."""
+    try:
+        with output.open("rb") as file:
+            there = _SCHEMA.search(file.read(_HEAD).decode("utf-8", "replace")) if output.is_file() else None
+    except (OSError, RuntimeError, ValueError):  # what cannot be read is told when it is written
+        return
+    if there and not _SCHEMA.search(document[:_HEAD]):
+        raise TargetError(f"{output} holds {there[1]}: nothing was written", "give --output another name")
 
 
 def tell(message: str) -> None:
@@ -49,7 +68,7 @@ def complain(error: MlreadyError) -> None:
 
 def width(output: Path | None) -> int:
     """Return how many columns the document may take."""
-    if output is None and sys.stdout.isatty():
+    if output is None and _on_a_terminal():
         return shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns
     return _DEFAULT_WIDTH
 
@@ -58,7 +77,11 @@ def colour(output: Path | None, *, no_color: bool) -> bool:
     """Return whether the document may carry colours: on a terminal that shows them, unless somebody said no."""
     if no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
-    return output is None and (sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR")))
+    return output is None and (_on_a_terminal() or bool(os.environ.get("FORCE_COLOR")))
+
+
+def _on_a_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()  # None where the shell closed it
 
 
 def close_stdout() -> None:

@@ -4,7 +4,7 @@ import os
 from itertools import count
 from pathlib import Path
 
-from mlready.cli.console import deliver, tell
+from mlready.cli.console import deliver, spare, tell
 from mlready.render.living import remade, sealed
 from mlready.store.files import read_text, write_text
 
@@ -20,6 +20,8 @@ def deliver_again(text: str, old: str | None, output: Path | None, state: str = 
 
     What they changed elsewhere is kept in a copy beside it; they are told, unless `quiet`.
     """
+    if output:
+        spare(output, text)
     made = remade(sealed(text, state), old or "")
     if output and old and made.edited:
         copy = _free(output)

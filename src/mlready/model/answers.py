@@ -4,7 +4,7 @@ import datetime as dt
 from functools import cached_property
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, field_validator
 
 from mlready.model.base import Frozen, Id, Level, Line
 from mlready.model.when import Facts, Scalar
@@ -33,6 +33,13 @@ class Repository(Frozen):
     path: Line
     role: Role | None = None
     folder: str | None = None
+
+    @field_validator("path", "folder")
+    @classmethod
+    def _can_be_a_path(cls, value: str | None) -> str | None:
+        if value and "\0" in value:
+            raise ValueError("no path holds a NUL character")
+        return value
 
 
 RepositoryEntry = Annotated[

@@ -6,6 +6,7 @@ hand.
 """
 
 import hashlib
+import json
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -63,7 +64,8 @@ def sealed(text: str, state: str = "") -> str:
     """
     if not _PLACE.search(text):
         return text
-    safe = state.replace("<", "\\u003c").replace(">", "\\u003e").replace("--", "-\\u002d")
+    seen = "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in state)
+    safe = seen.replace("<", "\\u003c").replace(">", "\\u003e").replace("--", "-\\u002d")
     return f"{text.rstrip()}\n\n<!-- mlready:made {_digest(text)}{' ' * bool(safe)}{safe} -->\n"
 
 

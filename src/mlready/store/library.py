@@ -1,5 +1,6 @@
 """Where playbooks and what stands beside them are found: a path, the project's own folder, or what mlready ships."""
 
+import contextlib
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -94,7 +95,8 @@ def _parse(file: Traversable, text: str) -> Document:
 def _ours(name: str, text: str) -> Any:  # noqa: ANN401 - a YAML document may be any value
     """Return what a shipped document holds, as an earlier run parsed it."""
     if made := kept("document", text):
-        return json.loads(made)
+        with contextlib.suppress(ValueError, RecursionError):  # damaged: made anew
+            return json.loads(made)
     data = parse(text, name).data
     keep("document", text, json.dumps(data).encode())
     return data

@@ -21,7 +21,10 @@ T = TypeVar("T")
 
 _ROOMS: Final = ("model", "store")
 """Whose modules decide what a document comes to."""
-_DAMAGED: Final = (pickle.PickleError, AttributeError, EOFError, ImportError, LookupError, TypeError, ValueError)
+_DAMAGED: Final = (
+    *(pickle.PickleError, ArithmeticError, AttributeError, EOFError, ImportError, LookupError, MemoryError),
+    *(RuntimeError, TypeError, ValueError),
+)
 
 
 def once(kind: str, documents: Sequence[Document], make: Callable[[], T]) -> T:
