@@ -12,7 +12,7 @@ _TESTS: Final = frozenset({"test", "tests", "testing", "__tests__", "spec", "e2e
 _LAID_ASIDE: Final = frozenset({"archived", "_archive", "_archived", "attic"})
 _EXAMPLES: Final = _LAID_ASIDE | {"example", "examples", "sample", "samples", "demo", "demos", "tutorial", "tutorials"}
 # Files that the program is tried on, among which its own code may stand.
-_TRIED: Final = re.compile(r"(?:^|/)(?:(?:\d+[-_.])?test[-_]?data|fixtures|(?:faulty|fixed|bad|good)[-_]examples)/")
+_TRIED: Final = re.compile(r"(?:^|/)(?:[^/]*[-_.])?(?:test[-_]?data|fixtures|examples)/")
 _PROGRAMS: Final = (".py", ".ipynb", ".r")
 _TEST_NAME: Final = re.compile(r"(test_.*|.*_test|conftest)\.py|.*\.(test|spec)\.[jt]sx?")
 _PROSE: Final = (".md", ".rst", ".txt", ".adoc")
