@@ -1,8 +1,49 @@
 """Every error that a user can cause, and the exit code that each one ends in."""
 
+import datetime as dt
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import ClassVar
+from typing import ClassVar, Final
+
+_LONGEST_QUOTE: Final = 60
+_LONGEST_LINE: Final = 1000
+# A path may be long and still be read; what has no space for longer is somebody's data.
+_LONG_WORD: Final = re.compile(r"(?<!\S)(\S{120})\S{130,}(\S{40})")
+
+
+def quoted(value: object) -> str:
+    """Return what somebody wrote as the documents write it, cut where it is long.
+
+    >>> quoted(None), quoted(True), quoted("a"), quoted([1])
+    ('an empty value', 'true', "'a'", 'a list')
+    """
+    match value:
+        case str():
+            says = repr(value if len(value) <= _LONGEST_QUOTE else f"{value[:_LONGEST_QUOTE]}…")
+        case bool():
+            says = str(value).lower()
+        case Mapping():
+            says = "a mapping"
+        case list() | tuple():
+            says = "a list"
+        case dt.date() | dt.time():  # as TOML has them
+            says = f"the {'time' if isinstance(value, dt.time) else 'date'} {value}"
+        case _:
+            says = "an empty value" if value is None else str(value)
+    return says
+
+
+def _bounded(message: str) -> str:
+    """Return `message` with each of its lines cut to what somebody reads, whatever it quotes."""
+    return "\n".join(map(_cut, message.split("\n")))
+
+
+def _cut(line: str) -> str:
+    short = _LONG_WORD.sub(r"\1…\2", line)
+    half = _LONGEST_LINE // 2
+    return short if len(short) <= _LONGEST_LINE else f"{short[:half]} … {short[-half:]}"
 
 
 class Exit(IntEnum):
@@ -24,8 +65,8 @@ class MlreadyError(Exception):
     code: ClassVar[Exit]
 
     def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.hint = hint
+        super().__init__(_bounded(message))
+        self.hint = _bounded(hint)
 
 
 class UsageError(MlreadyError):

@@ -139,3 +139,32 @@ def test_no_and_nothing_are_answers_too(files: tuple[Path, Path], said: str) -> 
     merged = invoke("answers", "merge", *files).out
     assert said.split(":", maxsplit=1)[0] in merged
     assert "sys.reliability" not in merged
+
+
+def test_a_file_of_another_system_and_what_it_assumes_are_told(tmp_path: Path) -> None:
+    head = "schema: mlready.answers/1\nplaybook: startup\n"
+    first, other = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    first.write_text(f"{head}system: {{name: ours}}\nanswers: {{assess.code: 2}}\n")
+    other.write_text(
+        f"{head}system: {{name: theirs, repositories: [x]}}\nassumptions: {{spare: 3, alpha: 0.05}}\nanswers: {{}}\n"
+    )
+    merged = invoke("answers", "merge", first, other)
+    assert merged.code == 0
+    assert merged.err.replace(f"{tmp_path}/", "").splitlines() == [
+        "note: b.yaml is about 'theirs', not 'ours'",
+        "note: the repositories of b.yaml are left out: those of a.yaml count",
+        "note: the assumptions of b.yaml are left out, as a.yaml says otherwise: spare",
+    ]
+    assert invoke("answers", "merge", first, first).err == ""
+
+
+def test_what_cannot_be_merged_names_its_file(tmp_path: Path) -> None:
+    head = "schema: mlready.answers/1\nplaybook: startup\nanswers:\n"
+    first, other, none = tmp_path / "a.yaml", tmp_path / "b.yaml", tmp_path / "c.yaml"
+    first.write_text(f"{head}  assess.code: &a {{level: 2}}\n  assess.model: *a\n")
+    other.write_text(f"{head}  assess.code: 3\n")
+    none.write_text("schema: mlready.answers/1\nanswers: {}\n")
+    merged = invoke("answers", "merge", first, other, "--take", "last")
+    assert merged.code == 3
+    assert merged.err.startswith(f"{first}:4: answers.assess.code: this is written in a way that cannot be")
+    assert f"{none}:1: playbook: this answers no playbook by its name, " in invoke("answers", "merge", first, none).err

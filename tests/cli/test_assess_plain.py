@@ -220,3 +220,9 @@ def test_a_short_round_is_told_what_is_left_of_it_and_what_is_left_in_all(tmp_pa
     assert ours
     assert everybody
     assert 0 < int(ours[1]) < int(everybody[1])
+
+
+def test_an_interview_begins_the_answers_that_the_config_names(tmp_path: Path) -> None:
+    (tmp_path / "mlready.yaml").write_text("answers: ours.yaml\n")
+    assert feed("online\n", "--no-scan", "--only", "context.mode", cwd=tmp_path).code == Exit.DONE
+    assert "context.mode" in read_answers(tmp_path / "ours.yaml").content.answers

@@ -207,7 +207,7 @@ def test_without_answers_and_without_a_terminal_nothing_can_be_scored(words: tup
         ("gone/out.md", "no such file or directory"),
         ("file/out.md", "not a directory"),
         (".", "is a directory"),
-        ("a" * 300, "file name too long"),
+        ("a" * 280, "file name too long"),
         ("circle", "its links lead in a circle|too many levels of symbolic links"),
     ],
 )
@@ -252,9 +252,9 @@ def test_a_file_in_the_way_of_a_folder_is_one_message(words: list[str], here: Pa
         (
             "pyproject.toml",
             "[tool.mlready]\nplaybok = 'x'\n",
-            "pyproject.toml:1: tool.mlready.playbok: there is no key",
+            "pyproject.toml:2: tool.mlready.playbok: there is no key",
         ),
-        ("pyproject.toml", "[tool.mlready\n", "pyproject.toml: this is not TOML: "),
+        ("pyproject.toml", "[tool.mlready\n", "pyproject.toml:1: this is not TOML: "),
     ],
 )
 def test_a_config_that_is_wrong_is_refused(name: str, text: str, says: str) -> None:
@@ -306,6 +306,8 @@ def test_an_overlay_of_the_project_that_is_none_is_refused(text: str, here: Path
         (b'{% include "/etc/passwd" %}', "own.j2:1: there is no shipped template '/etc/passwd' to include"),
         (b"\xff\xfe", "own.j2:1: this is not UTF-8 text"),
         (b"{% for i in range(10**9) %}{% endfor %}", "own.j2:1: "),
+        (b"\n{{ plan.nope }}", "own.j2:2: the Plan has no attribute 'nope'"),
+        (b"{% extends 'own.j2' %}", "own.j2:1: it includes or calls itself without end"),
     ],
 )
 def test_a_template_that_is_wrong_is_refused(text: bytes, says: str) -> None:
@@ -318,3 +320,30 @@ def test_a_template_that_is_wrong_is_refused(text: bytes, says: str) -> None:
 def test_a_repository_whose_name_no_file_system_takes_is_no_bug(here: Path) -> None:
     path = here / answers(f"{SCHEMA}system: {{repositories: [{'a' * 300}]}}\n")
     assert invoke("assess", "-a", path).code in {Exit.DONE, Exit.TARGET}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("check",), ("assess", "."), ("assess", "-q"), ("compare", EXAMPLE), ("history", "add"), ("answers", "stamp")],
+    ids=lambda words: " ".join(map(str, words[:2])),
+)
+def test_answers_that_the_config_names_and_that_are_not_there_are_no_silence(
+    words: tuple[object, ...], here: Path
+) -> None:
+    (here / "mlready.yaml").write_text("answers: gone.yaml\n")
+    result = invoke(*words)
+    assert (result.code, result.out) == (Exit.DOCUMENT, "")
+    assert result.err == (
+        "mlready.yaml:1: answers: there is no file gone.yaml\n"
+        "hint: begin it with `mlready assess` in a terminal, or take the line out\n"
+    )
+
+
+def test_a_word_of_any_length_is_quoted_short(here: Path) -> None:
+    long = "x" * 10_000
+    answers(f"{SCHEMA}playbook: {long}\nanswers: {{{long}: 1, context.mode: {long}, assess.code: '{long} y'}}\n")
+    for result in (invoke("plan", "a.yaml"), invoke("plan", "a.yaml", "-p", "startup"), invoke("explain", long)):
+        assert result.code in {Exit.DOCUMENT, Exit.TARGET, Exit.USAGE}
+        assert max(map(len, result.err.splitlines())) < 1100
+    (here / "mlready.yaml").write_text(f"fail_on: {long}\n{long}: 5\n")
+    assert max(map(len, invoke("check").err.splitlines())) < 500

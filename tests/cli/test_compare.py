@@ -345,3 +345,24 @@ def test_the_page_shows_what_is_printed(tmp_path: Path) -> None:
 
 def test_an_example_is_compared_with_itself() -> None:
     assert "Nothing changed" in invoke("compare", EXAMPLE, EXAMPLE, *TODAY).out
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("words", [("^HEAD", "HEAD"), ("HEAD~1..HEAD",), ("HEAD", "..HEAD"), ("HEAD^@",), ("HEAD^!",)])
+def test_a_range_of_commits_is_no_side(words: tuple[str, ...]) -> None:
+    result = invoke("compare", "--git", "--", *words)
+    assert (result.code, result.out) == (Exit.USAGE, "")
+    assert "names a range of commits" in result.err
+    assert "hint: name the two: mlready compare --git OLD NEW" in result.err
+
+
+def test_dots_in_what_a_commit_says_are_no_range(here: Path) -> None:
+    commit(here, {})
+    git(here, "commit", "--amend", "--allow-empty", "-q", "-m", "from one..two")
+    assert invoke("compare", "--git", "HEAD^{/one..two}", *TODAY).code == Exit.DONE
+
+
+def test_answers_that_are_at_neither_side_are_told(here: Path) -> None:
+    commit(here, {"app.py": SERVICE})
+    result = invoke("compare", "--git", "HEAD", "-a", "gone.yaml")
+    assert (result.code, result.err) == (Exit.TARGET, "mlready: there is no file gone.yaml, neither at HEAD nor now\n")

@@ -204,3 +204,10 @@ def test_the_page_shows_what_is_printed(here: Path) -> None:
 def test_a_name_cannot_steer_the_terminal(here: Path) -> None:
     add_entry(here, entry(0, named(1), system="evil \x1b[31m\nname"))
     assert invoke("history").out.startswith("evil [31m name  1 day recorded")
+
+
+def test_the_history_of_answers_that_are_gone_is_still_shown(here: Path) -> None:
+    assert invoke("history", "add", *TODAY).code == 0
+    (here / "mlready.yaml").write_text("answers: mlready-answers.yaml\n")
+    (here / "mlready-answers.yaml").unlink()
+    assert invoke("history", *TODAY).code == 0

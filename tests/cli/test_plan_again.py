@@ -97,3 +97,14 @@ def test_a_template_of_ones_own_and_a_shipped_reader_exclude_each_other(tmp_path
     refused = invoke("plan", EXAMPLE, "--for", "board", "--template", tmp_path / "own.j2")
     assert refused.code == Exit.USAGE
     assert "leave --for away" in refused.err
+
+
+def test_a_place_whose_mark_was_broken_is_pointed_at_in_the_copy(tmp_path: Path) -> None:
+    output = tmp_path / "plan.md"
+    assert invoke("plan", EXAMPLE, "--no-scan", *TODAY, "-o", output).code == 0
+    lines = output.read_text().splitlines(keepends=True)
+    at = next(index for index, line in enumerate(lines) if line.startswith("<!-- mlready:keep"))
+    output.write_text("".join([*lines[: at + 1], "mine\n", *lines[at + 2 :]]))
+    again = invoke("plan", EXAMPLE, "--no-scan", *TODAY, "-o", output)
+    assert f"{output}.bak:{at + 1}: this mark of a place lacks its other half" in again.err
+    assert "mine\n" in (tmp_path / "plan.md.bak").read_text()

@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from mlready.errors import quoted
 from mlready.model.context import ContextQuestion, ContextType
 
 CHOICES = [{"id": "online", "says": "On"}, {"id": "batch", "says": "Off"}]
@@ -28,14 +29,14 @@ def test_the_full_id_has_the_prefix() -> None:
 def test_only_the_id_of_a_choice_is_a_choice(value: object) -> None:
     asked = question("choice", choices=CHOICES)
     assert asked.read("batch") == "batch"
-    assert refusal(asked, value) == f"answer one of online, batch, not {value!r}"
+    assert refusal(asked, value) == f"answer one of online, batch, not {quoted(value)}"
 
 
 @pytest.mark.parametrize("value", ["yes", "true", 1, 0, None])
 def test_only_true_and_false_are_booleans(value: object) -> None:
     assert question("boolean").read(value=True) is True
     assert question("boolean").read(value=False) is False
-    assert refusal(question("boolean"), value) == f"answer true or false, not {value!r}"
+    assert refusal(question("boolean"), value) == f"answer true or false, not {quoted(value)}"
 
 
 @pytest.mark.parametrize("kind", NUMBERS)
@@ -86,7 +87,7 @@ def test_a_share_may_be_written_per_cent(value: object, share: float) -> None:
 
 @pytest.mark.parametrize("value", ["%", "a%", "5", "5%%", "% 5", "nan%", "inf%", "1e999%", "-1%"])
 def test_a_per_cent_sign_alone_makes_no_share(value: str) -> None:
-    assert refusal(question("share"), value).endswith(f"not {value!r}")
+    assert refusal(question("share"), value).endswith(f"not {quoted(value)}")
 
 
 def test_bounds_of_a_share_count_for_per_cents_too() -> None:

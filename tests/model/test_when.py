@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from mlready.errors import quoted
 from mlready.model.when import MAX_ARITHMETIC, Facts, Scalar, When, parse_arithmetic, split_comparison
 
 ANSWERS = st.dictionaries(
@@ -161,7 +162,7 @@ def test_a_name_without_a_dot_is_refused_by_name() -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "1 +", "a.", "1; 2", "\0", "(" * 250, "$"])
 def test_what_is_no_expression_is_refused(text: str) -> None:
-    assert refusal(f"<{text}") == f"cannot read {text.strip()!r} as arithmetic over ids and numbers"
+    assert refusal(f"<{text}") == f"cannot read {quoted(text.strip())} as arithmetic over ids and numbers"
 
 
 @pytest.mark.parametrize("text", ["9" * 5000, "1+" * 200 + "1", "-" * 5000 + "1", "(" * 5000])

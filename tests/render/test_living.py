@@ -109,3 +109,14 @@ def test_nothing_that_is_written_is_lost_and_making_it_twice_changes_nothing(her
     for words in (here, there):
         assert words.strip() in once.text
     assert remade(document(places=("strategy",)), once.text).text == once.text
+
+
+@pytest.mark.parametrize("gone", ["<!-- mlready:keep a -->", "<!-- mlready:end a -->"])
+def test_a_mark_that_lost_its_other_half_is_told_with_its_line(gone: str) -> None:
+    new = sealed(f"# T\n\n{place('a')}\n\n{place('b')}\n")
+    old = new.replace(gone, "mine")
+    again = remade(new, old)
+    assert (again.text, again.edited) == (new, True)
+    left = {"<!-- mlready:keep a -->", "<!-- mlready:end a -->"} - {gone}
+    assert [old.splitlines()[line - 1] for line in again.broken] == [*left]
+    assert remade(new, new).broken == ()

@@ -109,7 +109,7 @@ LEVELS = "answer a level (0, 1, 2, 3, 4) or one of level-0, level-1, level-2, le
     [
         ("sys.peak: 5", f"sys.peak: {LEVELS}5"),
         ("sys.peak: -1", f"sys.peak: {LEVELS}-1"),
-        ("sys.peak: true", f"sys.peak: {LEVELS}True"),
+        ("sys.peak: true", f"sys.peak: {LEVELS}true"),
         ("sys.peak: 3.0", f"sys.peak: {LEVELS}3.0"),
         ("sys.peak: '3'", f"sys.peak: {LEVELS}'3'"),
         ("sys.peak: levl-3", f"sys.peak: {LEVELS}'levl-3'; did you mean level-3?"),
@@ -127,7 +127,7 @@ LEVELS = "answer a level (0, 1, 2, 3, 4) or one of level-0, level-1, level-2, le
             "sys.peak: say one thing: an answer, unknown, or not_applicable",
         ),
         ("sys.peak: {not_applicable: ' '}", "sys.peak: say why it does not apply"),
-        ("sys.peak: {not_applicable: true}", "sys.peak.not_applicable: write text, not True"),
+        ("sys.peak: {not_applicable: true}", "sys.peak.not_applicable: write text, not true"),
         ("sys.peak: {level: 1, date: 2026-02-30}", "sys.peak.date: write a date such as 2026-11-21, not '2026-02-30'"),
         ("sys.peak: {level: 1, date: 21.11.2026}", "sys.peak.date: write a date such as 2026-11-21, not '21.11.2026'"),
         ("sys.peak: {level: 1, date: 20261121}", "sys.peak.date: write a date such as 2026-11-21, not 20261121"),
@@ -145,7 +145,7 @@ LEVELS = "answer a level (0, 1, 2, 3, 4) or one of level-0, level-1, level-2, le
         ("context.delay: soon", "context.delay: answer a number of days or never, not 'soon'"),
         ("context.users: 1.5", "context.users: answer a whole number, not 1.5"),
         ("context.users: 1,000", "context.users: answer a number, not '1,000'"),
-        ("context.users: true", "context.users: answer a number, not True"),
+        ("context.users: true", "context.users: answer a number, not true"),
         ("sys.peek: 1", "sys.peek: the playbook startup has no sys.peek; did you mean sys.peak?"),
         (
             "context.modes: online",
@@ -187,7 +187,7 @@ def test_every_problem_is_reported_at_once_in_line_order(tmp_path: Path) -> None
     text = f"{HEAD}{waivers}answers:\n"
     found = refusal(tmp_path, *lines, head=text)
     assert [line.split(": ")[:2] for line in found] == [
-        ["a.yaml:3", "waivers.0.control"],
+        ["a.yaml:3", "waivers.sys.peek.control"],
         ["a.yaml:5", "answers.zebra"],
         ["a.yaml:6", "answers.sys.peak"],
         ["a.yaml:7", "answers.context.mode"],
@@ -205,9 +205,9 @@ def test_every_problem_of_form_is_reported_at_once_in_line_order(tmp_path: Path)
         "a.yaml:3: systm: there is no key 'systm' here; did you mean system?",
         "a.yaml:4: assumptions.alpha: it should be a finite number, not '1e999'",
         "a.yaml:4: assumptions.spare: it should be greater than or equal to 0, not -1",
-        "a.yaml:5: waivers.0: owner is missing",
-        "a.yaml:5: waivers.0: reason is missing",
-        "a.yaml:5: waivers.0: until is missing",
+        "a.yaml:5: waivers.sys.peak: owner is missing",
+        "a.yaml:5: waivers.sys.peak: reason is missing",
+        "a.yaml:5: waivers.sys.peak: until is missing",
         "a.yaml:7: answers.sys.peak.by: write text, not 3",
     ]
 
@@ -217,23 +217,23 @@ def test_every_problem_of_form_is_reported_at_once_in_line_order(tmp_path: Path)
     [
         (
             "{control: sys.peek, reason: a, owner: b, until: 2027-01-31}",
-            "control: the playbook startup has no sys.peek; did",
+            "sys.peek.control: the playbook startup has no sys.peek; did",
         ),
         (
             "{control: genai.safety, reason: a, owner: b, until: 2027-01-31}",
-            "control: genai.safety belongs to the overlay",
+            "genai.safety.control: genai.safety belongs to the overlay",
         ),
         (
             "{control: context.mode, reason: a, owner: b, until: 2027-01-31}",
-            "control: a waiver is for a control, not for a context question",
+            "context.mode.control: a waiver is for a control, not for a context question",
         ),
-        ("{control: sys.peak, reason: a, owner: b, until: soon}", "until: write a date such as 2026-11-21, not 'soon'"),
-        ("{control: sys.peak, reason: '', owner: b, until: 2027-01-31}", "reason: write something here"),
+        ("{control: sys.peak, reason: a, owner: b, until: soon}", "sys.peak.until: write a date such as"),
+        ("{control: sys.peak, reason: '', owner: b, until: 2027-01-31}", "sys.peak.reason: write something here"),
     ],
 )
 def test_a_wrong_waiver_is_refused(tmp_path: Path, waiver: str, says: str) -> None:
     (found,) = refusal(tmp_path, head=f"{HEAD}waivers:\n  - {waiver}\n")
-    assert found.startswith(f"a.yaml:3: waivers.0.{says}")
+    assert found.startswith(f"a.yaml:3: waivers.{says}")
 
 
 def test_an_id_of_a_projects_own_overlay_is_known_and_a_broken_list_is_no_bug(tmp_path: Path) -> None:
@@ -312,3 +312,11 @@ def test_what_is_no_answers_file_is_refused(tmp_path: Path, text: str, says: str
 def test_an_answers_file_that_is_not_there_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(TargetError, match="no such file"):
         read_answers(tmp_path / "gone.yaml")
+
+
+def test_a_document_of_ours_that_is_no_answers_file_is_told_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "check.json"
+    path.write_text('{"schema": "mlready.check/1",\n"tool": {}, "score": 5}')
+    with pytest.raises(DocumentError) as caught:
+        read_answers(path)
+    assert str(caught.value) == f"{path}:1: schema: it should be 'mlready.answers/1', not 'mlready.check/1'"

@@ -93,8 +93,8 @@ def test_every_problem_comes_with_its_line(old: Path) -> None:
     assert all(line.startswith("old.json:") and line.split(":")[1] != "1" for line in lines)
     verdicts = "'ready', 'ready-with-conditions', 'not-ready' or 'out-of-scope'"
     assert lines[0].endswith(f"verdict: it should be {verdicts}, not 'fine'")
-    assert lines[1].endswith("findings.0.level: write a whole number, not 'two'")
-    assert lines[2].endswith("findings.1: minimum is missing")
+    assert lines[1].endswith("findings.plan.blocker.level: write a whole number, not 'two'")
+    assert lines[2].endswith("findings.plan.unheard: minimum is missing")
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def _day(data: Data) -> None:
     ("change", "says"),
     [
         (_waiver, "until: write a date such as 2026-11-21, not 'soon'"),
-        (_level, "findings.0.level: it should be less than or equal to 4, not 9"),
+        (_level, "findings.plan.blocker.level: it should be less than or equal to 4, not 9"),
         (_score, "score: it should be less than or equal to 100, not 101"),
         (_day, "today: write a date such as 2026-11-21, not 'yesterday'"),
     ],

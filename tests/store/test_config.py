@@ -5,7 +5,7 @@ import pytest
 
 from mlready.cli.conditions import FailOn
 from mlready.errors import DocumentError
-from mlready.store.config import Config, load_config, within
+from mlready.store.config import Config, answers_file, load_config, within
 
 TABLE = "[project]\nname = 'x'\n\n[tool.mlready]\n"
 
@@ -108,6 +108,9 @@ def test_a_pyproject_without_our_table_is_none_of_our_business(tmp_path: Path, t
         ("min_score: 101", ["mlready.yaml:1: min_score: it should be less than or equal to 100, not 101"]),
         ("ignore: old/", ["mlready.yaml:1: ignore: write a list, not 'old/'"]),
         ("answers: 5", ["mlready.yaml:1: answers: write text, not 5"]),
+        ("playbook: x\nanswers: ''", ["mlready.yaml:2: answers: write something here"]),
+        ('template: ""', ["mlready.yaml:1: template: write something here"]),
+        ('baseline: "a\\0b"', ["mlready.yaml:1: baseline: no path holds a NUL character"]),
         ("- a", ["mlready.yaml:1: write a mapping, not a list"]),
         ("5", ["mlready.yaml:1: write a mapping, not 5"]),
         ("a: 1\na: 2", ["mlready.yaml:2: a: the key 'a' stands here twice"]),
@@ -122,10 +125,17 @@ def test_a_wrong_yaml_config_is_refused_where_it_is_wrong(tmp_path: Path, text: 
     [
         (
             f"{TABLE}playbok = 'x'",
-            "pyproject.toml:4: tool.mlready.playbok: there is no key 'playbok' here; did you mean playbook?",
+            "pyproject.toml:5: tool.mlready.playbok: there is no key 'playbok' here; did you mean playbook?",
         ),
-        (f"{TABLE}overlays = 'genai'", "pyproject.toml:4: tool.mlready.overlays: write a list, not 'genai'"),
+        (f"{TABLE}overlays = 'genai'", "pyproject.toml:5: tool.mlready.overlays: write a list, not 'genai'"),
         ("tool.mlready = 5 # [tool.mlready]", "pyproject.toml:1: tool.mlready: write a mapping, not 5"),
+        ("[tool]\nmlready = 5", "pyproject.toml:2: tool.mlready: write a mapping, not 5"),
+        ("[tool]\nmlready.answers = 5", "pyproject.toml:2: tool.mlready.answers: write text, not 5"),
+        ("\n[ 'tool' . mlready ]\nanswers = 5", "pyproject.toml:3: tool.mlready.answers: write text, not 5"),
+        ("tool = {mlready = 5}", "pyproject.toml:1: tool.mlready: write a mapping, not 5"),
+        ("[[tool.mlready]]", "pyproject.toml:1: tool.mlready: write a mapping, not a list"),
+        (f"{TABLE}answers = 2026-11-21", "pyproject.toml:5: tool.mlready.answers: write text, not the date 2026-11-21"),
+        (f"{TABLE}\n\nx = =\n", "pyproject.toml:7: this is not TOML: Invalid value"),
         (f"{TABLE}x = ", "pyproject.toml: this is not TOML: Invalid value (at end of document)"),
         (f"{TABLE}x = {'9' * 5000}", "pyproject.toml: this is not TOML: Exceeds the limit (4300 digits)"),
         (f"{TABLE}x = {'[' * 100_000}", "pyproject.toml: this is not TOML: "),
@@ -155,3 +165,38 @@ def test_a_pyproject_that_is_no_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_bytes(b"[tool.mlready]\n\xff")
     with pytest.raises(DocumentError, match=r"pyproject.toml:2: this is not UTF-8 text"):
         load_config(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["tool = 5", "[tool]\nx = 1", "[project]\ndependencies = ['mlready==1']\nbroken", ""])
+def test_a_project_that_does_not_speak_of_us_has_no_config(tmp_path: Path, text: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text)
+    assert load_config(tmp_path) == Config()
+
+
+def test_the_answers_are_found_by_their_usual_name_and_by_the_config(tmp_path: Path) -> None:
+    assert answers_file(tmp_path) is None
+    usual, other = tmp_path / "mlready-answers.yaml", tmp_path / "other.yaml"
+    usual.touch()
+    assert answers_file(tmp_path) == usual
+    (tmp_path / "mlready.yaml").write_text("answers: other.yaml\n")
+    other.touch()
+    assert answers_file(tmp_path) == other
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("mlready.yaml", "playbook: startup\nanswers: gone.yaml\n", "mlready.yaml:2: answers"),
+        (
+            "pyproject.toml",
+            f"{TABLE}fail_on = 'never'\nanswers = 'gone.yaml'\n",
+            "pyproject.toml:6: tool.mlready.answers",
+        ),
+    ],
+)
+def test_answers_that_the_config_names_must_be_there(tmp_path: Path, name: str, text: str, place: str) -> None:
+    (tmp_path / name).write_text(text)
+    with pytest.raises(DocumentError) as caught:
+        answers_file(tmp_path)
+    assert str(caught.value).replace(f"{tmp_path}/", "") == f"{place}: there is no file gone.yaml"
+    assert "`mlready assess`" in caught.value.hint

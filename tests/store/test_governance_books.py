@@ -73,12 +73,12 @@ def test_a_line_is_settled_from_a_level_that_its_control_has(check: object) -> N
 @pytest.mark.parametrize(
     ("name", "kind", "old", "new", "says"),
     [
-        ("governance", GovernanceBook, "consulted: [data-scientist, risk-and-legal], informed: [ml-engineer, pl", "consulted: [data-scientits], informed: [ml-engineer, pl", "duties.0.consulted: there is no data-scientits here; did you mean data-scientist?"),  # noqa: E501
-        ("governance", GovernanceBook, "role: content-owner, controls", "role: content-boss, controls", "gates.16.role: there is no content-boss here"),  # noqa: E501
-        ("governance", GovernanceBook, "{id: CG2,", "{id: CG1,", "checklists.0.checks.1.id: there are two of CG1"),
-        ("governance", GovernanceBook, "control: content.inputs, level: 4}", "control: content.inputs}", "checklists.0.checks.2: give a control together with the level"),  # noqa: E501
+        ("governance", GovernanceBook, "consulted: [data-scientist, risk-and-legal], informed: [ml-engineer, pl", "consulted: [data-scientits], informed: [ml-engineer, pl", "duties.purpose.consulted: there is no data-scientits here; did you mean data-scientist?"),  # noqa: E501
+        ("governance", GovernanceBook, "role: content-owner, controls", "role: content-boss, controls", "gates.content.role: there is no content-boss here"),  # noqa: E501
+        ("governance", GovernanceBook, "{id: CG2,", "{id: CG1,", "checklists.content.checks.1.id: there are two of CG1"),  # noqa: E501
+        ("governance", GovernanceBook, "control: content.inputs, level: 4}", "control: content.inputs}", "checklists.content.checks.CG3: give a control together with the level"),  # noqa: E501
         ("risks", RiskBook, "- id: wrong-answers", "- id: no-benefit", "risks.1.id: there are two of no-benefit"),
-        ("risks", RiskBook, "likelihood: [{is: medium}]", "likelihood: [{is: critical}]", "risks.2.likelihood.0.is: "),
+        ("risks", RiskBook, "likelihood: [{is: medium}]", "likelihood: [{is: critical}]", "risks.selective-labels.likelihood.0.is: it should be 'medium' or 'high', not 'critical'"),  # noqa: E501
     ],
 )  # fmt: skip
 def test_a_wrong_book_is_refused_where_it_is_wrong(  # noqa: PLR0913, PLR0917 - a case has so many parts

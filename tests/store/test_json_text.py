@@ -16,17 +16,24 @@ def test_what_is_no_json_is_refused_with_its_line() -> None:
 
 
 def test_a_key_may_stand_once() -> None:
-    assert refusal('{"a": 1, "a": 2}') == "a.json: the key 'a' stands in one object twice"
+    assert refusal('{"a": 1,\n"a": 2}') == "a.json:2: the key 'a' stands in one object twice"
+    assert refusal('{"a": {"b": 1,\n"b": 2}}') == "a.json:2: the key 'b' stands in one object twice"
+    assert len(refusal("{" + ", ".join(['"' + "k" * 9000 + '": 1'] * 2) + "}")) < 200
 
 
 @pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity"])
 def test_what_is_no_number_is_refused(word: str) -> None:
-    assert refusal(f'{{"a": {word}}}') == f"a.json: {word} is no number"
+    assert refusal(f'{{"b": "{word}",\n"a": {word}}}') == f"a.json:2: write a number or null, not {word}"
+
+
+def test_a_number_that_is_too_large_is_refused() -> None:
+    assert refusal('["1e999",\n1e999]') == "a.json:2: the number 1e999 is too large"
 
 
 def test_what_cannot_be_read_is_refused() -> None:
-    assert refusal("[" * 100_000) == "a.json: this is not JSON: it cannot be read"
-    assert refusal(f"[{'1' * 5_000}]") == "a.json: this is not JSON: it cannot be read"
+    assert refusal("[\n" * 100_000) == "a.json:41: nested deeper than 40 levels"
+    assert refusal(f'["[",\n{"[" * 100_000}') == "a.json:2: nested deeper than 40 levels"
+    assert refusal(f'["{"1" * 5_000}",\n{"1" * 5_000}]') == "a.json:2: this number has too many digits"
 
 
 def test_a_value_knows_its_line() -> None:

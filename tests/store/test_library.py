@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from mlready.errors import DocumentError, TargetError
+from mlready.errors import DocumentError, TargetError, quoted
 from mlready.store.library import Library, is_path
 
 
@@ -72,7 +72,10 @@ def test_a_broken_neighbour_does_not_hide_that_a_name_is_unknown(tmp_path: Path)
 
 @pytest.mark.parametrize("reference", ["", "..", "a b", "-x", "a.b", "x" * 62, "startup\n", "ünder"])
 def test_a_reference_that_is_neither_name_nor_path_is_refused(reference: str) -> None:
-    assert str(failure(Library(), reference)) == f"{reference!r} is neither a playbook's name nor a path to a YAML file"
+    assert (
+        str(failure(Library(), reference))
+        == f"{quoted(reference)} is neither a playbook's name nor a path to a YAML file"
+    )
 
 
 def test_a_path_to_nothing_cannot_be_read(tmp_path: Path) -> None:

@@ -70,23 +70,31 @@ def test_the_shipped_file_fits_its_schema(text: str) -> None:
     [
         (
             ("over {monitor.latency_ms} ms", "over {monitor.latency} ms"),
-            "metrics.4.threshold.0.says",
+            "metrics.latency.threshold.0.says",
             "there is no monitor.latency here; did you mean monitor.latency_ms?",
         ),
-        (("> <monitor.lag_seconds>'", "> <monitor.lag>'"), "metrics.5.rules", "there is no monitor.lag here"),
-        (("'max(ml_lag_seconds{<by>}) >", "'max(ml_lag{<by>}) >"), "metrics.5.rules", "there is no ml_lag here"),
-        (("limit: lag_seconds}", "limit: lags}"), "metrics.5.panel", "there is no monitor.lags here"),
+        (("> <monitor.lag_seconds>'", "> <monitor.lag>'"), "metrics.lag.rules", "there is no monitor.lag here"),
+        (("'max(ml_lag_seconds{<by>}) >", "'max(ml_lag{<by>}) >"), "metrics.lag.rules", "there is no ml_lag here"),
+        (("limit: lag_seconds}", "limit: lags}"), "metrics.lag.panel", "there is no monitor.lags here"),
         (("  - id: burn-medium\n", "  - id: burn-fast\n"), "metrics.1", "there are two of burn-fast"),
         (("alert: MlErrorBudgetSteady", "alert: MlErrorBudgetFast"), "metrics", "there are two of MlErrorBudgetFast"),
-        (("of: 14.4 * monitor.failing}", "of: 14.4 * monitor.fails}"), "figures.1", "there is no monitor.fails here"),
-        (("of: 14.4 * monitor.failing}", "of: max(1)}"), "figures.1", "'max(1)' is neither a number"),
+        (
+            ("of: 14.4 * monitor.failing}", "of: 14.4 * monitor.fails}"),
+            "figures.burn_14.of",
+            "there is no monitor.fails here",
+        ),
+        (("of: 14.4 * monitor.failing}", "of: max(1)}"), "figures.burn_14.of", "'max(1)' is neither a number"),
         (
             ("    severity: page\n", "    severity: loud\n"),
-            "metrics.0.severity",
+            "metrics.burn-fast.severity",
             "a severity is page, ticket or report",
         ),
-        (('monitor.burn_14: "< 1"', 'monitor.burn_15: "< 1"'), "metrics.0.when", "there is no monitor.burn_15 here"),
-        (("hold: 2m", "hold: two minutes"), "metrics.0.rules.0.hold", "should match"),
+        (
+            ('monitor.burn_14: "< 1"', 'monitor.burn_15: "< 1"'),
+            "metrics.burn-fast.when",
+            "there is no monitor.burn_15 here",
+        ),
+        (("hold: 2m", "hold: two minutes"), "metrics.burn-fast.rules.0.hold", "such as 10m, not 'two minutes'"),
     ],
 )
 def test_a_wrong_name_is_told_with_its_place(

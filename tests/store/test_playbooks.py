@@ -135,7 +135,7 @@ def test_an_overlay_may_give_a_minimum_by_playbook(tmp_path: Path) -> None:
 @pytest.mark.parametrize("minimum", ["{}", "{base: two}", "{base: 1, child: }"])
 def test_a_minimum_by_playbook_holds_levels_only(tmp_path: Path, minimum: str) -> None:
     says = refusal(tmp_path, child=f"{CHILD}controls:\n  - id: sys.peak\n    minimum: {minimum}\n")
-    assert says == ["child.yaml:7: controls.0.minimum: give each playbook a level 0 to 4"]
+    assert says == ["child.yaml:7: controls.sys.peak.minimum: give each playbook a level 0 to 4"]
 
 
 def test_a_raised_minimum_takes_a_target_that_it_passes_along(tmp_path: Path) -> None:
@@ -149,25 +149,32 @@ def test_a_control_may_be_removed_with_a_reason(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "removal", ["sys.peak", "{id: sys.peak}", "{id: sys.peak, reason: ' '}", "{id: sys.peak, reason: 5}", "[]"]
+    ("removal", "place"),
+    [
+        ("sys.peak", "0"),
+        ("{id: sys.peak}", "sys.peak"),
+        ("{id: sys.peak, reason: ' '}", "sys.peak"),
+        ("{id: sys.peak, reason: 5}", "sys.peak"),
+        ("[]", "0"),
+    ],
 )
-def test_removing_without_a_reason_is_refused(tmp_path: Path, removal: str) -> None:
+def test_removing_without_a_reason_is_refused(tmp_path: Path, removal: str, place: str) -> None:
     assert refusal(tmp_path, child=f"{CHILD}remove:\n  - {removal}\n") == [
-        "child.yaml:6: remove.0: write {id: …, reason: …}: removing a control needs a reason"
+        f"child.yaml:6: remove.{place}: write {{id: …, reason: …}}: removing a control needs a reason"
     ]
 
 
 def test_removing_what_is_not_there_is_answered_with_a_guess(tmp_path: Path) -> None:
     assert refusal(tmp_path, child=f"{CHILD}remove:\n  - {{id: sys.peek, reason: Gone}}\n") == [
-        "child.yaml:6: remove.0: there is no control sys.peek to remove; did you mean sys.peak?"
+        "child.yaml:6: remove.sys.peek: there is no control sys.peek to remove; did you mean sys.peak?"
     ]
 
 
 def test_changing_what_is_not_there_is_answered_with_a_guess(tmp_path: Path) -> None:
     text = f"{CHILD}controls:\n  - minimum: 3\n    id: sys.peek\ncontext:\n  - {{id: mod, why: Because}}\n"
     assert refusal(tmp_path, child=text) == [
-        "child.yaml:7: controls.0.id: there is no sys.peek to change; did you mean sys.peak?",
-        "child.yaml:9: context.0.id: there is no mod to change; did you mean mode?",
+        "child.yaml:7: controls.sys.peek.id: there is no sys.peek to change; did you mean sys.peak?",
+        "child.yaml:9: context.mod.id: there is no mod to change; did you mean mode?",
     ]
 
 
@@ -207,7 +214,7 @@ def test_an_id_that_stands_twice_in_one_list_is_refused(tmp_path: Path) -> None:
 )
 def test_a_wrong_field_is_reported_where_it_was_written(tmp_path: Path, line: str, says: str) -> None:
     (reported,) = refusal(tmp_path, child=f"{CHILD}controls:\n  - id: sys.peak\n    {line}\n")
-    assert reported.replace("controls.0.phase", "sys.peak.phase").startswith(says)
+    assert reported.replace("controls.sys.peak.phase", "sys.peak.phase").startswith(says)
 
 
 def test_a_wrong_field_of_the_parent_is_reported_there(tmp_path: Path) -> None:
@@ -362,12 +369,12 @@ def test_an_overlay_cannot_make_a_control_conditional(tmp_path: Path) -> None:
     [
         ("remove: [{id: sys.peak, reason: No}]", "over.yaml:3: remove: there is no key 'remove' here"),
         ("audience: startup", "over.yaml:3: audience: there is no key 'audience' here"),
-        ("controls: [{id: sys.peak, minimum: true}]", "over.yaml:3: sys.peak.minimum: write a whole number, not True"),
+        ("controls: [{id: sys.peak, minimum: true}]", "over.yaml:3: sys.peak.minimum: write a whole number, not true"),
         ("controls: [{id: sys.data, blocks: no}]", "over.yaml:3: sys.data.blocks: write true or false, not 'no'"),
         ("controls: [{id: sys.data, weight: '1'}]", "over.yaml:3: sys.data.weight: write a number, not '1'"),
         (
             "controls: [{id: sys.peek, minimum: 3}]",
-            "over.yaml:3: controls.0.id: there is no sys.peek to change; did you mean",
+            "over.yaml:3: controls.sys.peek.id: there is no sys.peek to change; did you mean",
         ),
     ],
 )
@@ -468,3 +475,8 @@ def test_shipped_playbooks_load_with_shipped_overlays_in_any_order(reference: st
     first = load_playbook(reference, sorted(overlays))
     found = load_playbook(reference, overlays)
     assert {one.id: one for one in found.controls} == {one.id: one for one in first.controls}
+
+
+@pytest.mark.parametrize("written", ["{}", '""', "0", "false"])
+def test_controls_are_a_list(tmp_path: Path, written: str) -> None:
+    assert refusal(tmp_path, child=f"{CHILD}controls: {written}\n") == ["child.yaml:5: controls: write a list here"]

@@ -165,92 +165,123 @@ def test_a_file_of_practices_that_is_none_is_refused(tmp_path: Path, text: str) 
     [
         (
             "  - {id: monitor.drfit, call: a}",
-            "1: 0.id: there is no practice monitor.drfit to add to; did you mean monitor.drift?",
+            "1: monitor.drfit.id: there is no practice monitor.drfit to add to; did you mean monitor.drift?",
         ),
         (
             "  - {id: own.x, call: a}",
-            "1: 0.id: there is no practice own.x to add to; a new one has title, shows, not_enough and why",
+            "1: own.x.id: there is no practice own.x to add to; a new one has title, shows, not_enough and why",
         ),
-        ("  - {id: own.x, title: X, shows: S, why: W, call: a}", "1: 0: not_enough is missing"),
+        ("  - {id: own.x, title: X, shows: S, why: W, call: a}", "1: own.x: not_enough is missing"),
         ("  - {id: code.lint, call: a}\n  - {id: code.lint, call: b}", "2: 1.id: code.lint stands in this list twice"),
         ("  - 5", "1: 0: write a mapping, not 5"),
         ("  - {call: a}", "1: 0: id is missing"),
-        ("  - {id: code.lint, cal: a}", "1: 0.cal: there is no key or kind of fact 'cal'; did you mean call?"),
-        ("  - {id: code.lint, titel: a}", "1: 0.titel: there is no key or kind of fact 'titel'; did you mean title?"),
-        ("  - {id: code.lint, says: a}", "1: 0: a pattern names one kind of fact, such as call: [mlflow.log_metric]"),
+        ("  - {id: code.lint, cal: a}", "1: code.lint.cal: there is no key or kind of fact 'cal'; did you mean call?"),
+        (
+            "  - {id: code.lint, titel: a}",
+            "1: code.lint.titel: there is no key or kind of fact 'titel'; did you mean title?",
+        ),
+        (
+            "  - {id: code.lint, says: a}",
+            "1: code.lint: a pattern names one kind of fact, such as call: [mlflow.log_metric]",
+        ),
         (
             "  - {id: code.lint, call: a, hook: b}",
-            "1: 0: a pattern names one kind of fact, not call and hook: put each under all",
+            "1: code.lint: a pattern names one kind of fact, not call and hook: put each under all",
         ),
         (
             "  - id: code.lint\n    found:\n      - {imports: a}",
-            "3: 0.found.0.imports: there is no key or kind of fact 'imports'; did you mean import?",
+            "3: code.lint.found.0.imports: there is no key or kind of fact 'imports'; did you mean import?",
         ),
         (
             "  - id: code.lint\n    found:\n      - call: a\n        strenght: used",
-            "4: 0.found.0.strenght: there is no key or kind of fact 'strenght'; did you mean strength?",
+            "4: code.lint.found.0.strenght: there is no key or kind of fact 'strenght'; did you mean strength?",
         ),
-        ("  - {id: code.lint, found: 5}", "1: 0.found: write a list, not 5"),
-        ("  - {id: code.lint, found: [5]}", "1: 0.found.0: write a rule, such as call: [mlflow.log_metric]"),
+        ("  - {id: code.lint, found: 5}", "1: code.lint.found: write a list, not 5"),
+        ("  - {id: code.lint, found: [5]}", "1: code.lint.found.0: write a rule, such as call: [mlflow.log_metric]"),
         (
             "  - {id: code.lint, found: [{all: [{call: a}], hook: b}]}",
-            "1: 0.found.0.hook: with all, every pattern stands under it: 'hook' does not belong here",
+            "1: code.lint.found.0.hook: with all, every pattern stands under it: 'hook' does not belong here",
         ),
         (
             "  - {id: code.lint, found: [{all: []}]}",
-            "1: 0.found.0.all: write a list of patterns here, such as call: [mlflow.log_metric]",
+            "1: code.lint.found.0.all: write a list of patterns here, such as call: [mlflow.log_metric]",
         ),
         (
             "  - {id: code.lint, found: [{all: [a]}]}",
-            "1: 0.found.0.all.0: write a pattern, such as call: [mlflow.log_metric]",
+            "1: code.lint.found.0.all.0: write a pattern, such as call: [mlflow.log_metric]",
         ),
         (
             "  - {id: code.lint, found: [{call: a, unless: {hook: b}}]}",
-            "1: 0.found.0.unless: write a list of patterns here, such as call: [mlflow.log_metric]",
+            "1: code.lint.found.0.unless: write a list of patterns here, such as call: [mlflow.log_metric]",
         ),
         (
             "  - {id: code.lint, found: [{call: a, with: [b]}]}",
-            "1: 0.found.0.with: write a mapping of attributes here, such as in: [train]",
+            "1: code.lint.found.0.with: write a mapping of attributes here, such as in: [train]",
         ),
         (
             "  - {id: code.lint, found: [{hook: a, with: {rep: b}}]}",
-            "1: 0.found.0.with.rep: a hook has no attribute 'rep'; did you mean repo?",
+            "1: code.lint.found.0.with.rep: a hook has no attribute 'rep'; did you mean repo?",
         ),
         (
             "  - {id: code.lint, found: [{call: a, with: {x: b}}]}",
-            "1: 0.found.0.with.x: a call has no attribute 'x'; it has in, arguments, kw.NAME",
+            "1: code.lint.found.0.with.x: a call has no attribute 'x'; it has in, arguments, kw.NAME",
         ),
         (
             "  - {id: code.lint, found: [{lock: a, with: {x: b}}]}",
-            "1: 0.found.0.with.x: a lock has no attribute 'x'; it has none",
+            "1: code.lint.found.0.with.x: a lock has no attribute 'x'; it has none",
         ),
         (
             '  - {id: code.lint, found: [{call: ["!a"]}]}',
-            '1: 0.found.0.call: nothing can fit where every name begins with !: begin with "*"',
+            '1: code.lint.found.0.call: nothing can fit where every name begins with !: begin with "*"',
         ),
         (
             "  - {id: code.lint, found: [{call: a, same: fiel}]}",
-            "1: 0.found.0.same: the patterns of this rule have no 'fiel' in common; did you mean file?",
+            "1: code.lint.found.0.same: the patterns of this rule have no 'fiel' in common; did you mean file?",
         ),
         (
             "  - {id: code.lint, found: [{same: handlr, all: [{handler.call: a}, {handler.takes: b}]}]}",
-            "1: 0.found.0.same: the patterns of this rule have no 'handlr' in common; did you mean handler?",
+            "1: code.lint.found.0.same: the patterns of this rule have no 'handlr' in common; did you mean handler?",
         ),
         (
             "  - {id: code.lint, found: [{same: handler, all: [{handler.call: a}, {call: b}]}]}",
-            "1: 0.found.0.same: the patterns of this rule have no 'handler' in common; write system or file",
+            "1: code.lint.found.0.same: the patterns of this rule have no 'handler' in common; write system or file",
         ),
         (
             "  - {id: code.lint, found: [{same: handler, handler.call: a, unless: [{hook: b}]}]}",
-            "1: 0.found.0.same: the patterns of this rule have no 'handler' in common; write system or file",
+            "1: code.lint.found.0.same: the patterns of this rule have no 'handler' in common; write system or file",
         ),
         (
             "  - {id: code.lint, only_with: [code.tets]}",
-            "1: 0.only_with: there is no practice code.tets; did you mean code.tests?",
+            "1: code.lint.only_with: there is no practice code.tets; did you mean code.tests?",
+        ),
+        ('  - {id: code.lint, call: ""}', "1: code.lint.call: write a name here; * is anything"),
+        ('  - {id: code.lint, call: [a, "! "]}', "1: code.lint.call.1: write a name here; * is anything"),
+        ("  - {id: code.lint, call: []}", "1: code.lint.call: list 1 or more here"),
+        ("  - {id: code.lint, call: }", "1: code.lint.call: write text, not an empty value"),
+        ("  - {id: code.lint, call: [a, 5]}", "1: code.lint.call.1: write text, not 5"),
+        (
+            '  - {id: code.lint, call: ["!*", "*"]}',
+            "1: code.lint.call: nothing can fit: what would fit is refused by !",
+        ),
+        ('  - {id: code.lint, call: [a, "!A"]}', "1: code.lint.call: nothing can fit: what would fit is refused by !"),
+        ("  - {id: code.lint, call: a, with: {in: []}}", "1: code.lint.with.in: list 1 or more here"),
+        ("  - {id: code.lint, call: a, with: {in: 5}}", "1: code.lint.with.in: write text, not 5"),
+        (
+            '  - {id: code.lint, call: a, with: {in: "!*"}}',
+            "1: code.lint.with.in: nothing can fit: what would fit is refused by !",
         ),
         (
+            "  - {id: code.lint, call: a, with: {kw.: x}}",
+            "1: code.lint.with.kw.: a call has no attribute 'kw.'; it has in, arguments, kw.NAME",
+        ),
+        ("  - {id: code.lint, call: a, place: []}", "1: code.lint.place: list 1 or more here"),
+        ("  - {id: code.lint, call: a, same: 5}", "1: code.lint.same: write text, not 5"),
+        ("  - {id: code.lint, call: a, found: {}}", "1: code.lint.found: write a list, not a mapping"),
+        ('  - {id: code.lint, prefer: [""]}', "1: code.lint.prefer.0: write something here"),
+        ("  - {id: code.lint, only_with: [code.lint]}", "1: code.lint.only_with: a practice cannot wait for itself"),
+        (
             "  - {id: code.lint, found: [{call: a, strength: big}]}",
-            "1: 0.found.0.strength: it should be 'declared', 'used' or 'automated', not 'big'",
+            "1: code.lint.found.0.strength: it should be 'declared', 'used' or 'automated', not 'big'",
         ),
     ],
 )
@@ -269,7 +300,7 @@ def test_a_mistake_in_one_practice_does_not_make_what_names_it_wrong(tmp_path: P
 
 
 def test_an_overlay_changes_no_words(tmp_path: Path) -> None:
-    says = "1: 0.title: code.lint is there: an overlay only adds rules to it"
+    says = "1: code.lint.title: code.lint is there: an overlay only adds rules to it"
     assert refusal(tmp_path, "  - {id: code.lint, title: Formatting}\n", overlay=True) == [says]
 
 
@@ -321,3 +352,24 @@ def test_every_shipped_rule_says_what_it_saw() -> None:
         ]
         assert rules
         assert all("says" in rule for rule in rules)
+
+
+@pytest.mark.parametrize("written", ["{}", '""', "0", "false", "5"])
+def test_practices_are_a_list(tmp_path: Path, written: str) -> None:
+    folder = tmp_path / ".mlready" / "playbooks" / "practices"
+    folder.mkdir(parents=True)
+    (folder / "own.yaml").write_text(f"practices: {written}\n")
+    with pytest.raises(DocumentError, match=r"own\.yaml:1: practices: write a list of practices here"):
+        load_practices(Library(tmp_path))
+
+
+def test_an_empty_attribute_can_be_asked_for(tmp_path: Path) -> None:
+    found = practices(tmp_path, playbook='  - {id: code.lint, call: a, with: {in: "", arguments: "!"}}\n')
+    assert found["code.lint"].found[-1].all[0].attributes == {"in": ("",), "arguments": ("!",)}
+
+
+@pytest.mark.parametrize("name", ['""', '" "', '"*"'])
+def test_what_counts_like_ours_has_a_name(tmp_path: Path, name: str) -> None:
+    text = f"{PLAYBOOK}counts_like: {{{name}: mlflow.log_metric}}\n"
+    with pytest.raises(DocumentError, match="write a name of yours here"):
+        load_playbook(written(tmp_path, text), (), Library(tmp_path))

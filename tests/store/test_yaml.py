@@ -237,6 +237,12 @@ def test_what_is_not_there_has_the_line_of_what_would_contain_it() -> None:
     assert document.line(("gone",)) == 1
 
 
+def test_an_entry_with_a_name_goes_by_it_where_no_other_bears_the_same() -> None:
+    document = parse("a: [{id: x.y}, {name: z}, {id: z}, {control: c}, {id: '!'}, {id: 5}, 7]\n", "a.yaml")
+    paths = [document.problem(("a", index, "k"), "no").path for index in range(8)]
+    assert paths == ["a.x.y.k", "a.1.k", "a.2.k", "a.c.k", "a.4.k", "a.5.k", "a.6.k", "a.7.k"]
+
+
 def test_what_an_alias_brings_has_the_line_of_the_alias() -> None:
     document = parse("a: &a\n  x: 1\nb: *a\n", "a.yaml")
     assert document.line(("b", "x")) == 3

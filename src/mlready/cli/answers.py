@@ -16,7 +16,7 @@ from mlready.model.playbook import Playbook
 from mlready.render.words import count
 from mlready.store.answers import AnswersFile, bind_answers, read_answers
 from mlready.store.library import Library, is_path
-from mlready.store.merge import Version, merge, merged_text
+from mlready.store.merge import Version, left_out, merge, merged_text
 from mlready.store.playbooks import load_playbook
 
 
@@ -62,6 +62,8 @@ def merge_files(
     merged = merge(read, [bind_answers(one, playbook, library) for one in read])
     asks = {one.full_id: one.ask for one in playbook.context} | {one.id: one.ask for one in playbook.controls}
     decided = _decided(merged.contradictions, asks, playbook, take, plain=plain)
+    for says in left_out(read):
+        tell(f"note: {says}")
     deliver(merged_text(read, {**merged.agreed, **decided}, tuple(asks), asks), output)
     if output:
         tell(f"wrote {output}: {count(len(merged.agreed) + len(decided), 'answer')} from {count(len(read), 'file')}")

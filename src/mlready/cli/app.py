@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from mlready import __version__
-from mlready.cli.console import close_stdout, complain, deliver, tell
+from mlready.cli.console import CLOSED, close_stdout, complain, deliver, tell
 from mlready.errors import Exit, MlreadyError, TargetError
 from mlready.store.files import reason
 
@@ -30,6 +30,7 @@ COMMANDS: Final = (
     "playbook",
 )
 DEBUG: Final = "MLREADY_DEBUG"
+HELP_OPTIONS: Final = ("-h", "--help")
 
 
 class Boundary(TyperGroup):
@@ -91,7 +92,7 @@ def build(names: tuple[str, ...] = COMMANDS) -> typer.Typer:
         no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+        context_settings={"help_option_names": [*HELP_OPTIONS], "max_content_width": 80},
     )
     app.callback()(_options)
     for name in names:
@@ -122,6 +123,9 @@ def run() -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")
+    if sys.stdout is None and {*HELP_OPTIONS} & {*words}:  # Typer would print it into nothing, and call that done
+        complain(TargetError(CLOSED))
+        return Exit.TARGET
     try:
         build(names)(prog_name="mlready")
     except SystemExit as stop:

@@ -77,7 +77,7 @@ def assess(
     Questions are asked on a terminal only; every answer is saved at once. Elsewhere, with --format, --output or
     --quiet, the answers file is scored as it is.
     """
-    path = answers or find_answers(repositories or [])
+    path = answers or find_answers(repositories or [], may_be_gone=True)
     request = Request(path, day(today), playbook, overlay or (), repositories or (), scan=not no_scan, quiet=quiet)
     wanted = plain or quick or bool(role or only or older_than)
     document = quiet or output is not None or format is not Format.TEXT
@@ -87,6 +87,7 @@ def assess(
     if way is Way.NOBODY:
         if answers is not None:
             read_text(answers)  # a file that was named and is not there is what is wrong
+        find_answers(repositories or [])  # the same
         raise UnansweredError(_NOBODY, _HINT)
     if way is Way.SCORE:
         assessment = assess_request(request)

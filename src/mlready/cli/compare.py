@@ -19,11 +19,11 @@ from mlready.cli.options import (
     TodayOption,
     day,
 )
-from mlready.cli.revisions import revisions
+from mlready.cli.revisions import refuse_range, revisions
 from mlready.cli.sides import Side, between, sides
 from mlready.engine.comparison import compare as compare_snapshots
 from mlready.engine.difference import differences
-from mlready.errors import Exit, UsageError
+from mlready.errors import Exit, TargetError, UsageError
 from mlready.model.comparison import Comparison, PlaybookChange
 from mlready.render.words import count
 
@@ -70,8 +70,12 @@ def compare(
         raise UsageError("--answers goes with --git; else OLD and NEW name the answers")
     request = Request(None, day(today), playbook, overlay or (), scan=not no_scan, quiet=quiet)
     if git:
+        for revision in filter(None, (old, new)):
+            refuse_range(revision)
         at = revisions(answers, request, day(today) if today else None)
         pair = (at.at(old), at.at(new) if new else at.here())
+        if answers and not any(side.file for side in pair):
+            raise TargetError(f"there is no file {answers}, neither at {old} nor {f'at {new}' if new else 'now'}")
     else:
         pair = sides(old, new, request)
     comparison = _compared(*pair)

@@ -10,6 +10,7 @@ from pathlib import Path
 from mlready.errors import DocumentError, MlreadyError, TargetError
 from mlready.store.files import reason, write_text
 
+CLOSED = "cannot write to standard output: it is closed"
 _DEFAULT_WIDTH = 80
 _HEAD = 4096
 _SCHEMA = re.compile(r"^schema:[ \t]*[\"']?(mlready\.\w+/\d+)", re.MULTILINE)
@@ -35,7 +36,7 @@ def deliver(document: str, output: Path | None) -> None:
         close_stdout()
         raise TargetError(f"cannot write to standard output: {reason(error)}") from error
     except AttributeError as error:  # Python has no standard output where the shell closed it
-        raise TargetError("cannot write to standard output: it is closed") from error
+        raise TargetError(CLOSED) from error
 
 
 def spare(output: Path, document: str) -> None:

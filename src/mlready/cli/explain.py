@@ -8,7 +8,7 @@ import typer
 from mlready.cli.console import deliver
 from mlready.cli.inputs import DEFAULT_PLAYBOOK, library_for, overlay_files
 from mlready.cli.options import OutputOption, OverlayOption
-from mlready.errors import UsageError
+from mlready.errors import UsageError, quoted
 from mlready.model.playbook import Playbook
 from mlready.render.explain_standard import explain_by_id, known_ids
 from mlready.render.explanation import (
@@ -81,6 +81,6 @@ def _explanation(name: str, playbook: Playbook, library: Library, *, full: bool)
     texts += explain_by_id(name, standards)
     if not texts:
         known = [*playbook.ids, *practices, *terms, *by_id, *known_ids(standards)]
-        says = f"nothing here is called {name!r}{did_you_mean(name, known)}"
+        says = f"nothing here is called {quoted(name)}{did_you_mean(name, known)}"
         raise UsageError(says, "`mlready playbook show` lists ids")
     return "\n\n".join(texts)

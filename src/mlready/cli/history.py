@@ -65,7 +65,7 @@ def show(
 
     The word `show` may be left out: `mlready history [ANSWERS]`.
     """
-    request = Request(_answers(answers), day(today), repositories=_folders(answers))
+    request = Request(_answers(answers, only_by_name=True), day(today), repositories=_folders(answers))
     trend = trend_of(_entries(*home_of(request)), request.today)
     deliver(_render(trend, format, output, no_color=no_color), output)
 
@@ -95,10 +95,10 @@ def add(
         tell("hint: keep it in version control; with `history: true` in mlready.yaml, `mlready assess` adds to it, too")
 
 
-def _answers(given: Path | None) -> Path | None:
-    """Return the answers file that is meant; of a folder its own."""
+def _answers(given: Path | None, *, only_by_name: bool = False) -> Path | None:
+    """Return the answers file that is meant; of a folder its own, which may be gone where its name is enough."""
     if given is None or given.is_dir():
-        return find_answers(_folders(given))
+        return find_answers(_folders(given), may_be_gone=only_by_name)
     return given
 
 

@@ -17,7 +17,7 @@ from mlready.model.assessment import Assessment
 from mlready.model.evidence import NOT_SCANNED
 from mlready.store.advice import load_consistency, load_crosswalks
 from mlready.store.answers import bind_answers, read_answers
-from mlready.store.config import Config, load_config
+from mlready.store.config import Config, answers_file, load_config
 from mlready.store.files import is_own
 from mlready.store.library import Library, is_path
 from mlready.store.playbooks import load_playbook
@@ -109,10 +109,21 @@ def _from(folder: Path, reference: str) -> str:
     return str(folder / reference) if is_path(reference) else reference
 
 
-def find_answers(repositories: Sequence[Path]) -> Path | None:
-    """Return the answers file of the first repository, where it has one."""
+def find_answers(repositories: Sequence[Path], *, may_be_gone: bool = False) -> Path | None:
+    """Return the answers file of the first repository, where it has one.
+
+    Args:
+        repositories: the repositories; the one at hand where there are none.
+        may_be_gone: whether it is no error that a file which the config names is not there.
+
+    Raises:
+        TargetError: there is no such folder.
+        DocumentError: the config names a file that is not there.
+    """
     folder = repositories[0] if repositories else Path()
     if repositories and not folder.is_dir():
         raise TargetError(f"there is no folder {folder}")
+    if not may_be_gone:
+        return answers_file(folder)
     path = folder / load_config(folder).answers
     return path if is_own(path) else None

@@ -3,10 +3,13 @@
 import os
 from itertools import count
 from pathlib import Path
+from typing import Final
 
 from mlready.cli.console import deliver, spare, tell
 from mlready.render.living import remade, sealed
 from mlready.store.files import read_text, write_text
+
+_MOST: Final = 5
 
 
 def text_there(output: Path | None) -> str | None:
@@ -28,6 +31,8 @@ def deliver_again(text: str, old: str | None, output: Path | None, state: str = 
         write_text(copy, old)
         if not quiet:
             tell(f"{output} was changed outside its marked places; as it was, it is kept in {copy}")
+            for line in made.broken[:_MOST]:
+                tell(f"{copy}:{line}: this mark of a place lacks its other half: copy what stood there back by hand")
     if made.moved and not quiet:
         tell(f"places that are gone left their text at the end of {output}: {', '.join(made.moved)}")
     deliver(made.text, output)

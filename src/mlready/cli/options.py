@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mlready.errors import UsageError
+from mlready.errors import UsageError, quoted
 
 
 class Format(StrEnum):
@@ -45,4 +45,4 @@ def day(today: str | None) -> dt.date:
     try:
         return dt.date.fromisoformat(today)
     except ValueError as error:
-        raise UsageError(f"--today takes a date such as 2026-11-21, not {today!r}") from error
+        raise UsageError(f"--today takes a date such as 2026-11-21, not {quoted(today)}") from error

@@ -13,7 +13,7 @@ from mlready.cli.options import OutputOption, OverlayOption, TodayOption, day
 from mlready.engine.assess import Rules, assess
 from mlready.engine.difference import differences
 from mlready.engine.lint import lint as find_faults
-from mlready.errors import DocumentError, TargetError, UsageError
+from mlready.errors import DocumentError, TargetError, UsageError, quoted
 from mlready.model.playbook import Playbook
 from mlready.render.json import playbook_json
 from mlready.render.playbook import Judged, difference_text, listing_text, new_playbook, playbook_text
@@ -124,7 +124,9 @@ def schema(
 ) -> None:
     """Print the JSON Schema of a document, for editors."""
     if document not in SCHEMAS:
-        raise UsageError(f"there is no schema of {document!r}{did_you_mean(document, SCHEMAS)}: {', '.join(SCHEMAS)}")
+        raise UsageError(
+            f"there is no schema of {quoted(document)}{did_you_mean(document, SCHEMAS)}: {', '.join(SCHEMAS)}"
+        )
     if (playbook or overlay) and document != "answers":
         raise UsageError("--playbook and --overlay go with the schema of answers")
     asked = load_playbook(playbook or DEFAULT_PLAYBOOK, overlay or (), library_for()) if playbook or overlay else None

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,14 +12,17 @@ from typing import Final
 
 from mlready.cli.inputs import Request
 from mlready.cli.sides import Side, assessed
-from mlready.errors import DocumentError, MlreadyError, TargetError
+from mlready.errors import DocumentError, MlreadyError, TargetError, UsageError, quoted
 from mlready.repo.git import Git, open_git
 from mlready.repo.revision import lay_out
-from mlready.store.config import CONFIG_NAME, load_config
+from mlready.store.config import CONFIG_NAME, answers_file, load_config
 from mlready.store.files import is_own
 
 # What an assessment reads beside the files that it looks at.
 _OWN: Final = (CONFIG_NAME, "pyproject.toml")
+# What git reads as several commits, or as all but some; in braces and behind ":/" the same characters are only text.
+_SEVERAL: Final = re.compile(r"\A\^|\.\.|\^[@!-]")
+_TEXT: Final = re.compile(r"\{[^}]*\}|\A:/.*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,12 @@ class Revisions:
     def here(self) -> Side:
         """Return how the system stands in the working tree."""
         folder = self.git.root / self.folder
-        answers = folder / (self.answers or load_config(folder).answers)
+        answers = folder / self.answers if self.answers else answers_file(folder)
         return assessed(self._request(folder, answers, self.git.root, self.today or self.request.today))
 
-    def _request(self, folder: Path, answers: Path, within: Path, today: dt.date) -> Request:
+    def _request(self, folder: Path, answers: Path | None, within: Path, today: dt.date) -> Request:
         """Return what is assessed: the answers where there are any, else what the files show alone."""
-        there = is_own(answers)
+        there = answers is not None and is_own(answers)
         return replace(
             self.request,
             answers=answers if there else None,
@@ -75,6 +79,15 @@ def revisions(answers: Path | None, request: Request, today: dt.date | None) -> 
     git = open_git(start)
     folder = start.resolve().relative_to(git.root)
     return Revisions(git, folder, answers.name if answers else None, request, today)
+
+
+def refuse_range(revision: str) -> None:
+    """Raise UsageError where `revision` is written as a range of commits."""
+    if _SEVERAL.search(_TEXT.sub("", revision)):
+        raise UsageError(
+            f"{quoted(revision)} names a range of commits, and each side of a comparison is one commit",
+            "name the two: mlready compare --git OLD NEW",
+        )
 
 
 @contextmanager

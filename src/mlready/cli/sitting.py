@@ -15,7 +15,7 @@ from mlready.cli.console import tell
 from mlready.cli.desk import Desk
 from mlready.cli.inputs import Request
 from mlready.cli.person import columns, person, screen
-from mlready.errors import UnansweredError, UsageError
+from mlready.errors import UnansweredError, UsageError, quoted
 from mlready.interview.agenda import Matter, agenda, expected
 from mlready.interview.asker import Asker
 from mlready.interview.command import Say
@@ -194,12 +194,12 @@ class _Interview:
 def _scope(wish: Wish, roles: list[str]) -> Scope:
     if wish.role is not None and wish.role not in roles:
         hint = f"known here: {', '.join(roles)}"
-        raise UsageError(f"there is no role {wish.role!r}{did_you_mean(wish.role, roles)}", hint)
+        raise UsageError(f"there is no role {quoted(wish.role)}{did_you_mean(wish.role, roles)}", hint)
     span = None
     if wish.older_than is not None:
         days = _DAYS.fullmatch(wish.older_than)
         if not days:
-            raise UsageError(f"--older-than takes a number of days such as 90d, not {wish.older_than!r}")
+            raise UsageError(f"--older-than takes a number of days such as 90d, not {quoted(wish.older_than)}")
         span = timedelta(days=int(days[1]))
     return Scope(wish.quick, wish.role, wish.only, span)
 
@@ -208,4 +208,4 @@ def _check_ids(scope: Scope, assessment: Assessment) -> None:
     for name in scope.only:
         if name not in assessment.playbook.ids:
             near = did_you_mean(name, assessment.playbook.ids)
-            raise UsageError(f"the playbook {assessment.playbook.id} asks no {name!r}{near}")
+            raise UsageError(f"the playbook {assessment.playbook.id} asks no {quoted(name)}{near}")

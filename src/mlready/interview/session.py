@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mlready.engine.assess import Rules, assess
+from mlready.errors import quoted
 from mlready.interview.agenda import Matter, agenda, expected, item_of
 from mlready.interview.command import Back, Command, NotApplicable, Note, Proof, Say, Skip, Stop, Unknown
 from mlready.interview.item import ContextItem, ControlItem, GroupItem, Item
@@ -144,7 +145,7 @@ def _of_group(state: State, item: GroupItem, text: str) -> State:
         entries = {one.control.id: _at_its_word(item, one.control) for one in item.findings}
         return _recorded(replace(state, groups={**state.groups, item.id: item}), entries)
     if not text.strip().isdecimal() or not 1 <= int(text) <= len(item.findings):
-        raise ValueError(f"choose 0 to {len(item.findings)}, not {text.strip()!r}")
+        raise ValueError(f"choose 0 to {len(item.findings)}, not {quoted(text.strip())}")
     return _at(state, item.findings[int(text) - 1].control.id, back=item.id)
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field, field_validator
 
+from mlready.errors import quoted
 from mlready.model.base import Frozen, Id, Level, Line
 from mlready.model.when import Facts, Scalar
 
@@ -19,12 +20,19 @@ def _iso_date(value: Any) -> Any:  # noqa: ANN401 - pydantic judges whatever els
     try:
         return dt.date.fromisoformat(value)
     except (TypeError, ValueError) as error:
-        raise ValueError(f"write a date such as 2026-11-21, not {value!r}") from error
+        raise ValueError(f"write a date such as 2026-11-21, not {quoted(value)}") from error
 
 
 Date = Annotated[dt.date, BeforeValidator(_iso_date, json_schema_input_type=str)]
 
 Role = Literal["training", "serving", "pipeline", "data", "infra", "monitoring", "app"]
+
+
+def can_be_a_path(path: str) -> str:
+    """Return `path`; raise ValueError where no system could have a file of that name."""
+    if "\0" in path:
+        raise ValueError("no path holds a NUL character")
+    return path
 
 
 class Repository(Frozen):
@@ -37,9 +45,7 @@ class Repository(Frozen):
     @field_validator("path", "folder")
     @classmethod
     def _can_be_a_path(cls, value: str | None) -> str | None:
-        if value and "\0" in value:
-            raise ValueError("no path holds a NUL character")
-        return value
+        return can_be_a_path(value) if value else value
 
 
 RepositoryEntry = Annotated[

@@ -6,6 +6,7 @@ from typing import Final, Self
 
 from pydantic import model_validator
 
+from mlready.errors import quoted
 from mlready.model.base import Frozen, Id, Line
 from mlready.model.when import Scalar, When
 
@@ -83,27 +84,27 @@ class ContextQuestion(Frozen):
     def _one_of_two(value: object) -> bool:
         if value is True or value is False:
             return value
-        raise ValueError(f"answer true or false, not {value!r}")
+        raise ValueError(f"answer true or false, not {quoted(value)}")
 
     def _one_of(self, value: object) -> str:
         ids = [choice.id for choice in self.choices]
         if not isinstance(value, str) or value not in ids:
-            raise ValueError(f"answer one of {', '.join(ids)}, not {value!r}")
+            raise ValueError(f"answer one of {', '.join(ids)}, not {quoted(value)}")
         return value
 
     def _number(self, value: object) -> float:
         number = _from_per_cent(value) if self.type is ContextType.SHARE else value
         if isinstance(number, bool) or not isinstance(number, int | float) or not _finite(number):
-            raise ValueError(f"answer {self._wanted()}, not {value!r}")
+            raise ValueError(f"answer {self._wanted()}, not {quoted(value)}")
         if self.type is ContextType.COUNT and number != int(number):
-            raise ValueError(f"answer a whole number, not {value!r}")
+            raise ValueError(f"answer a whole number, not {quoted(value)}")
         low = self.minimum if self.minimum is not None or self.exclusive_minimum is not None else 0
         if low is not None and number < low:
-            raise ValueError(f"answer {low:g} or more, not {value!r}")
+            raise ValueError(f"answer {low:g} or more, not {quoted(value)}")
         if self.exclusive_minimum is not None and number <= self.exclusive_minimum:
-            raise ValueError(f"answer more than {self.exclusive_minimum:g}, not {value!r}")
+            raise ValueError(f"answer more than {self.exclusive_minimum:g}, not {quoted(value)}")
         if self.maximum is not None and number > self.maximum:
-            raise ValueError(f"answer {self.maximum:g} or less, not {value!r}")
+            raise ValueError(f"answer {self.maximum:g} or less, not {quoted(value)}")
         return int(number) if self.type is ContextType.COUNT else number
 
     def _wanted(self) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, field_validator
 
+from mlready.errors import quoted
 from mlready.model.base import Flag, Frozen, Id, Line
 from mlready.model.text import PLACE, Book, Path, Text, conditions_of, doubles, unknown_names
 from mlready.model.when import When, parse_arithmetic
@@ -26,7 +27,7 @@ def _severities(text: Text) -> Text:
     known = get_args(Severity)
     wrong = next((one.says for one in text if one.says not in known), None)
     if wrong is not None:
-        raise ValueError(f"a severity is {', '.join(known[:-1])} or {known[-1]}, not {wrong!r}")
+        raise ValueError(f"a severity is {', '.join(known[:-1])} or {known[-1]}, not {quoted(wrong)}")
     return text
 
 

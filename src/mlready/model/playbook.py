@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 
+from mlready.errors import quoted
 from mlready.model.base import Flag, Frozen, Id, Level, Line
 from mlready.model.context import ContextQuestion
 from mlready.model.practice import Practice
@@ -36,7 +37,7 @@ def _days(value: Any) -> Any:  # noqa: ANN401 - pydantic judges whatever else it
         return value
     match = re.fullmatch(r"([0-9]{1,5})d", value) if isinstance(value, str) else None
     if not match:
-        raise ValueError(f"write a number of days such as 180d, not {value!r}")
+        raise ValueError(f"write a number of days such as 180d, not {quoted(value)}")
     return timedelta(days=int(match[1]))
 
 

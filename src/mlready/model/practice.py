@@ -1,6 +1,6 @@
 """Practices, and the rules over facts by which the files of a repository show them."""
 
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
@@ -85,7 +85,7 @@ class PracticeEntry(Frozen):
     modes: tuple[str, ...] = ()
     needed_by: tuple[Role, ...] = ()
     only_with: tuple[Id, ...] = ()
-    prefer: tuple[str, ...] = ()
+    prefer: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     found: tuple[Rule, ...] = ()
     partial: tuple[Rule, ...] = ()
 
@@ -98,7 +98,8 @@ class PracticeEntry(Frozen):
         if not rule:
             return data
         rest = {key: value for key, value in data.items() if key in cls.model_fields}
-        return {**rest, "found": [*_listed(data.get("found") or []), rule]}
+        found = [] if data.get("found") is None else data["found"]
+        return {**rest, "found": [*found, rule]} if isinstance(found, list | tuple) else rest
 
 
 class Practice(Frozen):
@@ -117,7 +118,7 @@ class Practice(Frozen):
     modes: tuple[str, ...] = ()
     needed_by: tuple[Role, ...] = ()
     only_with: tuple[Id, ...] = ()
-    prefer: tuple[str, ...] = ()
+    prefer: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     found: tuple[Rule, ...] = ()
     partial: tuple[Rule, ...] = ()
 

@@ -22,7 +22,8 @@ class Kind:
 
     def knows(self, attribute: str) -> bool:
         """Return whether a fact of this kind may have `attribute`."""
-        return attribute in self.attributes or (self.open is not None and attribute.startswith(self.open))
+        named = self.open is not None and attribute.startswith(self.open) and attribute != self.open
+        return named or attribute in self.attributes
 
 
 _JOB: Final = ("system", "job", "starts", "branches", "gate")

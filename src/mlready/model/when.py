@@ -18,6 +18,8 @@ from typing import Final, TypeAlias
 
 from pydantic import RootModel, field_validator
 
+from mlready.errors import quoted
+
 Scalar: TypeAlias = str | bool | int | float
 Facts: TypeAlias = Mapping[str, Scalar]
 """What is known: the id of a context question, control or assumption -> its value. What is absent is unanswered."""
@@ -60,7 +62,7 @@ class When(RootModel[Clause | tuple[Clause, ...]]):
                 raise ValueError("a condition names at least one answer")
             for expected in clause.values():
                 if isinstance(expected, str) and expected.startswith(("=", "!")):
-                    raise ValueError(f"compare with >=, <=, > or <, or write the value alone, not {expected!r}")
+                    raise ValueError(f"compare with >=, <=, > or <, or write the value alone, not {quoted(expected)}")
                 if comparison := split_comparison(expected):
                     parse_arithmetic(comparison[1])
         return root
@@ -98,7 +100,7 @@ def parse_arithmetic(text: str) -> ast.expr:
     try:
         tree = ast.parse(text, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise ValueError(f"cannot read {text!r} as arithmetic over ids and numbers") from error
+        raise ValueError(f"cannot read {quoted(text)} as arithmetic over ids and numbers") from error
     for _ in _names(tree):
         pass
     return tree
@@ -175,7 +177,7 @@ def _names(node: ast.expr) -> Iterator[str]:
         case ast.Attribute(value=ast.Name()):
             yield ast.unparse(node)
         case _:
-            raise ValueError(f"{ast.unparse(node)!r} is neither a number, an id, nor a sum of these")
+            raise ValueError(f"{quoted(ast.unparse(node))} is neither a number, an id, nor a sum of these")
 
 
 def _clause_ids(clause: Clause) -> Iterator[str]:

@@ -28,12 +28,14 @@ _EARLIER: Final = "earlier"
 class Remade:
     """A document made again. `edited` says that the old one was changed by hand elsewhere than in its places.
 
-    `moved` names the places whose text stands at the end now, as the document no longer has them.
+    `moved` names the places whose text stands at the end now, as the document no longer has them; `broken` are the
+    lines of the old document on which a mark of a place stands without its other half.
     """
 
     text: str
     edited: bool = False
     moved: tuple[str, ...] = ()
+    broken: tuple[int, ...] = ()
 
 
 def place(name: str) -> str:
@@ -85,7 +87,14 @@ def remade(new: str, old: str) -> Remade:
     ticked = _ticked(old)
     text = _PLACE.sub(lambda found: _filled(found, kept), _with_ticks(new, ticked))
     left = tuple(name for name in kept if name not in there)
-    return Remade(_with_earlier(text, {name: kept[name] for name in left}), _is_edited(old), left)
+    return Remade(_with_earlier(text, {name: kept[name] for name in left}), _is_edited(old), left, _broken(old))
+
+
+def _broken(old: str) -> tuple[int, ...]:
+    """Return the lines of the marks of `old` that belong to no place; there are none where it is not ours at all."""
+    paired = {at for one in _PLACE.finditer(old) for at in (one.start(), one.end(2))}
+    single = [one.start() for one in _MARK.finditer(old) if one.start() not in paired]
+    return tuple(old.count("\n", 0, at) + 1 for at in single)
 
 
 def _filled(found: re.Match[str], kept: dict[str, str]) -> str:

@@ -41,6 +41,7 @@ _MAX_POWER: Final = 100
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 # The line under a table's head, which templates write without blanks.
 _RULES: Final = re.compile(r"^\|(?::?-+:?\|)+$", re.MULTILINE)
+_OBJECT: Final = re.compile(r"'(?:mlready\.[\w.]*\.)?(\w+)' object|'mlready\.[\w.]*\.(\w+) object'")
 _EMPTY_CELLS: Final = re.compile(r"(?<=\|) {2,}(?=\|)")
 # Stands where the list of chapters will stand once they are written.
 _CONTENTS: Final = Markup("<!-- mlready:contents -->")
@@ -232,5 +233,7 @@ def _says(error: Exception) -> str:
         return f"there is no shipped template {error.name!r} to include"
     if isinstance(error, MemoryError):
         return "it takes more memory than there is"
-    message = str(error) or type(error).__name__
+    if isinstance(error, RecursionError):
+        return "it includes or calls itself without end"
+    message = _OBJECT.sub(lambda found: f"the {found[1] or found[2]}", str(error)) or type(error).__name__
     return message[:1].lower() + message[1:]

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field, ValidationError
 
-from mlready.errors import DocumentError, Problem
+from mlready.errors import DocumentError, Problem, quoted
 from mlready.model.answers import (
     REASON_LENGTH,
     Answer,
@@ -31,6 +31,8 @@ from mlready.store.validation import did_you_mean, faults
 from mlready.store.yaml import Document, Path, parse
 
 ANSWERS_SCHEMA: Final = "mlready.answers/1"
+_OURS: Final = "mlready."
+_HINT: Final = "`mlready init` writes an empty one"
 _REMARKS: Final = tuple(Remark.model_fields)
 
 
@@ -86,8 +88,12 @@ def read_answers(path: FilePath) -> AnswersFile:
     document = parse(read_text(path), str(path))
     if not isinstance(document.data, dict):
         says = f"this is no answers file: it starts with `schema: {ANSWERS_SCHEMA}`"
-        raise DocumentError([Problem(document.file, 1, "", says)], "`mlready init` writes an empty one")
+        raise DocumentError([Problem(document.file, 1, "", says)], _HINT)
     data = {key: value for key, value in document.data.items() if value is not None}
+    schema = data.get("schema")
+    if isinstance(schema, str) and schema.startswith(_OURS) and schema != ANSWERS_SCHEMA:
+        says = f"it should be '{ANSWERS_SCHEMA}', not {quoted(schema)}"  # what else it holds is of another document
+        raise DocumentError([document.problem(("schema",), says)], _HINT)
     try:
         content = AnswersDocument.model_validate(data)
     except ValidationError as error:
@@ -235,4 +241,6 @@ def _level(control: Control, given: Scalar) -> int:
         return given
     ids = [choice.id for choice in control.choices]
     near = did_you_mean(given, ids) if isinstance(given, str) else ""
-    raise ValueError(f"answer a level ({', '.join(map(str, levels))}) or one of {', '.join(ids)}, not {given!r}{near}")
+    raise ValueError(
+        f"answer a level ({', '.join(map(str, levels))}) or one of {', '.join(ids)}, not {quoted(given)}{near}"
+    )

@@ -14,7 +14,7 @@ from mlready.errors import TargetError
 from mlready.store.answers import ANSWERS_SCHEMA
 from mlready.store.files import read_text, reason, settle, write_text
 from mlready.store.yaml import parse
-from mlready.store.yaml_edit import set_entry, set_key, yaml_value
+from mlready.store.yaml_edit import naming, set_entry, set_key, yaml_value
 
 PREVIOUS: Final = ".bak"
 """What the name of the version before the last change ends in."""
@@ -66,7 +66,7 @@ class AnswersWriter:
             TargetError: it cannot be written; the file is as it was.
             DocumentError: the file has been changed into something that is no answers file.
         """
-        with _alone(self.path):
+        with _alone(self.path), naming(str(self.path)):
             now = self._text()
             changed = self._known is not None and now != self._known
             clashes = tuple(one for one in entries if changed and _entry(now, one) != _entry(self._known or "", one))
@@ -79,7 +79,7 @@ class AnswersWriter:
 
     def set(self, key: str, value: object) -> None:
         """Write a top-level key, such as ``overlays``."""
-        with _alone(self.path):
+        with _alone(self.path), naming(str(self.path)):
             now = self._text()
             self._replace(now, set_key(now or self.head, key, value))
 

@@ -1,6 +1,5 @@
 """What fell short when `mlready check --format json` wrote a file: gaps that are known do not fail again."""
 
-import json
 from pathlib import Path
 from typing import Final, Literal
 
@@ -9,6 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from mlready.errors import DocumentError, Problem, TargetError
 from mlready.model.assessment import Outcome, WaiverState
 from mlready.store.files import read_text
+from mlready.store.json_text import parse_json
+from mlready.store.validation import faults
 
 _HINT: Final = "`mlready check --format json --fail-on never -o FILE` writes one"
 
@@ -47,22 +48,16 @@ def read_baseline(path: Path) -> frozenset[str]:
     Raises:
         DocumentError: it cannot be read, or nothing that mlready wrote is in it.
     """
-    file = str(path)
     try:
-        document = _Baseline.model_validate(json.loads(read_text(path)))
+        document = parse_json(read_text(path), str(path))
     except TargetError as error:
-        raise DocumentError([Problem(file, 0, "", str(error))], _HINT) from error
-    except json.JSONDecodeError as error:
-        raise DocumentError([Problem(file, error.lineno, "", f"this is not JSON: {error.msg}")], _HINT) from error
+        raise DocumentError([Problem(str(path), 0, "", str(error))], _HINT) from error
+    except DocumentError as error:
+        raise DocumentError(list(error.problems), _HINT) from error
+    try:
+        content = _Baseline.model_validate(document.data)
     except ValidationError as error:
-        raise DocumentError([_problem(file, error)], _HINT) from error
-    except (ValueError, RecursionError) as error:
-        raise DocumentError([Problem(file, 0, "", "this is not JSON: it cannot be read")], _HINT) from error
-    return frozenset(finding.control for finding in document.findings if finding.short)
-
-
-def _problem(file: str, error: ValidationError) -> Problem:
-    """Return the first thing that is wrong; a file of another kind has hundreds."""
-    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-    place = ".".join(map(str, first["loc"]))
-    return Problem(file, 0, place, f"this is no document of `mlready check --format json`: {first['msg'].lower()}")
+        place, says = next(faults(error, _Baseline, document.data))  # a file of another kind has hundreds
+        problem = document.problem(place, f"this is no document of `mlready check --format json`: {says}")
+        raise DocumentError([problem], _HINT) from error
+    return frozenset(finding.control for finding in content.findings if finding.short)

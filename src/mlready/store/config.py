@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 
 from mlready.errors import DocumentError, Problem
-from mlready.model.answers import RepositoryEntry
-from mlready.model.base import Flag, Frozen, PerCent
+from mlready.model.answers import RepositoryEntry, can_be_a_path
+from mlready.model.base import Flag, Frozen, Line, PerCent
 from mlready.store.files import is_own, read_text
 from mlready.store.validation import faults
 from mlready.store.yaml import Path as Place
@@ -18,10 +18,20 @@ from mlready.store.yaml import parse
 
 CONFIG_NAME: Final = "mlready.yaml"
 ANSWERS_NAME: Final = "mlready-answers.yaml"
-_TABLE: Final = "[tool.mlready"
+# Where pyproject.toml may speak of us; of any other file not even the form is judged.
+_OURS: Final = re.compile(
+    r"""^[ \t]*(?:\[+[ \t]*["']?tool["']?[ \t]*\.[ \t]*["']?mlready\b
+    |(?:["']?tool["']?[ \t]*\.[ \t]*)?["']?mlready["']?[ \t]*[=.]
+    |["']?tool["']?[ \t]*=)""",
+    re.MULTILINE | re.VERBOSE,
+)
+_AT_LINE: Final = re.compile(r" \(at line (\d+), column \d+\)$")
 # tomllib takes quadratic time for a key of many dotted parts; nobody writes one by hand.
 _MOST_DOTS: Final = 64
 _QUOTED: Final = re.compile(r'"(?:\\.|[^"\\])*+(?:"|\\?$)|\'[^\']*+\'')
+
+_FileName = Annotated[Line, AfterValidator(can_be_a_path)]
+_Written = tuple[object, Callable[[Place, str], Problem]]
 
 
 class Config(Frozen):
@@ -33,13 +43,13 @@ class Config(Frozen):
 
     playbook: str | None = None
     overlays: tuple[str, ...] = ()
-    answers: str = ANSWERS_NAME
+    answers: _FileName = ANSWERS_NAME
     repositories: tuple[RepositoryEntry, ...] = ()
     ignore: tuple[Annotated[str, Field(min_length=1, max_length=1000)], ...] = ()
     fail_on: Literal["never", "verdict", "score", "new-gaps"] | None = None
     min_score: PerCent | None = None
-    baseline: str | None = None
-    template: str | None = None
+    baseline: _FileName | None = None
+    template: _FileName | None = None
     history: Flag | None = None
 
 
@@ -49,18 +59,54 @@ def load_config(folder: Path) -> Config:
     Raises:
         DocumentError: the config is there and wrong.
     """
+    written = _written(folder)
+    return _validate(*written) if written else Config()
+
+
+def answers_file(folder: Path) -> Path | None:
+    """Return the answers file of the repository at `folder`; None where it has none, and its config names none.
+
+    Raises:
+        DocumentError: the config is wrong, or names a file that is not there.
+    """
+    written = _written(folder)
+    config = _validate(*written) if written else Config()
+    path = folder / config.answers
+    if is_own(path):
+        return path
+    if written and "answers" in config.model_fields_set:
+        says = f"there is no file {path}"
+        raise DocumentError(
+            [written[1](("answers",), says)], "begin it with `mlready assess` in a terminal, or take the line out"
+        )
+    return None
+
+
+def _written(folder: Path) -> _Written | None:
+    """Return what the config at `folder` holds, and how to say what is wrong with it; None where there is none."""
     own = folder / CONFIG_NAME
     if is_own(own):
         document = parse(read_text(own), str(own))
-        return _validate({} if document.data is None else document.data, document.problem)
+        return {} if document.data is None else document.data, document.problem
     project = folder / "pyproject.toml"
-    if is_own(project) and _TABLE in (text := read_text(project)):
-        line = text.count("\n", 0, text.index(_TABLE)) + 1
-        return _validate(
-            _toml_table(text, project),
-            lambda place, says: Problem(str(project), line, ".".join(("tool", "mlready", *map(str, place))), says),
-        )
-    return Config()
+    if not is_own(project) or not (ours := _OURS.search(text := read_text(project))):
+        return None
+    tool = _toml(text, project).get("tool")
+    if not isinstance(tool, dict) or "mlready" not in tool:
+        return None
+    return tool["mlready"], lambda place, says: Problem(
+        str(project), _line(text, ours.start(), place), ".".join(("tool", "mlready", *map(str, place))), says
+    )
+
+
+def _line(text: str, start: int, place: Place) -> int:
+    """Return the line of `place` where it is written in the usual way, below the head of our table; else the head's."""
+    if place:
+        key = re.compile(rf"^[ \t]*[\"']?{re.escape(str(place[0]))}[\"']?[ \t]*[=.]", re.MULTILINE)
+        end = text.find("\n[", start)
+        found = key.search(text, start, end if end >= 0 else len(text))
+        start = found.start() if found else start
+    return text.count("\n", 0, start) + 1
 
 
 def within(patterns: Iterable[str], folder: str) -> tuple[str, ...]:
@@ -85,15 +131,16 @@ def _inside(pattern: str, prefix: str) -> str | None:
     return f"{mark}/{path.removeprefix(prefix)}" if path.startswith(prefix) else None
 
 
-def _toml_table(text: str, path: Path) -> object:
+def _toml(text: str, path: Path) -> dict[str, object]:
     for number, line in enumerate(text.splitlines(), 1):
         if line.count(".") > _MOST_DOTS and _bare(line).count(".") > _MOST_DOTS:
             raise DocumentError([Problem(str(path), number, "", f"more than {_MOST_DOTS} dots in one line")])
     try:
-        tool = tomllib.loads(text).get("tool")
+        return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise DocumentError([Problem(str(path), 0, "", f"this is not TOML: {error}")]) from error
-    return tool.get("mlready", {}) if isinstance(tool, dict) else {}
+        at = _AT_LINE.search(str(error))
+        says = f"this is not TOML: {_AT_LINE.sub('', str(error)).rstrip('.')}"
+        raise DocumentError([Problem(str(path), int(at[1]) if at else 0, "", says)]) from error
 
 
 def _bare(line: str) -> str:

@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Final
 
-from mlready.errors import TargetError
+from mlready.errors import TargetError, quoted
 from mlready.resources import keep, kept, shipped
 from mlready.store.files import read_text
 from mlready.store.validation import did_you_mean
@@ -41,14 +41,15 @@ class Library:
             path = beside.parent / reference if beside else Path(reference)
             return parse(read_text(path), str(path))
         if not _NAME.fullmatch(reference):
-            raise TargetError(f"{reference!r} is neither a playbook's name nor a path to a YAML file")
+            raise TargetError(f"{quoted(reference)} is neither a playbook's name nor a path to a YAML file")
         places: list[Traversable] = [beside.with_name(f"{reference}.yaml")] if beside else []
         places += [root.joinpath(*filter(None, [folder]), f"{reference}.yaml") for root in self._roots()]
         if found := [place for place in places if place.is_file()]:
             return _read(next((place for place in found if place != beside), found[0]))
         names = list(self._files(folder))
+        near = did_you_mean(reference, names)
         raise TargetError(
-            f"there is no {folder.removesuffix('s') or 'playbook'} named {reference!r}{did_you_mean(reference, names)}",
+            f"there is no {folder.removesuffix('s') or 'playbook'} named {quoted(reference)}{near}",
             f"known here: {', '.join(names)}; or give the path of a YAML file",
         )
 

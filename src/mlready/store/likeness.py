@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from mlready.errors import quoted
 from mlready.model.nearest import did_you_mean
 from mlready.model.practice import Pattern, Practice, Rule
 from mlready.store.yaml import Path
@@ -18,6 +19,9 @@ def read_likeness(written: object) -> tuple[dict[str, tuple[str, ...]], list[tup
     wrong: list[tuple[Path, str]] = []
     for name, known in written.items():
         names = known if isinstance(known, list) else [known]
+        if not name.strip("* "):
+            wrong.append(((name,), "write a name of yours here; a bare * would count everywhere"))
+            continue
         if not names or not all(isinstance(one, str) and one and not one.startswith("!") for one in (name, *names)):
             wrong.append(((name,), "write the name that it counts like, or a list of names"))
             continue
@@ -31,7 +35,7 @@ def unnamed(alike: Likeness, practices: Mapping[str, Practice]) -> Iterator[tupl
     known = {name for practice in practices.values() for rule in _rules(practice) for name in _names(rule)}
     for name in alike:
         if name not in known:
-            yield name, f"no rule names {name!r}{did_you_mean(name, known)}"
+            yield name, f"no rule names {quoted(name)}{did_you_mean(name, known)}"
 
 
 def likened(practice: Practice, alike: Likeness) -> Practice:

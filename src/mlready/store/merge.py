@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from mlready.errors import DocumentError
+from mlready.errors import DocumentError, quoted
 from mlready.model.answers import Answers
 from mlready.model.context import PREFIX
-from mlready.store.answers import AnswersFile, Entry
-from mlready.store.yaml_edit import set_entry, set_key
+from mlready.store.answers import AnswersFile, Entry, SystemEntry
+from mlready.store.yaml_edit import naming, set_entry, set_key
 
 _ANSWERS: Final = frozenset(("level", "value", "not_applicable", "unknown"))
 
@@ -63,6 +63,28 @@ def merged_text(
     files: Sequence[AnswersFile], chosen: Mapping[str, Version], order: Sequence[str], asks: Mapping[str, str]
 ) -> str:
     """Return the first file's text with everything else that was `chosen`, and with the overlays and waivers of all."""
+    with naming(files[0].document.file):
+        return _merged_text(files, chosen, order, asks)
+
+
+def left_out(files: Sequence[AnswersFile]) -> Iterator[str]:
+    """Yield what the merged file does not take over from the others, as the first alone says what it is about."""
+    first = files[0].content
+    for file in files[1:]:
+        content = file.content
+        if content.system.name not in {first.system.name, SystemEntry().name}:
+            yield f"{file.path} is about {quoted(content.system.name)}, not {quoted(first.system.name)}"
+        if content.system.repositories and content.system.repositories != first.system.repositories:
+            yield f"the repositories of {file.path} are left out: those of {files[0].path} count"
+        given = {name: getattr(content.assumptions, name) for name in content.assumptions.model_fields_set}
+        other = [name for name, value in given.items() if value != getattr(first.assumptions, name)]
+        if other:
+            yield f"the assumptions of {file.path} are left out, as {files[0].path} says otherwise: {', '.join(other)}"
+
+
+def _merged_text(
+    files: Sequence[AnswersFile], chosen: Mapping[str, Version], order: Sequence[str], asks: Mapping[str, str]
+) -> str:
     first = files[0]
     text = first.document.text
     for name, version in chosen.items():
@@ -81,12 +103,18 @@ def _same_playbook(files: Sequence[AnswersFile]) -> None:
     first = files[0]
     wanted = first.content.playbook
     problems = [
-        file.document.problem(("playbook",), f"this answers {file.content.playbook}, {first.path} answers {wanted}")
+        file.document.problem(
+            ("playbook",), f"this answers {_named(file.content.playbook)}, {first.path} answers {_named(wanted)}"
+        )
         for file in files[1:]
         if file.content.playbook != wanted
     ]
     if problems:
         raise DocumentError(problems, "only answers to the same playbook can be merged")
+
+
+def _named(playbook: str | None) -> str:
+    return playbook or "no playbook by its name"
 
 
 def _versions(file: AnswersFile, answers: Answers) -> Iterator[Version]:

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from mlready.errors import DocumentError, Problem
+from mlready.errors import DocumentError, Problem, quoted
 from mlready.model.playbook import Playbook, implied
 from mlready.model.practice import Practice
 from mlready.store.library import Library
@@ -61,7 +61,7 @@ class _Draft:
         known = _OVERLAY_KEYS if overlay else _PLAYBOOK_KEYS
         for key, value in document.data.items():
             if key not in known:
-                self._report(document, (key,), f"there is no key {key!r} here{did_you_mean(key, known)}")
+                self._report(document, (key,), f"there is no key {quoted(key)} here{did_you_mean(key, known)}")
             elif key not in _NOT_INHERITED and not overlay and value is not None:
                 self.header[key] = value
                 self.header_places[key] = (document, (key,))
@@ -72,13 +72,13 @@ class _Draft:
             self._remove(document)
 
     def _entries(self, document: Document, name: str) -> Iterator[tuple[Path, dict[str, Any]]]:
-        entries = document.data.get(name) or []
+        entries = [] if document.data.get(name) is None else document.data[name]
         if not isinstance(entries, list):
             self._report(document, (name,), "write a list here")
             return
         seen = set()
         for index, entry in enumerate(entries):
-            if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
+            if not isinstance(entry, dict) or not _says(entry.get("id")):
                 self._report(document, (name, index), "each entry is a mapping with an id")
             elif entry["id"] in seen:
                 self._report(document, (name, index, "id"), f"{entry['id']} stands in this list twice")
@@ -148,7 +148,7 @@ class _Draft:
         }
         for entry in controls:
             if "phase" in entry.data and entry.data["phase"] not in phases:
-                self._report(*_place(entry, "phase"), f"there is no phase {entry.data['phase']!r}")
+                self._report(*_place(entry, "phase"), f"there is no phase {quoted(entry.data['phase'])}")
         data = {
             **self.header,
             **{name: [entry.data for entry in entries] for name, entries in ordered.items()},
@@ -262,7 +262,7 @@ def _expect(document: Document, schema: str) -> None:
         raise DocumentError([Problem(document.file, 1, "", f"write a mapping that starts with schema: {schema}")])
     found = document.data.get("schema")
     if found != schema:
-        says = f"write schema: {schema}" if found is None else f"write {schema}, not {found!r}"
+        says = f"write schema: {schema}" if found is None else f"write {schema}, not {quoted(found)}"
         raise DocumentError([document.problem(("schema",), says)])
     if not _says(document.data.get("id")):
         raise DocumentError([document.problem(("id",), "give it an id of its own")])

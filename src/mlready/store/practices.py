@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from mlready.errors import DocumentError, Problem
+from mlready.errors import DocumentError, Problem, quoted
 from mlready.model.nearest import did_you_mean
 from mlready.model.playbook import Playbook
 from mlready.model.practice import Practice, PracticeEntry
@@ -38,7 +38,7 @@ class _Draft:
     problems: list[Problem] = field(default_factory=list)
     touched: dict[str, None] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
-    needs: list[tuple[Document, Path, tuple[str, ...]]] = field(default_factory=list)
+    needs: list[tuple[Document, Path, Practice]] = field(default_factory=list)
     alike: list[tuple[Document, Likeness]] = field(default_factory=list)
 
     def add(self, document: Document, *, rules_only: bool) -> None:
@@ -47,7 +47,9 @@ class _Draft:
             alike, wrong = read_likeness(document.data[LIKE])
             self.problems += [document.problem((LIKE, *place), says) for place, says in wrong]
             self.alike.append((document, alike))
-        written = document.data.get(KEY) or []
+        written = document.data.get(KEY)
+        if written is None:
+            return
         if not isinstance(written, list):
             self.problems.append(document.problem((KEY,), "write a list of practices here"))
             return
@@ -107,12 +109,14 @@ class _Draft:
         self.practices[practice.id] = practice
         self.touched[practice.id] = None
         if practice.only_with:
-            self.needs.append((document, (*place, "only_with"), practice.only_with))
+            self.needs.append((document, (*place, "only_with"), practice))
 
     def finish(self) -> dict[str, Practice]:
-        for document, place, names in self.needs:
-            for name in names:
-                if name not in self.practices and name not in self.unread:
+        for document, place, practice in self.needs:
+            for name in practice.only_with:
+                if name == practice.id:
+                    self.problems.append(document.problem(place, "a practice cannot wait for itself"))
+                elif name not in self.practices and name not in self.unread:
                     says = f"there is no practice {name}{did_you_mean(name, self.practices)}"
                     self.problems.append(document.problem(place, says))
         for document, alike in self.alike:
@@ -170,7 +174,10 @@ def _families(documents: Iterable[Document]) -> _Draft:
         for key in document.data:
             if key not in _FAMILY_KEYS:
                 near = did_you_mean(str(key), _FAMILY_KEYS)
-                draft.problems.append(document.problem((key,), f"there is no key {key!r} here{near}"))
+                draft.problems.append(document.problem((key,), f"there is no key {quoted(key)} here{near}"))
+        for key in ("family", "title"):
+            if not isinstance(document.data.get(key, ""), str):
+                draft.problems.append(document.problem((key,), f"write text, not {quoted(document.data[key])}"))
         draft.add(document, rules_only=False)
     return draft
 

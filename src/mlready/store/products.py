@@ -5,7 +5,7 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from mlready.errors import DocumentError, Problem
+from mlready.errors import DocumentError, Problem, quoted
 from mlready.model.nearest import did_you_mean
 from mlready.model.product import Product
 from mlready.store.library import Library
@@ -47,7 +47,7 @@ def _products(document: Document, problems: list[Problem]) -> Iterator[Product]:
         problems.append(document.problem((KEY,), "write a mapping with a list of products"))
         return
     problems += [
-        document.problem((key,), f"there is no key {key!r} here{did_you_mean(str(key), [KEY])}")
+        document.problem((key,), f"there is no key {quoted(key)} here{did_you_mean(str(key), [KEY])}")
         for key in data
         if key != KEY
     ]

@@ -1,13 +1,15 @@
 """What pydantic finds wrong, in words for the person who wrote the document."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from mlready.errors import quoted
 from mlready.model.nearest import did_you_mean
 from mlready.store.yaml import Path
 
@@ -23,6 +25,19 @@ _KINDS: Final = {
     "tuple_type": "a list",
 }
 """What pydantic missed, by its own name for the fault."""
+# How pydantic writes a value that is one of several of ours.
+_MEMBER: Final = re.compile(r"<\w+\.\w+: ('[^']*')>")
+FORMS: Final = {
+    r"^[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_-]*)*$": "lower-case letters, digits, - and _, and dots between, as in sys.peak",
+    r"^[a-z][a-z0-9_.|-]*$": "an id in lower case, or several with | between, such as ci.tests|code.tests",
+    r"^[A-Z][A-Za-z0-9]*$": "a capital letter, and letters or digits behind it, such as P2",
+    r"^[A-Z][A-Za-z0-9]+$": "letters and digits behind a capital letter, such as HighErrorRate",
+    r"^[A-Za-z][A-Za-z0-9_-]*$": "a letter, and letters, digits, - or _ behind it, such as R7b",
+    r"^ml_[a-z0-9_]+$": "lower-case letters, digits or _ behind ml_, such as ml_requests_total",
+    r"^[0-9]+[smhd]$": "a whole number and s, m, h or d, such as 10m",
+    r"^[0-9a-f]{64}$": "the 64 digits of a SHA-256 hash, in lower case",
+}
+"""What a pattern of a field asks for, in words."""
 
 
 def faults(error: ValidationError, model: type[BaseModel], data: object) -> Iterator[tuple[Path, str]]:
@@ -61,6 +76,8 @@ def _read(details: ErrorDetails, data: object) -> _Fault:
             forms.append((path, step))
         else:
             data, path = inner, (*path, step)
+    if details["type"] == "union_tag_invalid":
+        path = (*path, _tag_key(details))
     return _Fault(details, path, *forms[0]) if forms else _Fault(details, path)
 
 
@@ -91,27 +108,47 @@ def _sentences(tried: list[_Fault], model: type[BaseModel]) -> Iterator[tuple[Pa
         if "a number" in wanted and "a whole number" in wanted:
             wanted.remove("a whole number")
         listed = ", ".join(wanted[:-1]) + " or " + wanted[-1] if wanted[1:] else wanted[0]
-        yield path, f"write {listed}, not {_short(same[0].details['input'])}"
+        yield path, f"write {listed}, not {quoted(same[0].details['input'])}"
 
 
 def _sentence(details: ErrorDetails, model: type[BaseModel]) -> str:
-    name = str(details["loc"][-1]) if details["loc"] else ""
-    match details["type"]:
-        case "missing":
-            says = f"{name} is missing"
-        case "extra_forbidden":
-            says = f"there is no key {name!r} here{did_you_mean(name, _field_names(model))}"
-        case "value_error":
-            says = str(details["ctx"]["error"])
-        case "string_too_short":
-            says = "write something here"
-        case "too_short":
-            says = f"list {details['ctx']['min_length']} or more here"
-        case "too_long":
-            says = f"list {details['ctx']['max_length']} or fewer here"
-        case _:
-            says = f"{_lower(details['msg'])}, not {_short(details['input'])}"
-    return says
+    kind = details["type"]
+    if kind == "extra_forbidden":
+        name = str(details["loc"][-1])
+        return f"there is no key {quoted(name)} here{did_you_mean(name, _field_names(model))}"
+    if kind in _SENTENCES:
+        return _SENTENCES[kind](details)
+    return f"{_lower(details['msg'])}, not {quoted(details['input'])}"
+
+
+def _tag_key(details: ErrorDetails) -> str:
+    """Return the key whose value tells of which kind a mapping is."""
+    return str(details["ctx"]["discriminator"]).strip("'")
+
+
+def _tag(details: ErrorDetails) -> object:
+    return details["input"][_tag_key(details)]
+
+
+def _form(details: ErrorDetails) -> str:
+    pattern = details["ctx"]["pattern"]
+    return f"write {FORMS.get(pattern, pattern)}, not {quoted(details['input'])}"
+
+
+_SENTENCES: Final[Mapping[str, Callable[[ErrorDetails], str]]] = {
+    "missing": lambda one: f"{one['loc'][-1]} is missing",
+    "value_error": lambda one: str(one["ctx"]["error"]),
+    "string_too_short": lambda _: "write something here",
+    "string_too_long": lambda one: (
+        f"write at most {one['ctx']['max_length']:,} characters here, not {len(one['input']):,}"
+    ),
+    "string_pattern_mismatch": _form,
+    "too_short": lambda one: f"list {one['ctx']['min_length']} or more here",
+    "union_tag_invalid": lambda one: f"it should be {one['ctx']['expected_tags']}, not {quoted(_tag(one))}",
+    "union_tag_not_found": lambda one: f"{_tag_key(one)} is missing",
+    "too_long": lambda one: f"list {one['ctx']['max_length']} or fewer here",
+}
+"""What pydantic says in a programmer's words, or not at all, by its own name for the fault."""
 
 
 @cache
@@ -123,12 +160,5 @@ def _field_names(model: type[BaseModel]) -> list[str]:
 
 
 def _lower(message: str) -> str:
-    message = message.replace("Input should", "it should")
+    message = _MEMBER.sub(r"\1", message.replace("Input should", "it should"))
     return message[:1].lower() + message[1:]
-
-
-def _short(value: Any, limit: int = 40) -> str:  # noqa: ANN401 - whatever stood in the document
-    if isinstance(value, dict | list):
-        return "a mapping" if isinstance(value, dict) else "a list"
-    text = repr(value)
-    return text if len(text) <= limit else f"{text[:limit]}…"

@@ -1,6 +1,7 @@
 """The documents we own as YAML: every problem of form with its line, and the place of every value."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, NoReturn
@@ -12,6 +13,8 @@ from mlready.yaml.build import MAX_DIRECTIVES, Builder, Path, events, line_of, s
 
 MAX_NODES: Final = 200_000
 MAX_PROBLEMS: Final = 100
+_NAMES: Final = ("id", "name", "control")
+_A_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9._-]{0,79}")
 
 __all__ = ["Document", "Path", "parse"]
 
@@ -44,7 +47,28 @@ class Document:
 
     def problem(self, path: Path, says: str) -> Problem:
         """Return what is wrong at `path`, with its place."""
-        return Problem(self.file, self.line(path), ".".join(map(str, path)), says)
+        return Problem(self.file, self.line(path), ".".join(self._named(path)), says)
+
+    def _named(self, path: Path) -> Iterator[str]:
+        """Yield the steps of `path`; an entry of a list goes by its name, where no other bears the same."""
+        value = self.data
+        for step in path:
+            names = [_name(one) for one in value] if isinstance(value, list) else []
+            name = names[step] if isinstance(step, int) and step < len(names) else ""
+            yield name if names.count(name) == 1 and name else str(step)
+            value = _inside(value, step)
+
+
+def _inside(value: object, step: str | int) -> object:
+    if isinstance(value, dict):
+        return value.get(step)
+    return value[step] if isinstance(value, list) and isinstance(step, int) and step < len(value) else None
+
+
+def _name(entry: object) -> str:
+    """Return what an entry of a list is called in it; nothing where that is no name."""
+    found = next((entry[key] for key in _NAMES if key in entry), "") if isinstance(entry, dict) else ""
+    return found if isinstance(found, str) and _A_NAME.fullmatch(found) else ""
 
 
 def parse(text: str, file: str) -> Document:

@@ -4,7 +4,8 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import yaml
@@ -49,6 +50,16 @@ def yaml_value(value: object) -> str:
 def _quoted(text: str) -> str:
     whole = json.dumps(text, ensure_ascii=False)
     return "".join(char if char.isprintable() else f"\\U{ord(char):08x}" for char in whole)
+
+
+@contextmanager
+def naming(file: str) -> Iterator[None]:
+    """Name `file` in what is wrong with its text: what changes a text does not know where it came from."""
+    try:
+        yield
+    except DocumentError as error:
+        problems = [replace(one, file=one.file or file) for one in error.problems]
+        raise DocumentError(problems, error.hint) from error
 
 
 def set_entry(text: str, place: tuple[str, str], value: object, order: Sequence[str] = (), comment: str = "") -> str:
