@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlready.evidence.globs import globs
+from mlready.evidence.globs import Names, globs
 
 LETTERS = st.text("aAb.?[", max_size=5)
 GLOBS = st.text("aAb.*?[", max_size=5)
@@ -34,3 +34,9 @@ def test_a_refused_glob_refuses_what_an_expression_made_of_it_matches(glob: str,
 )
 def test_a_star_is_anything_and_capitals_count_without_one(wanted: tuple[str, ...], value: str, *, fits: bool) -> None:
     assert globs(wanted).fit(value) is fits
+
+
+@given(st.lists(GLOBS, min_size=1, max_size=3), st.lists(st.text("aAbİ.\n", max_size=5)))
+def test_many_names_are_searched_as_each_is_compared(wanted: list[str], names: list[str]) -> None:
+    asked = globs(tuple(wanted))
+    assert set(asked.among(Names(names))) == {name for name in names if asked.fit(name)}

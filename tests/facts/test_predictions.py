@@ -66,12 +66,6 @@ def test_a_table_of_predictions_keeps_its_rows() -> None:
     assert kept("def detect(x):\n    BatchPredictionJob.create(data=ask(x))") == []
 
 
-def test_what_looks_at_an_answer_checks_it() -> None:
-    code = "def ask(x):\n    y = agent.invoke(x)\n    check_length({})\n    return y"
-    checks = [[fact.name for fact in read(code.format(one)) if fact.kind == "checked"] for one in ("y.content", "x")]
-    assert checks == [["check_length"], []]
-
-
 def test_a_reply_in_a_conversation_is_stored_with_the_commit() -> None:
     code = (
         "def chat(db, agent):\n    row = Message(role='{}', content=agent.execute())\n    db.add(row)\n    db.commit()"
@@ -86,24 +80,3 @@ def test_a_row_that_a_helper_stores_is_stored() -> None:
         "    def _save(self, value):\n        self.connection.execute('insert', {'value': value})"
     )
     assert kept(code) == ["stored"]
-
-
-def checked(code: str) -> list[str]:
-    return [fact.name for fact in read(code) if fact.kind == "checked"]
-
-
-def test_an_answer_that_is_handed_on_and_refused_is_checked() -> None:
-    assert checked("def take(response):\n    text = response.strip()\n    assert is_valid_or_validate(text)") == [
-        "is_valid_or_validate"
-    ]
-    assert checked("def take(answer):\n    if not check_form(answer):\n        raise ValueError") == ["check_form"]
-
-
-def test_looking_at_an_answer_and_taking_it_anyway_is_no_check() -> None:
-    assert checked("def take(answer):\n    if not check_form(answer):\n        print('odd')") == []
-
-
-def test_an_answer_that_its_service_filtered_may_be_refused() -> None:
-    code = "def ask(choice):\n    if choice.finish_reason == '{}':\n        raise ValueError\n    return model"
-    assert checked(code.format("content_filter")) == ["content_filter"]
-    assert checked(code.format("length")) == []

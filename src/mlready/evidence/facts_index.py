@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import merge
 from typing import Final
 
-from mlready.evidence.globs import globs
+from mlready.evidence.globs import Names, globs
 from mlready.facts.code import KINDS, Candidates, Code
 from mlready.facts.code_readers import HANDLED
 from mlready.model.fact import Fact
@@ -33,6 +33,7 @@ class FactIndex:
         known = {fact.repository for names in self._by_kind.values() for found in names.values() for fact in found}
         self.repositories = sorted(known | (code.repositories if code else set()))
         # By the identity of a pattern: those of the practices outlive the index, and are too long to be compared.
+        self._names: dict[str, Names] = {}
         self._held: dict[int, bool] = {}
         self._known: dict[int, Sequence[Fact]] = {}
         self._files: dict[int, Candidates] = {}
@@ -81,7 +82,9 @@ class FactIndex:
         if id(pattern) not in self._known:
             matcher = self._matcher(pattern)
             by_name = self._by_kind.get(pattern.kind, {})
-            named = (fact for name in matcher.names.among(by_name) for fact in by_name[name])
+            if pattern.kind not in self._names:
+                self._names[pattern.kind] = Names(by_name)
+            named = (fact for name in matcher.names.among(self._names[pattern.kind]) for fact in by_name[name])
             fits = [fact for fact in named if fact.place in pattern.place and matcher.suits(fact)]
             self._known[id(pattern)] = sorted(fits, key=_order)
         return self._known[id(pattern)]

@@ -3,8 +3,13 @@
 A name without a star is meant as it is written; one with a star, and one that is refused, in capitals or not.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
+from typing import Final
+
+_APART: Final = "\n"
 
 
 class Globs:
@@ -23,11 +28,43 @@ class Globs:
         wanted = self._any or value in self._exact or self._open.take(value)
         return wanted and not self._refused.take(value)
 
-    def among(self, names: Mapping[str, object]) -> list[str]:
-        """Return those of `names` that fit; where none has a star they are looked up, not compared."""
-        if self._any or self._open:
-            return [name for name in names if self.fit(name)]
-        return [name for name in self._exact if name in names and not self._refused.take(name)]
+    def among(self, names: "Names") -> list[str]:
+        """Return those of `names` that fit."""
+        if self._any:
+            return [name for name in names if not self._refused.take(name)]
+        spoken = {name for run in self._open.runs for name in names.holding(run)}
+        return [name for name in spoken | self._exact if name in names and self.fit(name)]
+
+
+class Names:
+    """Many names, searched as one text: most of what is asked for stands nowhere in it."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._written: dict[str, list[str]] = defaultdict(list)
+        for name in names:
+            self._written[name.lower().replace(_APART, " ")].append(name)
+        self._known = frozenset(chain.from_iterable(self._written.values()))
+        self._text = _APART.join(("", *self._written, ""))
+
+    def __contains__(self, name: str) -> bool:
+        """Return whether `name` is one of them."""
+        return name in self._known
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield each of them."""
+        return iter(self._known)
+
+    def holding(self, run: str) -> Iterator[str]:
+        """Yield the names in which `run`, in lower case, stands: at the least those."""
+        run = run.replace(_APART, " ")
+        if not run:
+            yield from self._known
+            return
+        at = self._text.find(run)
+        while at >= 0:
+            end = self._text.index(_APART, at)
+            yield from self._written[self._text[self._text.rindex(_APART, 0, at) + 1 : end]]
+            at = self._text.find(run, end)
 
 
 class _Shapes:
@@ -53,9 +90,8 @@ class _Shapes:
                     self._others.append(runs)
         self._starts, self._ends = tuple(starts), tuple(ends)
         self._last = tuple({runs[-1] for runs in self._others})
-
-    def __bool__(self) -> bool:
-        return bool(self._whole or self._starts or self._ends or self._within or self._others)
+        longest = (max(runs, key=len) for runs in self._others)
+        self.runs = frozenset((*self._whole, *starts, *ends, *self._within, *longest))
 
     def take(self, value: str) -> bool:
         """Return whether `value` has the shape of one of the globs, in capitals or not."""

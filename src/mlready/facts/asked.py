@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
-from mlready.facts.lexicon import Key, Keys, Space
+from mlready.facts.key import Key, Keys, Space
 from mlready.facts.python.seeds import SETTINGS
 from mlready.facts.reach import ROUTE
 from mlready.model.practice import Pattern
@@ -30,6 +30,9 @@ NAMED: Final = frozenset(
     ]
 )
 """Kinds whose facts are called what the text says: their names are words of the file."""
+
+CALLED: Final = "handler.call"
+"""The kind of a fact that tells what a handler calls in the end, in whichever file."""
 
 _DEFINED: Final[dict[str, Space]] = {
     "function": "function",
@@ -96,6 +99,13 @@ def alternatives(pattern: Pattern) -> list[Alternative]:
     beside = set(_beside(pattern))
     ways = [alternative(pattern.kind, name) for name in pattern.names if not name.startswith("!")]
     return [way._replace(keys=way.keys | beside) for way in ways] if beside else ways
+
+
+def calls(pattern: Pattern) -> list[Alternative]:
+    """Return the ways of which some file of the system must take one, for a handler to call what is asked for."""
+    if pattern.kind != CALLED:
+        return []
+    return [alternative("call", name) for name in pattern.names if not name.startswith("!")]
 
 
 def anchors(pattern: Pattern) -> list[tuple[Runs, ...]]:

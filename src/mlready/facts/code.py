@@ -11,13 +11,13 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from mlready.facts.asked import NAMED, Alternative, Runs, alternatives, anchors
+from mlready.facts.asked import CALLED, NAMED, Alternative, Runs, alternatives, anchors, calls
 from mlready.facts.believed import believed
-from mlready.facts.code_readers import CODE_READERS, FLOWS, HANDLED, CodeReader, always, is_code, is_python
-from mlready.facts.lexicon import Key, Lexicon
+from mlready.facts.code_readers import CODE_READERS, HANDLED, CodeReader, always, is_code, is_python
+from mlready.facts.key import Key
+from mlready.facts.lexicon import Lexicon
 from mlready.facts.place import place_of
 from mlready.facts.program import BEFORE, CodeProgram
-from mlready.facts.python.flows import read_flows
 from mlready.facts.reach import ROUTE, reached, routes
 from mlready.facts.source import Source
 from mlready.model.fact import Fact, Skip
@@ -26,6 +26,12 @@ from mlready.repo.tree import Tree
 
 KINDS: Final = frozenset(chain(HANDLED, *(reader.kinds for reader in CODE_READERS)))
 """The kinds of fact that code is read for."""
+
+MOST_KEPT: Final = 1_000_000
+"""How many bytes of modules stay parsed for other readers, those first asked for; trees take some forty times as many.
+"""
+
+_READERS: Final = {kind: [reader for reader in CODE_READERS if kind in reader.kinds] for kind in KINDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +63,10 @@ class Code:
         self._files = found
         self._numbers = {(tree.name, file.path): number for number, (tree, file) in enumerate(found)}
         self._places = [place_of(file.path) for _, file in found]
-        self._facts: dict[int, Mapping[str, Sequence[Fact]]] = {}
+        self._facts: dict[tuple[int, CodeReader], Mapping[str, Sequence[Fact]]] = {}
         self._reached: dict[int, Mapping[str, Sequence[Fact]]] = {}
-        self._flows: dict[int, Mapping[str, Sequence[Fact]]] = {}
+        self._kept: dict[int, Source] = {}
+        self._room = MOST_KEPT
         self._may: dict[tuple[int, str], bool] = {}
         self._lexicon = _lexicon(patterns)
         for number in range(len(found)):
@@ -80,6 +87,8 @@ class Code:
         for reader in CODE_READERS:
             if pattern.kind in reader.kinds or (pattern.kind in HANDLED and "handler" in reader.kinds):
                 files |= self._read_by[reader]
+        if pattern.kind == CALLED and not any(map(self._is_said, calls(pattern))):
+            files = set()  # what no file calls no handler reaches
         ways: list[tuple[Alternative, set[int]]] = []
         if pattern.kind in NAMED:
             ways = [(way, self.speaking([key] for key in way.keys)) for way in alternatives(pattern)]
@@ -105,11 +114,12 @@ class Code:
             return [*routes(self.facts(number, "handler"))]
         if kind in HANDLED:
             return self._handled(number).get(kind, ())
-        return (self._flowing(number) if kind in FLOWS else self._said(number)).get(kind, ())
+        said = (self._said(number, reader) for reader in self._readers(number, kind))
+        return [fact for by_kind in said for fact in by_kind.get(kind, ())]
 
     def may_name(self, number: int, candidates: Candidates) -> bool:
         """Return whether the text of a file leaves room for one of the names that made it a candidate."""
-        if self.is_read(number) or not (candidates.ways or candidates.anchors):
+        if not (candidates.ways or candidates.anchors):
             return True
         source = self.source(number)
         return source is not None and candidates.leave_room(number, source.lines.lower())
@@ -118,15 +128,16 @@ class Code:
         """Return whether the text of a file leaves room for facts of `kind`."""
         key = (number, "handler" if kind in HANDLED else kind)
         if key not in self._may:
-            readers = [reader for reader in CODE_READERS if key[1] in reader.kinds and number in self._read_by[reader]]
-            looks = [reader.may for reader in readers]
+            looks = [reader.may for reader in self._readers(number, key[1])]
             source = self.source(number) if looks and always not in looks else None
             self._may[key] = always in looks or (source is not None and any(may(source) for may in looks))
         return self._may[key]
 
-    def is_read(self, number: int, kind: str = "") -> bool:
+    def is_read(self, number: int, kind: str) -> bool:
         """Return whether what the file says of `kind` is known by now."""
-        return number in (self._reached if kind in HANDLED else self._flows if kind in FLOWS else self._facts)
+        if kind in HANDLED:
+            return number in self._reached
+        return all((number, reader) in self._facts for reader in self._readers(number, kind))
 
     def pass_over(self, kind: str, most: int) -> None:
         """Note that more than `most` files may hold facts of `kind`, and the others are left alone."""
@@ -136,15 +147,15 @@ class Code:
 
     def classes(self, number: int) -> Sequence[Fact]:
         """Return the classes of the file `number`."""
-        return self._said(number).get("class", ())
+        return self.facts(number, "class")
 
     def flows(self, number: int) -> Sequence[Fact]:
         """Return what each function of the file `number` does."""
-        return self._flowing(number).get("flow", ())
+        return self.facts(number, "flow")
 
     def scopes(self, number: int) -> Sequence[Fact]:
         """Return what the file `number` puts before the handlers of others."""
-        return self._flowing(number).get("flow.scope", ())
+        return self.facts(number, "flow.scope")
 
     def speaking(self, groups: Iterable[Iterable[Key]]) -> set[int]:
         """Return the files that speak a key of each group."""
@@ -177,40 +188,49 @@ class Code:
         return {
             reader: frozenset(
                 number
-                for number in self.speaking([[Key("word", word) for word in group] for group in reader.speaks])
+                for number in self.speaking(reader.speaks)
                 if self._places[number] in reader.places and reader.takes(self._files[number][1].path)
             )
             for reader in CODE_READERS
         }
 
-    def _said(self, number: int) -> Mapping[str, Sequence[Fact]]:
-        if number not in self._facts:
-            self._facts[number] = _by_kind(self._read(number))
-        return self._facts[number]
+    def _is_said(self, way: Alternative) -> bool:
+        """Return whether some file leaves room for what `way` says."""
+        files = self.speaking([key] for key in way.keys)
+        return any(way.fits(source.lines.lower()) for number in sorted(files) if (source := self.source(number)))
 
-    def _flowing(self, number: int) -> Mapping[str, Sequence[Fact]]:
-        if number not in self._flows:
-            source = self.source(number)
-            self._flows[number] = _by_kind(believed(read_flows, source, self.skips) if source else ())
-        return self._flows[number]
+    def _readers(self, number: int, kind: str) -> list[CodeReader]:
+        """Return the readers that may find facts of `kind` in the file `number`."""
+        return [reader for reader in _READERS[kind] if number in self._read_by[reader]]
+
+    def _said(self, number: int, reader: CodeReader) -> Mapping[str, Sequence[Fact]]:
+        key = (number, reader)
+        if key not in self._facts:
+            source = self._at_hand(number)
+            self._facts[key] = _by_kind(believed(reader.read, source, self.skips) if source else ())
+        return self._facts[key]
 
     def _handled(self, number: int) -> Mapping[str, Sequence[Fact]]:
         if number not in self._reached:
             self._reached[number] = _by_kind(reached(self.facts(number, "handler"), self._program))
         return self._reached[number]
 
-    def _read(self, number: int) -> list[Fact]:
-        source = self.source(number)
-        if source is None:
-            return []
-        readers = [reader for reader in CODE_READERS if reader.kinds != FLOWS and number in self._read_by[reader]]
-        return [fact for one in readers if one.may(source) for fact in believed(one.read, source, self.skips)]
+
+    def _at_hand(self, number: int) -> Source | None:
+        """Return the file `number`, with what other readers made of it where that is kept."""
+        source = self._kept.get(number) or self.source(number)
+        if source and number not in self._kept and len(source.content) <= self._room:
+            self._room -= len(source.content)
+            self._kept[number] = source
+        return source
 
 
 def _lexicon(patterns: Iterable[Pattern]) -> Lexicon:
-    named = (key for pattern in patterns for way in alternatives(pattern) for key in way.keys)
-    spoken = (Key("word", word) for reader in CODE_READERS for group in reader.speaks for word in group)
-    return Lexicon(chain(named, spoken, BEFORE))
+    asked = [*patterns]
+    named = (key for pattern in asked for way in alternatives(pattern) for key in way.keys)
+    reached = (key for pattern in asked for way in calls(pattern) for key in way.keys)
+    spoken = (key for reader in CODE_READERS for group in reader.speaks for key in group)
+    return Lexicon(chain(named, reached, spoken, BEFORE))
 
 
 def _by_kind(facts: Iterable[Fact]) -> dict[str, list[Fact]]:

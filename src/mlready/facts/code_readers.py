@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Final, get_args
 
 from mlready.facts.believed import Reader
+from mlready.facts.key import Keys
 from mlready.facts.pages import may_watch, read_page
 from mlready.facts.paths import Paths, named, variants
 from mlready.facts.python import (
     alerts,
     assertions,
+    checked,
     data_checks,
     drift,
     fitted,
@@ -64,12 +66,12 @@ def always(_: Source) -> bool:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CodeReader:
-    """A reader of code. It finds something only in files of some `places` that speak a word of each group."""
+    """A reader of code. It finds something only in files of some `places` that speak a key of each group."""
 
     paths: Paths
     read: Reader
     kinds: frozenset[str]
-    speaks: tuple[frozenset[str], ...] = ()
+    speaks: tuple[Keys, ...] = ()
     places: frozenset[Place] = _EVERYWHERE
     may: Callable[[Source], bool] = always
 
@@ -84,7 +86,7 @@ CODE_READERS: Final = (
     CodeReader(_MODULE, routes.read_routes, frozenset({"handler"}), may=routes.may_route),
     CodeReader(_MODULE, read_flows, FLOWS),
     CodeReader(_MODULE, read_keys, frozenset({"key"})),
-    CodeReader(_MODULE, shares.read_shares, frozenset({"split"}), may=shares.may_share),
+    CodeReader(_MODULE, shares.read_shares, frozenset({"split"}), shares.SPEAKS),
     CodeReader(_CODE, scoring.read_scoring, frozenset({"scored"}), scoring.SPEAKS),
     CodeReader(_CODE, alerts.read_alerts, frozenset({"alert"})),
     CodeReader(
@@ -100,12 +102,13 @@ CODE_READERS: Final = (
     CodeReader(
         _CODE,
         predictions.read_predictions,
-        frozenset({"prediction", "keeps", "checked"}),
+        frozenset({"prediction", "keeps"}),
         predictions.SPEAKS,
         _EVERYWHERE - _TESTS,
     ),
+    CodeReader(_CODE, checked.read_checked, frozenset({"checked"}), checked.SPEAKS, _EVERYWHERE - _TESTS),
     CodeReader(_CODE, seeds.read_seeds, frozenset({"seed"}), seeds.SPEAKS, may=seeds.may_seed),
-    CodeReader(_CODE, triggers.read_triggers, frozenset({"trigger"}), triggers.SPEAKS),
+    CodeReader(_CODE, triggers.read_triggers, frozenset({"trigger"}), triggers.SPEAKS, may=triggers.may_trigger),
     CodeReader(_CASES, read_cases, frozenset({"test.case"}), places=_EVERYWHERE - {"vendored", "example"}),
     CodeReader(_SCRIPT, read_javascript, _SCRIPT_KINDS),
     CodeReader(_COMPONENT, read_page, frozenset({"page"}), may=may_watch),

@@ -8,31 +8,19 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final
 
+from mlready.facts.key import Key, Space
 from mlready.facts.python.words import words
-
-Space: TypeAlias = Literal["word", "function", "class", "defined", "decorator", "import"]
-"""What a word is: any, the name of a function, a class or either, the end of a decorator, the package of an import."""
 
 _LETTERS: Final = bytes(byte if byte > 0x7F or chr(byte).isalnum() else 0x20 for byte in range(256))  # noqa: PLR2004 - ASCII
 _LINE: Final = re.compile(
     rb"\n[ \t]*(?:@([\w.]+)|(class|def|async[ \t]+def)[ \t]+(\w+)|from[ \t]+(\w+)|import[ \t]+([^\n#;]+))"
 )
+# A variable may hold what is called in one of its places: ``models[0](batch)``.
+_CALLED: Final = re.compile(rb"\b(\w++)(?:\[[^\]\n]*+\])?+[ \t]*+(?:\(|as\b)")
 # Files whose words are held at a time; what is new in them is looked through at once.
 _BLOCK: Final = 200
-
-
-class Key(NamedTuple):
-    """Something that a file may speak, in lower case; `within` where it may be a part of a longer word."""
-
-    space: Space
-    text: str
-    within: bool = False
-
-
-Keys: TypeAlias = frozenset[Key]
-"""What a file must speak, all of it."""
 
 
 class Lexicon:
@@ -137,6 +125,7 @@ def _defined(content: bytes) -> Mapping[Space, set[bytes]]:
         else:
             found["import"].update(_roots(packages))
     found["defined"] = found["function"] | found["class"]
+    found["called"] = set(_CALLED.findall(content))
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Final, Protocol
 
-from mlready.facts.lexicon import Key
+from mlready.facts.key import Key
 from mlready.facts.reach import MAX_NAMESAKES
 from mlready.facts.source import Source
 from mlready.model.fact import Fact

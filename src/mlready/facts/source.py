@@ -2,8 +2,9 @@
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from mlready.model.fact import Fact, Place
 
@@ -16,6 +17,8 @@ class Source:
     content: bytes
     place: Place = "project"
     repository: str = "."
+    made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What readers made of it that others need too: it lives as long as the source does."""
 
     @cached_property
     def text(self) -> str:
@@ -25,9 +28,9 @@ class Source:
 
     @property
     def lines(self) -> bytes:
-        """The content by lines, those of a notebook's code too."""
+        """The content by lines, those of a notebook's code too; each ends as those of the text do."""
         if not self.path.lower().endswith(".ipynb"):
-            return self.content
+            return self.content.replace(b"\r\n", b"\n") if b"\r" in self.content else self.content
         return self.content.replace(b"\\n", b"\n").replace(b"\\t", b"\t").replace(b'"', b"\n")
 
     @property

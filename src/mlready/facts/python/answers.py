@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from mlready.facts.key import keys
 from mlready.facts.python.module import Function, Module
 from mlready.facts.python.syntax import walk, within
 from mlready.facts.python.words import said, vocabulary, words
@@ -33,7 +34,8 @@ ANY: Final = vocabulary("main run execute call process job cli")
 _ADDING: Final = frozenset({"a", "ab", "a+", "at", "append"})
 _TIMES: Final = vocabulary("now utcnow today dt date timestamp datetime strftime isoformat uuid4 uuid")
 
-SPEAKS: Final = (
+SPEAKS: Final = keys(
+    "word",
     _GIVES
     | _PREDICTED
     | _MODELS

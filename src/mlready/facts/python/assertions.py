@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from mlready.facts.key import keys
 from mlready.facts.python.module import Function, Module, over_modules
 from mlready.facts.python.syntax import walk
 from mlready.facts.python.words import LOOSE_METRICS, METRICS, said, vocabulary, words
@@ -55,7 +56,7 @@ _OF_MODELS: Final = _MODELS | {"models", "inference"}
 _ANSWER: Final = "answer"
 _ADDRESS: Final = "address"
 
-SPEAKS: Final = (_GIVES | _TRAINS | _MODELS | _NETWORKS, frozenset({"assert"}))
+SPEAKS: Final = (keys("word", _GIVES | _TRAINS | _MODELS | _NETWORKS), keys("word", ["assert"]))
 """Words without which no test asserts on what a model gives out."""
 # A model is asked by name, or handed on under a name of its own.
 _CALLED: Final = re.compile(rb"(\w+)\(")

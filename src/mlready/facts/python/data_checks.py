@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from mlready.facts.key import keys
 from mlready.facts.python.module import Module, over_modules
 from mlready.facts.python.syntax import walk
 from mlready.facts.python.words import vocabulary, words
@@ -42,7 +43,7 @@ _FINDINGS: Final = vocabulary(
     "error errors issue issues problem problems violation violations failure failures failed fail invalid anomalies"
 )
 
-SPEAKS: Final = (frozenset(part for name in _LOOKS for part in name.split("_")) | _CHECKS,)
+SPEAKS: Final = (keys("word", {part for name in _LOOKS for part in name.split("_")} | _CHECKS),)
 """Words without which nothing looks at data."""
 _LOOKED: Final = tuple(f".{name}".encode() for name in sorted(_LOOKS))
 _FUNCTION: Final = re.compile(rb"\bdef[ \t]+(\w+)")

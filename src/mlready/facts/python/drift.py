@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from mlready.facts.key import keys
 from mlready.facts.python.module import Function, Module, over_modules
 from mlready.facts.python.syntax import walk
 from mlready.facts.python.words import said, vocabulary, words
@@ -25,8 +26,8 @@ _MOMENTS: Final = vocabulary("mean std var median quantile average nanmean")
 _LOGARITHMS: Final = frozenset({"log", "log2", "log1p"})
 
 SPEAKS: Final = (
-    _NAMED | _REFERENCE | {"stability"},
-    frozenset(part for name in _TESTS | _MOMENTS | _LOGARITHMS for part in name.split("_")),
+    keys("word", _NAMED | _REFERENCE | {"stability"}),
+    keys("word", {part for name in _TESTS | _MOMENTS | _LOGARITHMS for part in name.split("_")}),
 )
 """Words without which no drift is computed."""
 _MEASURED: Final = re.compile(

@@ -29,6 +29,8 @@ _BOUNDS: Final = vocabulary(
 )
 _SCORING: Final = vocabulary("score evaluate evaluation metric metrics performance")
 _MAPPED: Final = frozenset({"map"})
+CARRIED: Final = (METRICS - _MAPPED - _R_SQUARED) | _SCORING
+"""Words of what gives a figure to a variable, whatever that is called."""
 BEST: Final = frozenset({"best"})
 """How the one that was picked is called, before it is kept."""
 

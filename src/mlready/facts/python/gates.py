@@ -10,11 +10,11 @@ holds the result), ``follows`` (a branch on such a decision stops the flow, or r
 import ast
 import re
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
-from functools import lru_cache
 from typing import Final
 
-from mlready.facts.python.figures import BEST, Figures
+from mlready.facts.key import keys
+from mlready.facts.python.comparisons import carries, compared, decides, spoken
+from mlready.facts.python.figures import BEST, CARRIED, Figures
 from mlready.facts.python.module import Function, Module, over_modules
 from mlready.facts.python.syntax import own
 from mlready.facts.python.verdicts import CANCELS, EXITS, RELEASE, picks, verdict_of
@@ -41,51 +41,25 @@ _HARD: Final = frozenset({"raises", "exits", "cancels"})
 _STOPS: Final = frozenset({"raises", "exits", "cancels", "skips", "releases"})
 
 SPEAKS: Final = (
-    METRICS | LOOSE_METRICS | _DECIDED | _REGRESSION,
-    RELEASE | _DECISION | _DECIDED | CANCELS | {"raise", "assert", "exit", "quit", "branch", "short", "next"},
+    keys("word", METRICS | LOOSE_METRICS | _DECIDED | _REGRESSION),
+    keys(
+        "word",
+        RELEASE | _DECISION | _DECIDED | CANCELS | {"raise", "assert", "exit", "quit", "branch", "short", "next"},
+    ),
 )
 """Words without which no figure decides anything."""
-_COMPARED: Final = re.compile(rb"[^-=<>\n][<>]=?[^<>]")
-_BRANCH: Final = re.compile(rb"\n[ \t]*(?:el)?if\b([^\n]*)")
-_NAME: Final = re.compile(rb"[A-Za-z]\w+")
-_GETS: Final = re.compile(rb"\n[ \t]*([A-Za-z_][\w, \t]*)=[ \t]*(?=[^=])")
-_NEAR: Final = 160
 _FIGURES: Final = METRICS | LOOSE_METRICS
 
 
 def may_gate(source: Source) -> bool:
     """Return whether the text leaves room for a gate: a figure near a comparison, or a branch on a decision."""
     content = source.lines
-    near = {name for start, end in _around_comparisons(content) for name in _NAME.findall(content, start, end)}
-    branches = {name for branch in _BRANCH.findall(content) for name in _NAME.findall(branch)}
+    names = compared(content)
     return (
-        any(_FIGURES & _spoken(name) for name in near)
-        or any((_DECIDED | _REGRESSION) & _spoken(name) for name in branches)
-        or (bool(near) and _carries(content, near))
+        any(_FIGURES & spoken(name) for name in names)
+        or decides(content, _DECIDED | _REGRESSION)
+        or (bool(names) and carries(content, CARRIED, names))
     )
-
-
-def _around_comparisons(content: bytes) -> Iterator[tuple[int, int]]:
-    """Yield the places near a comparison, each only once."""
-    done = 0
-    for found in _COMPARED.finditer(content):
-        yield max(done, found.start() - _NEAR), found.end() + _NEAR
-        done = found.end() + _NEAR
-
-
-def _carries(content: bytes, near: AbstractSet[bytes]) -> bool:
-    """Return whether a variable that may hold a figure stands near a comparison."""
-    held: set[bytes] = set()
-    for gets in _GETS.finditer(content):
-        value = _NAME.findall(content, gets.end(), gets.end() + _NEAR)
-        if any(_FIGURES & _spoken(name) for name in value) or not held.isdisjoint(value):
-            held.update(_NAME.findall(gets[1]))
-    return not held.isdisjoint(near)
-
-
-@lru_cache(maxsize=20_000)
-def _spoken(name: bytes) -> frozenset[str]:
-    return words(name.decode("utf-8", "replace"))
 
 
 @over_modules

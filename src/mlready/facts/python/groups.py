@@ -8,6 +8,7 @@ import ast
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
+from mlready.facts.key import keys
 from mlready.facts.python.module import Module, over_modules
 from mlready.facts.python.syntax import walk
 from mlready.facts.python.words import METRICS, said, vocabulary, words
@@ -25,7 +26,7 @@ _RANKED: Final = vocabulary("ndcg dcg mrr query queries qid qids")
 # What is called so maps one thing to another more often than it measures.
 _FIGURES: Final = (METRICS - {"map"}) | {"confusion"}
 
-SPEAKS: Final = (_FIGURES, _GROUPS)
+SPEAKS: Final = (keys("word", _FIGURES), keys("word", _GROUPS))
 """Words without which no metric is computed by group."""
 
 

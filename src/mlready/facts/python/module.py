@@ -4,8 +4,9 @@ import ast
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache, wraps
+from functools import cached_property, wraps
 from typing import Final, TypeAlias
+from weakref import ref
 
 from mlready.facts.python.names import Names
 from mlready.facts.python.parse import notebook_code, parse
@@ -15,15 +16,28 @@ from mlready.model.fact import Fact
 
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 _NOTEBOOK: Final = ".ipynb"
+_MODULE: Final = "module"
 
 
 @dataclass(eq=False)
 class Module:
-    """A syntax tree, what its names stand for, and the file that it was read from."""
+    """A syntax tree, what its names stand for, and the file that it was read from.
 
-    source: Source
+    The file, which holds the module too, must outlive it.
+    """
+
+    file: ref[Source]
     tree: ast.Module
     names: Names
+
+    @property
+    def source(self) -> Source:
+        """The file that the module was read from."""
+        source = self.file()
+        if source is None:
+            message = "a module outlived its source"
+            raise ReferenceError(message)
+        return source
 
     def of(self, *types: type[ast.AST]) -> Iterator[tuple[str, ast.AST]]:
         """Yield the nodes of some types, each with the dotted name of the class and function that it stands in."""
@@ -64,16 +78,22 @@ def _defined(tree: ast.Module) -> Iterator[tuple[str, Function, ast.ClassDef | N
                     pass
 
 
-@lru_cache(maxsize=4)
 def module_of(source: Source) -> Module | None:
-    """Return the module or notebook in `source`, or None where it does not parse."""
-    if source.path.lower().endswith(_NOTEBOOK):
-        trees = [tree for cell in notebook_code(source.text) if (tree := parse(cell)) is not None]
-        whole = ast.Module(body=[node for tree in trees for node in tree.body], type_ignores=[])
-        number(whole)
-        return Module(source, whole, Names(whole))
-    tree = parse(source.text)
-    return None if tree is None else Module(source, tree, Names(tree))
+    """Return the module or notebook in `source`, or None where it does not parse: once for all readers."""
+    if _MODULE not in source.made:
+        tree = _tree(source)
+        source.made[_MODULE] = None if tree is None else Module(ref(source), tree, Names(tree))
+    module: Module | None = source.made[_MODULE]
+    return module
+
+
+def _tree(source: Source) -> ast.Module | None:
+    if not source.path.lower().endswith(_NOTEBOOK):
+        return parse(source.text)
+    trees = [tree for cell in notebook_code(source.text) if (tree := parse(cell)) is not None]
+    whole = ast.Module(body=[node for tree in trees for node in tree.body], type_ignores=[])
+    number(whole)
+    return whole
 
 
 def over_modules(say: Callable[[Module], Iterator[Fact]]) -> Callable[[Source], Iterator[Fact]]:

@@ -3,14 +3,14 @@
 Facts: ``prediction``, named ``stored`` (handed to something that keeps records), ``dated`` (written to a file that
 grows, or that has a time of its own), ``logged`` (together with its input), ``asserted`` (in a test); ``in`` is the
 function, ``by`` what takes it, ``stubbed`` is ``yes`` in a test that puts something else in the model's place.
-``keeps``: a function whose arguments are kept. ``checked``: a call that looks at what a model gave out, by its name,
-and may refuse it; ``in`` is the function.
+``keeps``: a function whose arguments are kept.
 """
 
 import ast
 from collections.abc import Iterator
 from typing import Final
 
+from mlready.facts.key import keys
 from mlready.facts.python import answers
 from mlready.facts.python.answers import ABOUT, ANY, SPEAKERS, TEACHING, Flow, Keeper, in_order, parameters
 from mlready.facts.python.module import Function, Module, over_modules
@@ -50,15 +50,6 @@ _SUMS: Final = vocabulary("len mean sum min max std median shape count nunique s
 _TABLES: Final = vocabulary("prediction predictions inference inferences forecast forecasts")
 _NOT_TABLES: Final = vocabulary("job client service pipeline endpoint api")
 _ROWS: Final = frozenset({"create", "insert", "insert_many", "bulk_create", "get_or_create", "update_or_create"})
-_CHECKS: Final = vocabulary(
-    "check checks checked validate validates validator guard guards guardrail guardrails moderate moderation "
-    "unsafe safety toxic toxicity profanity injection jailbreak grounded groundedness hallucination verify"
-)
-_REPLIES: Final = vocabulary("answer reply completion generated llm response output")
-# Why a model's service says that it broke off: what came out was not fit to be shown.
-_FILTERED: Final = frozenset({"content_filter", "safety", "SAFETY", "refusal", "guardrail_intervened"})
-SPEAKS: Final = (answers.SPEAKS[0] | _REPLIES | {"reason"},)
-"""Words without which nothing becomes of a prediction, and no answer is looked at."""
 _LOGS: Final = frozenset({"info", "warning", "log", "log_struct"})
 _KEEPS: Final = vocabulary("log record save store write insert persist track append add capture")
 # What keeps the turns of a conversation, and what those are called.
@@ -76,6 +67,19 @@ _TRIALS: Final = vocabulary(
     "fit metrics report benchmark"
 )
 
+# What keeps by its name alone; what does by that of its object too; what answers a request may log it.
+_BY_NAME: Final = keys("called", _STORES | _ROWS | _FILES | {"commit", "write"}) | keys(
+    "called", {"message", "_turn", "turn_"}, within=True
+)
+_BY_OWNER: Final = keys("called", _PERHAPS)
+_ANSWERING: Final = keys("function", _HANDLES, within=True)
+SPEAKS: Final = (
+    answers.SPEAKS,
+    _BY_NAME | _BY_OWNER | _ANSWERING,
+    _BY_NAME | keys("word", _STORE_NAMES) | _ANSWERING,
+)
+"""Words, calls and functions without which nothing becomes of a prediction."""
+
 
 @over_modules
 def read_predictions(module: Module) -> Iterator[Fact]:
@@ -90,7 +94,6 @@ def read_predictions(module: Module) -> Iterator[Fact]:
     for function in module.functions:
         flow = Flow(module, function, taken_in=set(parameters(function)), keepers=keepers)
         yield from _told(flow)
-        yield from _refused(flow)
 
 
 def _told(flow: Flow) -> Iterator[Fact]:
@@ -109,8 +112,6 @@ def _told(flow: Flow) -> Iterator[Fact]:
             yield source.fact("prediction", kept, node.lineno, by=name, **{"in": flow.function.name})
         elif last in _LOGS and _logs_both(flow, node):
             yield source.fact("prediction", "logged", node.lineno, by=name)
-        elif words(last) & _CHECKS and any(flow.holds(argument) for argument in node.args):
-            yield source.fact("checked", name, node.lineno, **{"in": flow.function.name})
 
 
 def _recorded(flow: Flow, name: str, call: ast.Call, spoken: frozenset[str]) -> str | None:
@@ -142,40 +143,6 @@ def _speaker(node: ast.expr) -> object:
     return (
         node.attr.lower() if isinstance(node, ast.Attribute) else node.value if isinstance(node, ast.Constant) else ""
     )
-
-
-def _refused(flow: Flow) -> Iterator[Fact]:
-    """Yield what decides that an answer which a function is handed, or asked for, is not taken."""
-    replies = {one for one in parameters(flow.function) if words(one) & _REPLIES and not words(one) & ABOUT}
-    for node in in_order(flow.function, ast.Assign, ast.Assert, ast.If):
-        match node:
-            case ast.Assign(targets=[ast.Name(id=name)], value=value) if _names(value) & replies:
-                replies.add(name)
-            case ast.Assert(test=test):
-                yield from _deciding(flow, test, replies)
-            case ast.If(test=test, body=body) if any(isinstance(one, ast.Raise) for one in body):
-                yield from _deciding(flow, test, replies)
-            case _:
-                pass
-
-
-def _deciding(flow: Flow, test: ast.expr, replies: set[str]) -> Iterator[Fact]:
-    for node in walk(test):
-        match node:
-            case ast.Call(func=func, args=[_, *_]) if any(_names(one) & replies for one in node.args):
-                name = flow.module.names.dotted(func) or ""
-                if words(name.rpartition(".")[2]) & _CHECKS:
-                    yield flow.module.source.fact("checked", name, node.lineno, **{"in": flow.function.name})
-            case ast.Compare(
-                left=ast.Attribute(attr="finish_reason" | "stop_reason"), comparators=[ast.Constant(value=str(why))]
-            ) if why in _FILTERED:
-                yield flow.module.source.fact("checked", why, node.lineno, **{"in": flow.function.name})
-            case _:
-                pass
-
-
-def _names(node: ast.AST) -> set[str]:
-    return {part.id for part in walk(node) if isinstance(part, ast.Name)}
 
 
 def _logs_both(flow: Flow, call: ast.Call) -> bool:

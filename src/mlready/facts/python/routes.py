@@ -43,29 +43,27 @@ _SCORED: Final = frozenset({"raw_data", "data", "mini_batch", "request", "raw_re
 _UNKNOWN: Final = "?"
 MAX_GIVEN: Final = 200
 # What the text of a module holds where handlers are put in their place by calls, by name or by shape.
-_PUT: Final = (
-    *(f"{word}(".encode() for word in sorted(_REGISTER - _METHODS)),
-    *(f".{word}({quote}/".encode() for word in sorted(_METHODS) for quote in "'\""),
-    *(f"({prefix}{quote}/".encode() for prefix in ("", "r", "f") for quote in "'\""),
-    b"Servicer",
-    b"(event",
-    b"(_event",
-    b"(req",
-    b"def run(",
+_PUT: Final = re.compile(
+    rb"\b(?:%s)[ \t]*\(|\b(?:%s)\([rf]?[\"']/|\([ \t\n]*[rf]?[\"']/[^\"'\n]*[\"'][ \t\n]*,[ \t\n]*\w"
+    rb"|Servicer|def[ \t]+run\(|def[ \t]+\w+\([ \t\n]*_?(?:event|req)"
+    % ("|".join(sorted(_REGISTER - _METHODS)).encode(), "|".join(sorted(_METHODS)).encode())
 )
 _DECORATOR: Final = re.compile(rb"\n[ \t]*@(?:[\w.]*\.)?(\w+)")
 _METHOD: Final = re.compile(rb"\n[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)")
+_DECORATED: Final = re.compile(rb"\n[ \t]*[@)][^\n]*\n[ \t]*class\b")
 _DECORATORS: Final = frozenset(word.encode() for word in _WORDS | _PATHLESS)
 _ANSWERS: Final = frozenset(word.encode() for word in _CLASS_METHODS)
 
 
 def may_route(source: Source) -> bool:
     """Return whether a look at the text leaves room for a handler in it; most modules have none."""
-    content = source.content
+    content = b"\n" + source.lines
+    methods = _ANSWERS.intersection(_METHOD.findall(content))
     return (
         not _DECORATORS.isdisjoint(_DECORATOR.findall(content))
-        or not _ANSWERS.isdisjoint(_METHOD.findall(content))
-        or any(sign in content for sign in _PUT)
+        or bool(methods - {b"__call__"})
+        or (bool(methods) and bool(_DECORATED.search(content)))
+        or bool(_PUT.search(content))
     )
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from mlready.facts.key import keys
 from mlready.facts.python.module import Function, module_of
 from mlready.facts.python.names import Names
 from mlready.facts.python.syntax import walk
@@ -59,13 +60,22 @@ _FITTED: Final = re.compile(r"(?:\w+_)?model")
 _GATHERS: Final = frozenset({"append", "extend", "add", "insert", "update"})
 _PASSES: Final = 3
 
-SPEAKS: Final = (
-    vocabulary(
-        "predict prediction predictions infer inference inferences score scoring forecast transcribe classify "
-        "recommend predictor batch model models net network classifier regressor pipe pipeline detector llm chain"
-    ),
+_MODELS: Final = vocabulary(
+    "model models net network predictor classifier regressor pipe pipeline detector llm chain transform score_batch "
+    "transform_batch"
 )
-"""Words without which nothing is predicted."""
+_KEPT: Final = vocabulary(
+    "to_csv to_parquet to_sql to_json to_excel to_feather to_gbq to_pickle to_hdf to_delta to_table to_orc to_avro "
+    "to_file dump put_object copy_from execute_values executemany append_rows add_all index_documents materialize sink"
+)
+_PREDICTING: Final = vocabulary("predict infer score_ scoring forecast transcribe classify recommend")
+_KEEPING: Final = vocabulary("save insert write upload bulk_ load_table export store persist upsert publish")
+
+SPEAKS: Final = (
+    keys("called", _PREDICTING, within=True) | keys("called", _MODELS | {f"_{name}" for name in _MODELS}),
+    keys("called", _KEEPING, within=True) | keys("called", _KEPT | {f"_{name}" for name in _KEPT}),
+)
+"""Calls without which nothing is predicted, or kept."""
 
 
 def read_scoring(source: Source) -> Iterator[Fact]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from mlready.facts.key import keys
 from mlready.facts.python.module import Module, over_modules
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
@@ -16,7 +17,7 @@ from mlready.model.fact import Fact
 _SEEDS: Final = frozenset({"random_state", "seed", "random_seed", "data_seed", "torch_seed", "train_seed"})
 SETTINGS: Final = "settings"
 
-SPEAKS: Final = (frozenset({"seed", "random"}),)
+SPEAKS: Final = (keys("word", ["seed", "random"]),)
 """Words without which nothing is seeded."""
 _GIVEN: Final = re.compile(rb"(?:random_state|seed)[\"']?\]?[ \t\n]*[=:]")
 

@@ -8,6 +8,7 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
+from mlready.facts.key import keys
 from mlready.facts.python.module import module_of
 from mlready.facts.python.syntax import walk
 from mlready.facts.python.words import METRICS, said, vocabulary, words
@@ -27,26 +28,20 @@ _PREDICTS: Final = vocabulary("predict infer score classify generate invoke forw
 _TRIALS: Final = vocabulary("train evaluate evaluation eval backtest test compare benchmark validate experiment")
 _MAX_WORD: Final = 30
 
-# What the text of a module holds wherever one of its functions does so: most modules need no closer look.
-_HINTS: Final = (
-    b"random uniform rand choice hash md5 sha1 sha256 crc32 shadow mirror".split(),
-    b"canary shadow challenger champion candidate variant rollout traffic treatment blue stable ab_ _ab experiment "
-    b"mirror".split(),
+SPEAKS: Final = (
+    keys("called", _DRAWS | _PICKS | _HASHES) | keys("word", _UNSEEN),
+    keys("word", _RELEASES | _UNSEEN),
+    keys("called", _DRAWS | _PICKS | _HASHES) | keys("called", _PREDICTS, within=True),
 )
-
-
-def may_share(source: Source) -> bool:
-    """Return whether the text of a module is worth asking its functions."""
-    text = source.content.lower()
-    return all(any(word in text for word in hint) for hint in _HINTS)
+"""What is called, and words, without which nobody is sent another way."""
 
 
 def read_shares(source: Source) -> Iterator[Fact]:
     """Yield the functions of a module that draw who gets which release."""
-    if may_share(source) and (module := module_of(source)):
-        for name, node, _ in module.defined:
-            if by := shares(node):
-                yield source.fact("split", name, node.lineno, by=by)
+    module = module_of(source)
+    for name, node, _ in module.defined if module else ():
+        if by := shares(node):
+            yield source.fact("split", name, node.lineno, by=by)
 
 
 def shares(function: ast.FunctionDef | ast.AsyncFunctionDef) -> str:

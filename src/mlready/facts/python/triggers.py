@@ -5,12 +5,15 @@ Facts: ``trigger``, named by what is started; ``in`` is the function, ``because`
 """
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from mlready.facts.key import keys
 from mlready.facts.python.module import Module, over_modules
 from mlready.facts.python.syntax import BODIED, bodies, walk
 from mlready.facts.python.words import LOOSE_METRICS, METRICS, said, vocabulary, words
+from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
 _DRIFT: Final = vocabulary("drift drifted drifts drifting psi degraded degradation stale")
@@ -41,11 +44,28 @@ _TELLS: Final = vocabulary(
 )
 
 SPEAKS: Final = (
-    _TRAINS | {"pipeline", "dag", "workflow", "job"},
-    _DRIFT | _DECISION | METRICS | LOOSE_METRICS | _TIMES | _OF_A_TIME | {"job"},
-    _TRAINS | {"trigger"},
+    keys("word", _TRAINS | {"pipeline", "dag", "workflow", "job"}),
+    keys("word", _DRIFT | _DECISION | METRICS | LOOSE_METRICS | _TIMES | _OF_A_TIME | {"job"}),
+    keys("word", _TRAINS | {"trigger"}),
 )
 """Words without which nothing starts training."""
+
+_BRANCH: Final = re.compile(rb"\n[ \t]*(?:el)?if\b(.{,300}?):[ \t]*(?:#|\n|\w)", re.DOTALL)
+_TIMETABLE: Final = re.compile(
+    rb"(?i)(?:cron|crontab|periodic|schedule|scheduled|every|repeat)\w*[ \t]*\(|\badd_job\b|\bdo\("
+    rb"|@[\w.]*(?:cron|periodic|schedule|every|repeat)|[\"'](?:schedule|cron|crontab|trigger|interval)[\"'][ \t]*:"
+)
+_NAME: Final = re.compile(rb"[A-Za-z]\w+")
+_BECAUSE: Final = _DRIFT | _DECISION | METRICS | LOOSE_METRICS
+
+
+def may_trigger(source: Source) -> bool:
+    """Return whether the text leaves room for what starts training: a timetable, or a branch on drift or a figure."""
+    content = source.lines
+    return bool(_TIMETABLE.search(content)) or any(
+        _BECAUSE & words(name.decode()) for branch in _BRANCH.findall(content) for name in _NAME.findall(branch)
+    )
+
 
 _TELLING: Final = (*BODIED, ast.Call, ast.Dict)
 
