@@ -1,8 +1,11 @@
+import pytest
+
 from mlready.facts.ci.azure import read_azure
 from mlready.facts.ci.follow import follow
 from mlready.facts.ci.github import read_action, read_workflow
 from mlready.facts.ci.gitlab import read_gitlab
 from mlready.facts.ci.jenkins import read_jenkins, read_teamcity
+from mlready.facts.ci.pipelinelib import read_pipelinelib, read_variants
 from mlready.facts.ci.services import read_service
 from mlready.facts.source import Source
 from mlready.facts.tasks.make import read_make
@@ -161,3 +164,41 @@ def test_teamcity_gives_its_scripts() -> None:
     facts = list(read_teamcity(source(".teamcity/settings.kts", text)))
     assert of(facts, "ci.start") == ["change"]
     assert of(facts, "ci.run") == ["pip install .", "pytest"]
+
+
+def test_a_pipeline_of_variants_runs_those_that_test_and_pushes_what_it_publishes() -> None:
+    text = (
+        "pipelines:\n  a:\n    blubberfile: a/b.yaml\n    stages:\n      - {build: test, run: true}\n"
+        "      - {build: production, publish: {image: {}}}\n"
+    )
+    facts = list(read_pipelinelib(source(".pipeline/config.yaml", text)))
+    assert of(facts, "ci.start") == ["change"]
+    assert [(fact.name, fact.line) for fact in facts if fact.kind == "ci.run"] == [
+        ("blubber a/b.yaml test", 5),
+        ("docker push a", 6),
+    ]
+
+
+def test_a_variant_starts_what_it_copied_under_the_name_that_it_has_in_the_repository() -> None:
+    text = (
+        "version: v4\nvariants:\n  test:\n    copies: [{from: local, source: ci.sh, destination: run.sh}]\n"
+        "    entrypoint: [./run.sh, unit]\n"
+    )
+    facts = list(read_variants(source(".pipeline/a/b.yaml", text)))
+    assert [(fact.name, fact.attributes["task"]) for fact in facts] == [("ci.sh unit", "test")]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (".vela.yml", "steps:\n  - {name: a, commands: [pytest]}\n"),
+        (".cnb.yml", "main:\n  push:\n    - stages:\n        - {name: a, script: pytest}\n"),
+        (".workflow/main.yml", "stages:\n  - {jobs: [{steps: [{step: build@python, commands: [pytest]}]}]}\n"),
+        ("ci/build_spec.yaml", "version: 0.1\ncomponent: build\nsteps:\n  - {type: Command, command: pytest}\n"),
+        (".eas/workflows/a.yml", "jobs:\n  a:\n    steps:\n      - run: pytest\n"),
+        ("codemagic.yaml", "workflows:\n  a:\n    scripts:\n      - {name: a, script: pytest}\n"),
+    ],
+)
+def test_less_usual_services_are_read_where_they_look(path: str, text: str) -> None:
+    facts = list(read_service(source(path, text)))
+    assert of(facts, "ci.run") == ["pytest"]

@@ -60,3 +60,26 @@ def test_hostile_text_gives_a_bounded_answer(text: str) -> None:
 )
 def test_a_program_of_an_environment_is_told_by_its_name_too(program: str) -> None:
     assert [command.name for command in commands(f"{program} -q")] == [f"{program} -q", "pytest -q"]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "a=$(pytest -q)",
+        'export a="$(pytest -q)"',
+        "a=$(pytest \\\n  -q)",
+        "local a=$(cd x && pytest -q)",
+        "a=$(b=$(pytest -q))",
+    ],
+)
+def test_a_command_whose_answer_a_variable_gets_is_found(script: str) -> None:
+    assert "pytest -q" in names(script)
+
+
+def test_a_sum_in_an_assignment_is_no_command() -> None:
+    assert names("a=$((1 + 1))\nb=$(\n")[1:] == []
+
+
+@pytest.mark.parametrize("text", ["a=$(", "a=$(a=$(b) ", 'a="$(', "a=$(b "])
+def test_hostile_substitutions_give_a_bounded_answer(text: str) -> None:
+    assert len(commands(text * 20_000)) <= MAX_COMMANDS + 100

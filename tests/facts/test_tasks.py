@@ -1,6 +1,7 @@
 import pytest
 
 from mlready.facts.source import Source
+from mlready.facts.tasks.earthfile import read_earthfile
 from mlready.facts.tasks.make import read_just, read_make, read_script
 from mlready.facts.tasks.python_tasks import read_python_tasks
 from mlready.facts.tasks.tables import (
@@ -62,3 +63,9 @@ def test_hooks_are_told_by_id_unless_they_start_by_hand() -> None:
 @pytest.mark.parametrize("text", ["a." * 20_000 + "b = 1", "[" + "a." * 20_000 + "b]", "= = =", "\x00"])
 def test_hostile_toml_gives_nothing(text: str) -> None:
     assert load_toml(text) == {}
+
+
+def test_a_target_of_earthly_runs_what_it_builds_on_and_pushes() -> None:
+    text = b"FROM python\n\ndeps:\n  RUN --mount=a=b pip install .\n\nimage:\n  FROM +deps\n  SAVE IMAGE --push a:1\n"
+    facts = [(fact.name, fact.attributes["task"], fact.line) for fact in read_earthfile(Source("Earthfile", text))]
+    assert facts == [("pip install .", "+deps", 4), ("earthly +deps", "+image", 7), ("docker push a:1", "+image", 8)]

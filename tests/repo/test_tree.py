@@ -51,6 +51,11 @@ def test_what_tools_write_is_not_looked_at(tmp_path: Path) -> None:
     assert paths(open_tree(tmp_path)) == ["x/a.py"]
 
 
+def test_what_terraform_fetched_is_not_looked_at_but_what_else_lies_beside_it(tmp_path: Path) -> None:
+    plant(tmp_path, ".terraform/modules/a/main.tf", ".terraform/providers/a.tf", "x/.terraform/main.tf", "modules/a.tf")
+    assert paths(open_tree(tmp_path)) == ["modules/a.tf", "x/.terraform/main.tf"]
+
+
 def test_ignored_files_are_left_out_where_git_does_not_track_them(tmp_path: Path) -> None:
     plant(tmp_path, "a.log", "b.log", "out/kept.py", "out/other.py", "out/deep/x.py", "gone/x.py", "src/new.py")
     (tmp_path / ".gitignore").write_text("*.log\nout/\ngone/\n")

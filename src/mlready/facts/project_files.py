@@ -7,6 +7,7 @@ from mlready.facts.ci.azure import read_azure
 from mlready.facts.ci.github import read_action, read_workflow
 from mlready.facts.ci.gitlab import read_gitlab
 from mlready.facts.ci.jenkins import read_jenkins, read_teamcity
+from mlready.facts.ci.pipelinelib import read_pipelinelib, read_variants
 from mlready.facts.ci.services import read_service
 from mlready.facts.data_tests import read_data_tests
 from mlready.facts.graphs import read_graph
@@ -24,6 +25,7 @@ from mlready.facts.small_files import (
     read_toml_tools,
     read_updates,
 )
+from mlready.facts.tasks.earthfile import read_earthfile
 from mlready.facts.tasks.make import read_just, read_make, read_script
 from mlready.facts.tasks.python_tasks import read_python_tasks
 from mlready.facts.tasks.tables import (
@@ -43,6 +45,8 @@ PROJECT_READERS: Final[tuple[tuple[Paths, Reader], ...]] = (
     (named(r"[^/]*\.gitlab-ci\.ya?ml|\.gitlab(?:-ci)?/.*\.ya?ml"), read_gitlab),
     (_YAML, read_azure),
     (_YAML, read_service),
+    (named(r"\.pipeline/config\.ya?ml"), read_pipelinelib),
+    (named(r"\.pipeline/.*\.ya?ml|[^/]*blubber[^/]*\.ya?ml"), read_variants),
     (_YAML, read_job_file),
     (_YAML, read_graph),
     (named(r"[^/]+\.json"), read_graph),
@@ -51,6 +55,7 @@ PROJECT_READERS: Final[tuple[tuple[Paths, Reader], ...]] = (
     (named(r"\.teamcity/[^/]+\.kts?"), read_teamcity),
     (named(r"(?:gnu)?makefile|[^/]+\.mk"), read_make),
     (named(r"\.?justfile"), read_just),
+    (named(r"earthfile"), read_earthfile),
     (named(r"[^/]+\.(?:sh|bash|slurm|sbatch|pbs)|(?:scripts?|bin)/[^/.]+"), read_script),
     (named(r"(?:noxfile|tasks)\.py"), read_python_tasks),
     (named(r"(?:pyproject|\.?mise|tox|hatch|pixi)\.toml|pipfile"), read_toml_tasks),

@@ -1,7 +1,7 @@
 """Shell text -> the commands in it, as words, with their lines. Nothing is run, and nothing is expanded."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -24,6 +24,9 @@ _TOKEN: Final = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ASSIGNMENT: Final = re.compile(r"(?:\$env:)?[A-Za-z_]\w*\+?=", re.IGNORECASE)
+# What a variable gets from a command: ``name=$(program argument)``, whose closing bracket may come words later.
+_SUBSTITUTED: Final = re.compile(r"[A-Za-z_]\w*+\+?=\$\((?!\()[ \t\n]*(.*)", re.DOTALL)
+_DECLARES: Final = frozenset({"export", "local", "declare", "readonly"})
 _OPTION: Final = re.compile(r"-")
 # A program of an environment, called by its path there.
 _INSTALLED: Final = re.compile(r"[^\s]*[/\\](?:bin|Scripts)[/\\]([\w.-]+?)(?:\.exe)?")
@@ -167,6 +170,8 @@ def _base(word: str) -> str:
 
 def _carried(words: list[str], nesting: int) -> Iterator[list[str]]:
     """Yield `words` as a command, then whatever commands stand in it."""
+    if nesting:
+        words = yield from _after_substitution(words, nesting)
     words = _without_prefix(words)
     if not words:
         return
@@ -181,6 +186,22 @@ def _carried(words: list[str], nesting: int) -> Iterator[list[str]]:
             if word == "-m":
                 break
     yield from _in_shell(words, nesting)
+
+
+def _after_substitution(words: list[str], nesting: int) -> Generator[list[str], None, list[str]]:
+    """Yield the commands in ``name=$(…)``, all of it in one word; return the words of one that goes on behind it."""
+    at = 1 if words[:1] and words[0] in _DECLARES else 0
+    found = _SUBSTITUTED.match(words[at]) if at < len(words) else None
+    if not found:
+        return words
+    inner = found[1].rstrip()
+    if not inner:
+        return words[at + 1 :]
+    if not inner.endswith(")"):
+        return [inner, *words[at + 1 : -1], words[-1].removesuffix(")")] if words[at + 1 :] else [inner]
+    for one, _ in islice(_split(inner[:-1]), MAX_WORDS):
+        yield from _carried(one, nesting - 1)
+    return words
 
 
 def _in_shell(words: list[str], nesting: int) -> Iterator[list[str]]:

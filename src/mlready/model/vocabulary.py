@@ -72,7 +72,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "checked": Kind("an answer of a model that is checked by", "{name} checks what a model answers", ("in",)),
     "key": Kind("a key of a request to a platform, named", "{name} is asked of the platform"),
     "split": Kind("a share of the requests sent another way by", "{name} sends a share of the requests", ("by",)),
-    "keeps": Kind("a function that stores what it is given, named", "{name} stores what it is given", ("by",)),
+    "keeps": Kind("a function that stores what it is given, named", "{name} stores what it is given", ("by", "of")),
     "behaviour": Kind("a test of what a model answers, named", "{name} tests what a model answers", ("of", "stubbed")),
     "r.import": Kind("R code that loads", "{name} is loaded"),
     "r.call": Kind("an R call of", "{name} is called"),

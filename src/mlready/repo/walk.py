@@ -33,11 +33,12 @@ PRUNED: Final = frozenset(
         ".ipynb_checkpoints",
         ".eggs",
         "site-packages",
-        ".terraform",
         ".gradle",
         ".idea",
     ]
 )
+# What Terraform fetches; what else is in its folder somebody wrote there.
+_FETCHED: Final = frozenset({"modules", "plugins", "providers"})
 _NAME: Final = attrgetter("name")
 
 
@@ -186,7 +187,8 @@ class Walk:
 
     def _below(self, folder: _Folder, path: str, name: str) -> _Folder | None:
         """Return the folder at `path`, unless nothing in it is to be looked at."""
-        if name in PRUNED or (self.own and self.own.ignores(path, name, folder=True)):
+        fetched = name in _FETCHED and folder.path.endswith(".terraform/")
+        if name in PRUNED or fetched or (self.own and self.own.ignores(path, name, folder=True)):
             return None
         below = _Folder(f"{path}/", folder.depth + 1, folder.chain, folder, None)
         if path not in self._tracked and self._ignored(below):

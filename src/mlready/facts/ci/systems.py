@@ -40,6 +40,18 @@ _SYSTEMS: Final = (
     ("codeship", re.compile(r"codeship-(?:steps|services)\.ya?ml")),
     ("sourcehut", re.compile(r"\.build\.ya?ml|\.builds/[^/]+\.ya?ml")),
     ("onedev", re.compile(r"\.onedev-buildspec\.ya?ml")),
+    ("vela", re.compile(r"\.vela\.ya?ml|\.vela/[^/]+\.ya?ml")),
+    ("evergreen", re.compile(r"\.evergreen\.ya?ml|\.evergreen/(?:config|evergreen)\.ya?ml|evergreen\.ya?ml")),
+    ("cnb", re.compile(r"\.cnb\.ya?ml")),
+    ("gitee", re.compile(r"\.workflow/[^/]+\.ya?ml")),
+    ("sourcecraft", re.compile(r"\.sourcecraft/ci\.ya?ml")),
+    ("ocidevops", re.compile(r"(?:.*/)?build_spec\.ya?ml")),
+    ("shippable", re.compile(r"\.?shippable\.ya?ml")),
+    ("jfrog", re.compile(r"\.jfrog-pipelines/[^/]+\.ya?ml|pipelines\.ya?ml")),
+    ("agola", re.compile(r"\.agola/config\.ya?ml")),
+    ("nevercode", re.compile(r"codemagic\.ya?ml")),
+    ("easworkflows", re.compile(r"\.eas/workflows/[^/]+\.ya?ml")),
+    ("space", re.compile(r"\.space/[^/]+\.ya?ml")),
 )
 # What a file of any path must hold to be looked at, and what the service calls its parts.
 _BY_FORM: Final = (

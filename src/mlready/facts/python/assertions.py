@@ -37,7 +37,7 @@ _ERRORS: Final = vocabulary("mean squared absolute median test train validation 
 _STUBS: Final = vocabulary("mock magicmock patch stub stubbed fake dummy mocker mocked asyncmock")
 _NOT_PREDICTIONS: Final = vocabulary(
     "payload request input config schema router invalid error from type types dtype signature columns "
-    "format device freq path name"
+    "format device freq path name event events"
 )
 
 # What is done with predictions that are there already, and the verbs that make new ones.

@@ -90,10 +90,14 @@ def read_predictions(module: Module) -> Iterator[Fact]:
     for function in module.functions:
         if words(function.name) & _KEEPS and (keeper := _keeper(module, function)):
             keepers[function.name] = keeper
-            yield module.source.fact("keeps", function.name, function.lineno, by=keeper.by)
+            yield module.source.fact("keeps", function.name, function.lineno, by=keeper.by, of=_spaced(keeper.kept))
     for function in module.functions:
         flow = Flow(module, function, taken_in=set(parameters(function)), keepers=keepers)
         yield from _told(flow)
+
+
+def _spaced(names: frozenset[str]) -> str:
+    return " ".join(sorted(names))
 
 
 def _told(flow: Flow) -> Iterator[Fact]:

@@ -1,0 +1,2 @@
+#!/bin/bash
+pytest "$1"

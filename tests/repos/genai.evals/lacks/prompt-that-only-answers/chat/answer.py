@@ -1,0 +1,5 @@
+import prompty
+
+
+def answer(question):
+    return prompty.execute("chat.prompty", inputs={"question": question})

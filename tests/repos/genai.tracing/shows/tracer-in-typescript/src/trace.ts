@@ -1,0 +1,3 @@
+import { Client } from "langsmith";
+
+export const client = new Client();

@@ -1,0 +1,3 @@
+resource "ibm_resource_instance" "scoring" {
+  name = "scoring"
+}

@@ -1,0 +1,3 @@
+from lightning.pytorch.loggers import CSVLogger, TensorBoardLogger
+
+loggers = [CSVLogger("logs"), TensorBoardLogger("logs")]

@@ -1,0 +1,3 @@
+import mlflow
+
+mlflow.sklearn.log_model(model, artifact_path="model")

@@ -1,0 +1,10 @@
+import json
+
+from sqlalchemy import Connection
+
+from app.queries import INSERT_REQUEST, INSERT_RESPONSE
+
+
+def log_audit(connection: Connection, payload: dict) -> None:
+    number = connection.execute(INSERT_REQUEST, {"payload": json.dumps(payload)}).scalar_one()
+    print(number)

@@ -1,0 +1,6 @@
+#!/bin/bash
+set -e
+KEY=$(gcloud secrets versions access latest \
+  --secret=ranker)
+export KEY
+python train.py

@@ -1,0 +1,2 @@
+def predict(data, model):
+    return {"prediction": model.predict(data).tolist()}
