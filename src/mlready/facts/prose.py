@@ -79,7 +79,10 @@ def _body(words: int) -> str:
 
 
 def _sections(text: str) -> list[_Section]:
-    """Return the sections with the words that stand right under each; text before the first is under an empty name."""
+    """Return the sections with the words that stand right under each; text before the first is under an empty name.
+
+    Nobody asks how many more than `LONG` they are.
+    """
     found = [_Section("", 1, 0)]
     fenced = hidden = False
     lines = text.split("\n")
@@ -95,14 +98,14 @@ def _sections(text: str) -> list[_Section]:
         heading = None if fenced else _heading(line, lines[number] if number < len(lines) else "")
         if heading and len(found) < MAX_SECTIONS:
             found.append(_Section(heading[0], number, heading[1], heading[2]))
-        elif not _UNDERLINE.fullmatch(line):
+        elif found[-1].words < LONG and not _UNDERLINE.fullmatch(line):
             found[-1].words += len(_WORD.findall(_PLACEHOLDER.sub("", line[:MAX_LINE])))
     return found
 
 
 def _heading(line: str, below: str) -> tuple[str, int, int] | None:
     """Return the name and level of the heading in a line, and the words that follow a lead."""
-    if (found := _HEADING.match(line[:MAX_LINE])) and (title := found[2].rstrip(" \t#=")):
+    if line.startswith(("#", "=")) and (found := _HEADING.match(line[:MAX_LINE])) and (title := found[2].rstrip(" \t#=")):
         return _named(title), len(found[1]), 0
     plain = bool(line.strip()) and not line.startswith((" ", "|", "-")) and len(line) < MAX_TITLE
     if plain and _UNDERLINE.fullmatch(below.strip() or ".") and len(below.strip()) >= min(len(line.strip()), 4):
