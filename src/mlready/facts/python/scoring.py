@@ -14,7 +14,7 @@ from typing import Final
 from mlready.facts.key import keys
 from mlready.facts.python.module import Function, module_of
 from mlready.facts.python.names import Names
-from mlready.facts.python.syntax import walk
+from mlready.facts.python.syntax import walk, within
 from mlready.facts.python.words import vocabulary
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
@@ -56,6 +56,7 @@ _READS: Final = re.compile(
 )
 # A frame of many records, where a function is given one; and what is asked to score it in one go.
 _FRAMES: Final = re.compile(r"(?:\w+_)?(?:df|sdf|frame|dataframe|records|rows)(?:_\w+)?")
+_SETS: Final = re.compile(r"_?(?:\w+_)?(?:dataset|dataloader|data_loader|prompts|questions|documents)")
 _FITTED: Final = re.compile(r"(?:\w+_)?model")
 _GATHERS: Final = frozenset({"append", "extend", "add", "insert", "update"})
 _PASSES: Final = 3
@@ -112,7 +113,7 @@ def _scored(source: Source, name: str, body: Sequence[ast.stmt], names: Names, n
                 measures=_says(any(_MEASURES.fullmatch(one) for one in words)),
                 plots=_says(bool(_PICTURES.fullmatch(word))),
                 handler=_says(node is not None and _is_route(node, names)),
-                reads=next((one for one in (*words, *_frames(node)) if _is_many(one)), ""),
+                reads=next((one for one in (*words, *_frames(node), *_sets(body)) if _is_many(one)), ""),
             )
             return
 
@@ -123,8 +124,18 @@ def _frames(node: Function | None) -> Iterator[str]:
     yield from (one.arg for one in arguments if _FRAMES.fullmatch(one.arg))
 
 
+def _sets(body: Sequence[ast.stmt]) -> Iterator[str]:
+    """Yield the data sets that a loop goes through, one record after the other."""
+    loops = (loop for statement in body for loop in within(statement, ast.For))
+    for part in (part for loop in loops if isinstance(loop, ast.For) for part in walk(loop.iter)):
+        if isinstance(part, ast.Name | ast.Attribute):
+            name = part.id if isinstance(part, ast.Name) else part.attr
+            if _SETS.fullmatch(name):
+                yield name
+
+
 def _is_many(word: str) -> bool:
-    return bool(_READS.fullmatch(word) or _FRAMES.fullmatch(word))
+    return bool(_READS.fullmatch(word) or _FRAMES.fullmatch(word) or _SETS.fullmatch(word))
 
 
 def _tainted(body: Sequence[ast.stmt]) -> set[str]:

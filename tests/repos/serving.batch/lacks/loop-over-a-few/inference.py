@@ -1,0 +1,21 @@
+import json
+
+
+class Answers:
+    def __init__(self, model, choices):
+        self._model = model
+        self._choices = choices
+
+    def infer(self, prompt):
+        return self._model.generate(prompt)
+
+    def infer_all(self, target):
+        answers = []
+        for sample in self._choices:
+            answers.append({"prompt": sample, "answer": self.infer(sample)})
+        write_json(answers, target)
+
+
+def write_json(data, target):
+    with open(target, "w") as file:
+        json.dump(data, file)
