@@ -132,7 +132,9 @@ def _trivial(node: ast.expr) -> bool:
     match node:
         case ast.Constant(value=value):
             return value in {0, 1, 100} or not isinstance(value, int | float)
-        case ast.UnaryOp() | ast.Call(func=ast.Name(id="len" | "float")):
+        case ast.UnaryOp() | ast.Call(func=ast.Name(id="len")):
+            return True
+        case ast.Call(func=ast.Name(id="float"), args=[ast.Constant()]):
             return True
         case _:
             return False
