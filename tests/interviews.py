@@ -6,7 +6,8 @@ from builders import TODAY, answers, control, playbook
 from mlready.engine.assess import Rules, assess
 from mlready.interview.agenda import Matter
 from mlready.interview.scope import Scope
-from mlready.interview.session import State, begin
+from mlready.interview.session import begin
+from mlready.interview.state import State
 from mlready.model.assessment import Assessment
 from mlready.model.context import ContextQuestion
 from mlready.model.evidence import NOT_SCANNED, Scan

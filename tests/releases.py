@@ -25,6 +25,14 @@ EQUIPPED: dict[str, str | float] = {
 }
 # A canary needs 2,373 requests to see this rise.
 VISIBLE_RISE = {"error_rate_now": 0.005, "error_rate_alarm": 0.01}
+# Each of two versions needs 31,234 users to see this uplift; at 8,000 a day that takes 7.8 days.
+EXPERIMENT: Mapping[str, object] = {
+    "compare_business_effect": True,
+    "sticky_users": True,
+    "users_per_day": 8_000,
+    "conversion_rate": 0.05,
+    "minimum_uplift": 0.005,
+}
 
 
 def released(levels: Mapping[str, object] = SETTLED, /, **context: object) -> Strategy:

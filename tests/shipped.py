@@ -87,10 +87,11 @@ def _some_value(question: ContextQuestion) -> Scalar:
         case ContextType.BOOLEAN:
             return True
         case _:
-            return next(value for value in (2, 1, 0.5) if _fits(question, value))
+            return next(value for value in (2, 1, 0.5) if fits(question, value))
 
 
-def _fits(question: ContextQuestion, value: float) -> bool:
+def fits(question: ContextQuestion, value: float) -> bool:
+    """Return whether `value` can answer `question`."""
     try:
         question.read(value)
     except ValueError:

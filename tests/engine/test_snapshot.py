@@ -39,6 +39,11 @@ def test_a_snapshot_knows_the_blockers_and_gaps_of_its_assessment(system: System
     assert list(snapshot.gaps) == [one.control.id for one in assessment.findings if one.due_before_launch]
 
 
+def test_a_score_is_kept_with_one_decimal() -> None:
+    assessment = assess(playbook(control("a.a")), answers({"a.a": 1}), today=TODAY)
+    assert snapshot_of(assessment, "1.0").score.score == 33.3
+
+
 def test_a_verdict_that_was_changed_by_hand_is_found() -> None:
     assert found(changed(verdict=Verdict.READY)) == ["verdict: ready does not follow from the blockers and conditions"]
 
@@ -58,6 +63,14 @@ def test_an_outcome_that_was_changed_by_hand_is_found() -> None:
     assert "findings.0.outcome: met does not follow from the level, the minimum and the target" in found(
         changed(controls=(wrong, second))
     )
+
+
+@pytest.mark.parametrize(("level", "wrong"), [(None, False), (1, True)])
+def test_that_a_control_does_not_apply_is_believed_unless_it_has_a_level(level: int | None, wrong: bool) -> None:  # noqa: FBT001
+    first, second = a_snapshot().controls
+    away = first.model_copy(update={"outcome": Outcome.NOT_APPLICABLE, "level": level})
+    says = "findings.0.outcome: not-applicable does not follow from the level, the minimum and the target"
+    assert (says in found(changed(controls=(away, second)))) is wrong
 
 
 def test_a_control_that_stands_there_twice_is_found() -> None:

@@ -9,7 +9,7 @@ from mlready.interview.command import Back, Command, More, Proof, Say, Stop, Unk
 from mlready.interview.conduct import Conductor, Ports
 from mlready.interview.layout import Line
 from mlready.interview.screen import Screen
-from mlready.interview.session import Entry, State
+from mlready.interview.state import Entry, State
 from mlready.model.assessment import Assessment
 from mlready.store.answers_edit import Written
 

@@ -7,7 +7,8 @@ from interviews import started
 from mlready.interview.command import Back, NotApplicable, Say, Unknown
 from mlready.interview.layout import Glyphs, Line, cells, folded, head, keys, options, wrap
 from mlready.interview.screen import Option, Screen, screen_of
-from mlready.interview.session import State, step
+from mlready.interview.session import step
+from mlready.interview.state import State
 
 WIDTHS = st.integers(20, 200)
 WORDS = st.text(st.sampled_from("ab cd-é日本\n\t\x1b\u202e👍 "), max_size=300)

@@ -10,7 +10,8 @@ from interviews import PHASES, PLAYBOOK, started
 from mlready.engine.assess import Rules, assess
 from mlready.interview.command import Back, Command, More, NotApplicable, Note, Proof, Say, Skip, Stop, Unknown
 from mlready.interview.scope import CONFIRMED, Scope
-from mlready.interview.session import State, adopt, step
+from mlready.interview.session import adopt, step
+from mlready.interview.state import State
 
 
 def at(state: State) -> str | None:
@@ -64,6 +65,15 @@ def test_who_answers_for_a_role_is_written_down() -> None:
     assert at(state) is None
 
 
+def test_where_somebody_else_has_answered_the_only_question_there_is_no_way_back() -> None:
+    before = started(scope=Scope(only=("b.stop",)))
+    elsewhere = adopt(before, before.assessment, frozenset({"b.stop"}))
+    assert at(elsewhere) is None
+    state = after(elsewhere, Back())
+    assert (at(state), state.problem) == (None, "This is the first question of this sitting.")
+    assert after(state, "1").stopped
+
+
 def test_not_knowing_is_an_answer_that_decides_nothing() -> None:
     before = started(scope=Scope(only=("b.stop", "context.late")))
     state = after(before, Unknown(), Unknown())
@@ -73,10 +83,10 @@ def test_not_knowing_is_an_answer_that_decides_nothing() -> None:
 
 
 def test_what_does_not_apply_needs_a_reason_and_a_long_one_where_it_blocks() -> None:
-    state = after(started(scope=Scope(only=("b.stop", "a.free"))), NotApplicable("short"))
+    state = after(started(scope=Scope(only=("b.stop", "a.free"))), NotApplicable("too short"))
     assert "10 characters" in state.problem
-    state = after(state, NotApplicable("a nightly batch"))
-    assert state.entries["b.stop"] == {"not_applicable": "a nightly batch", "date": TODAY}
+    state = after(state, NotApplicable("batch only"))
+    assert state.entries["b.stop"] == {"not_applicable": "batch only", "date": TODAY}
     assert after(state, NotApplicable("  ")).problem == "Say why it does not apply."
     assert not after(state, NotApplicable("short")).problem
 
@@ -145,6 +155,7 @@ def test_what_files_show_no_sign_of_is_answered_with_the_lowest_level_together()
 def test_a_line_of_a_group_can_be_opened_and_the_rest_confirmed() -> None:
     state = after(grouped(), "0", "2")
     assert at(state) == "b.silent"
+    assert [item.id for item in state.left][:2] == ["b.silent", "absent:blocking"]
     state = after(state, "3")
     assert state.entries == {"b.silent": {"level": 3, "date": TODAY}}
     assert at(state) == "b.stop"
@@ -169,7 +180,8 @@ def test_a_group_takes_only_its_own_keys(command: Command) -> None:
 def test_a_script_may_answer_any_question_by_its_id() -> None:
     state = after(started(), Say("3", of="a.free"))
     assert state.entries == {"a.free": {"level": 3, "date": TODAY}}
-    assert at(state) == "context.purpose"
+    assert (at(state), state.history, state.done) == ("context.purpose", (), ())
+    assert at(after(started(), Say("deploy", of="context.purpose"))) == "context.mode"
     assert after(state, Say("3", of="no.such")).problem == "There is no question no.such."
     group = after(grouped(), Say("2", of="b.files"))
     assert group.entries == {"b.files": {"level": 2, "date": TODAY}}
@@ -201,7 +213,8 @@ def test_what_is_known_is_always_what_was_written_down(commands: Sequence[Comman
         state = step(state, command)
         written |= state.entries
         number, of = state.place
-        assert 1 <= number <= of + 1
+        assert 1 <= number <= of
+        assert [item.id for item in state.left].count(at(state) or "") == (state.current is not None)
     controls = {name: dict(entry) for name, entry in written.items() if not name.startswith("context.")}
     context = {
         name.removeprefix("context."): {

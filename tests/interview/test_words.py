@@ -2,7 +2,8 @@ from builders import TODAY
 from interviews import GUIDE, assessed, matter, started
 from mlready.interview.command import NotApplicable, Say, Unknown
 from mlready.interview.screen import screen_of
-from mlready.interview.session import State, step
+from mlready.interview.session import step
+from mlready.interview.state import State
 from mlready.interview.words import answered, more, stretch_summary, unknown_by_role
 from mlready.model.advice import Role
 

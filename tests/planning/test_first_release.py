@@ -3,7 +3,7 @@
 import pytest
 
 from mlready.model.strategy import ReleaseStep, Strategy
-from releases import equipped, prepared
+from releases import EXPERIMENT, equipped, prepared
 
 OLD = ("old version", "old model", "old fleet", "version before", "stay as they were", "what it was")
 NO_MODEL = ["none", "rules", "people"]
@@ -89,12 +89,8 @@ def test_people_are_not_part_of_an_experiment_without_a_word_on_it(about_people:
         error_cost="low",
         incumbent="model",
         requests_per_day=100_000,
-        compare_business_effect=True,
-        sticky_users=True,
-        users_per_day=8_000,
-        conversion_rate=0.05,
-        minimum_uplift=0.005,
         decides_about_people=about_people,
+        **EXPERIMENT,
     )
     assert "fix-the-question" in prepared(release)
     assert ("experiment-agreed" in prepared(release)) is about_people

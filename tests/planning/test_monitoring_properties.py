@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from mlready.model.context import ContextQuestion
 from mlready.model.metrics import WIRED
 from mlready.model.monitoring import Metric
-from shipped import PLAYBOOKS, roles_and_documents, shipped_playbook
+from shipped import PLAYBOOKS, fits, roles_and_documents, shipped_playbook
 from watched import watched
 
 NUMBERS = (0, 0.01, 0.5, 1, 3, 50, 99.9, 1_000, 10**6, 10**12)
@@ -19,15 +19,7 @@ def _values(question: ContextQuestion) -> st.SearchStrategy[Any]:
         return st.sampled_from([choice.id for choice in question.choices])
     if question.type.name == "BOOLEAN":
         return st.booleans()
-    return st.sampled_from([*(one for one in NUMBERS if _allowed(question, one)), *question.words])
-
-
-def _allowed(question: ContextQuestion, value: float) -> bool:
-    try:
-        question.read(value)
-    except ValueError:
-        return False
-    return True
+    return st.sampled_from([*(one for one in NUMBERS if fits(question, one)), *question.words])
 
 
 CONTEXT = st.fixed_dictionaries(

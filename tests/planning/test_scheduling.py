@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from builders import control
 from mlready.model.assessment import Finding, Outcome
-from mlready.planning.scheduling import Slot, duration, schedule
+from mlready.planning.scheduling import Slot, days_of, schedule
 from mlready.planning.work import Work
 
 PEOPLE = st.integers(1, 4)
@@ -70,7 +70,7 @@ def test_people_who_finish_at_the_same_time_take_the_most_urgent_work_between_th
 
 def test_nothing_takes_no_time() -> None:
     assert schedule([], 3) == []
-    assert duration([], 3) == 0
+    assert days_of([], 3) == 0
 
 
 @given(backlogs(), PEOPLE)
@@ -81,7 +81,7 @@ def test_everything_is_done_once_takes_its_time_and_waits_for_what_it_needs(back
     for slot in slots:
         assert slot.end - slot.start == slot.work.days
         assert slot.start >= ready(slot, slots)
-    assert duration(backlog, people) == max((slot.end for slot in slots), default=0)
+    assert days_of(backlog, people) == max((slot.end for slot in slots), default=0)
 
 
 @given(backlogs(), PEOPLE)
@@ -105,7 +105,7 @@ def test_nothing_overtakes_more_urgent_work_that_is_ready(backlog: list[Work], p
 
 @given(backlogs())
 def test_one_person_needs_the_sum_of_all_days(backlog: list[Work]) -> None:
-    assert duration(backlog, 1) == sum(one.days for one in backlog)
+    assert days_of(backlog, 1) == sum(one.days for one in backlog)
 
 
 @given(backlogs(), PEOPLE, st.sampled_from([0.25, 0.5]), st.sampled_from([0, 3, 7.5]))

@@ -7,6 +7,7 @@ from mlready.model.strategy import Strategy
 from mlready.planning.plan import make_plan
 from releases import (
     EQUIPPED,
+    EXPERIMENT,
     SETTLED,
     VISIBLE_RISE,
     equipped,
@@ -51,14 +52,7 @@ def test_ruling_2_only_a_model_is_an_incumbent_model(incumbent: str, rule: str) 
 
 
 def test_ruling_2_an_experiment_compares_with_a_model() -> None:
-    experiment = {
-        "compare_business_effect": True,
-        "sticky_users": True,
-        "users_per_day": 8_000,
-        "conversion_rate": 0.05,
-        "minimum_uplift": 0.005,
-    }
-    common = {"error_cost": "low", "requests_per_day": 100_000, **experiment}
+    common = {"error_cost": "low", "requests_per_day": 100_000, **EXPERIMENT}
     assert "R12" in equipped(incumbent="model", **common).modifiers
     assert "R12" not in equipped(incumbent="rules", **common).modifiers
 
@@ -113,11 +107,7 @@ def test_ruling_3_modifiers_all_count_in_their_order() -> None:
         latency_target_ms=50,
         state="stateful",
         gpu_scarce=True,
-        compare_business_effect=True,
-        sticky_users=True,
-        users_per_day=80_000,
-        conversion_rate=0.05,
-        minimum_uplift=0.005,
+        **{**EXPERIMENT, "users_per_day": 80_000},
         **VISIBLE_RISE,
     )
     assert release.modifiers == ("R8", "R10", "R11", "R12", "R13", "R17")
@@ -489,15 +479,7 @@ def test_ruling_28_modifiers_are_not_listed_under_a_stop() -> None:
 
 @pytest.mark.parametrize("platform", ["single-vm", "serverless", "kubernetes", "managed-ml", "on-premise"])
 def test_an_experiment_follows_the_canary_and_takes_over_its_larger_shares(platform: str) -> None:
-    experiment = {
-        "compare_business_effect": True,
-        "sticky_users": True,
-        "users_per_day": 8_000,
-        "conversion_rate": 0.05,
-        "minimum_uplift": 0.005,
-        "platform": platform,
-    }
-    release = known(error_cost="medium", requests_per_day=100_000, **VISIBLE_RISE, **experiment)
+    release = known(error_cost="medium", requests_per_day=100_000, platform=platform, **VISIBLE_RISE, **EXPERIMENT)
     assert ids(release) == ["canary", "ab-test"]
     assert shares(release, "canary") == [0.05, 0.25]
     assert shares(release, "ab-test") == [0.5, 1]
@@ -525,11 +507,7 @@ def test_many_versions_with_a_quick_reward_make_a_bandit(
         error_cost="low",
         requests_per_day=10**6,
         skill=skill,
-        compare_business_effect=True,
-        sticky_users=True,
-        users_per_day=800_000,
-        conversion_rate=0.05,
-        minimum_uplift=0.005,
+        **{**EXPERIMENT, "users_per_day": 800_000},
         variants=variants,
         fast_reward=reward,
     )

@@ -107,14 +107,34 @@ def test_a_git_that_the_repository_holds_is_not_run(root: Path, monkeypatch: pyt
     assert not (root / "ran").exists()
 
 
-def test_nothing_that_a_repository_configures_is_run(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every setting by which git can be made to start a program, and a clone that would fetch what it lacks."""
-    made = commit(root, {".gitattributes": "* filter=evil diff=evil merge=evil\n", "a.py": "x = 1\n", "b.py": "y\n"})
-    blob = git(root, "rev-parse", "HEAD:b.py")
-    (root / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+def trap_beside(root: Path) -> Path:
+    """Return a program that leaves a file named ``ran`` where it is run."""
     trap = root.parent / "trap.sh"
     trap.write_text(f"#!/bin/sh\ntouch {root.parent}/ran\n", encoding="utf-8")
     trap.chmod(0o755)
+    return trap
+
+
+def fetching_by(root: Path, trap: Path, path: str) -> str:
+    """Take `path` out of the repository, as if it had been cloned without it, to be fetched by `trap`."""
+    blob = git(root, "rev-parse", f"HEAD:{path}")
+    (root / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    for name, value in (
+        ("protocol.ext.allow", "always"),
+        ("remote.origin.url", f"ext::{trap} %S"),
+        ("remote.origin.promisor", "true"),
+        ("extensions.partialClone", "origin"),
+        ("core.repositoryFormatVersion", "1"),
+    ):
+        git(root, "config", name, value)
+    return blob
+
+
+def test_nothing_that_a_repository_configures_is_run(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every setting by which git can be made to start a program, and a clone that would fetch what it lacks."""
+    made = commit(root, {".gitattributes": "* filter=evil diff=evil merge=evil\n", "a.py": "x = 1\n", "b.py": "y\n"})
+    there = Blob("a.py", git(root, "rev-parse", "HEAD:a.py"), 6)
+    trap = trap_beside(root)
     settings = [
         "core.fsmonitor", "core.pager", "core.editor", "core.sshCommand", "core.gitProxy", "core.askPass",
         "core.alternateRefsCommand", "filter.evil.smudge", "filter.evil.clean", "filter.evil.process",
@@ -129,11 +149,7 @@ def test_nothing_that_a_repository_configures_is_run(root: Path, monkeypatch: py
     for name in ("post-checkout", "pre-commit", "post-index-change", "reference-transaction", "fsmonitor-watchman"):
         (hooks / name).write_text(trap.read_text(encoding="utf-8"), encoding="utf-8")
         (hooks / name).chmod(0o755)
-    git(root, "config", "protocol.ext.allow", "always")
-    git(root, "config", "remote.origin.url", f"ext::{trap} %S")
-    git(root, "config", "remote.origin.promisor", "true")
-    git(root, "config", "extensions.partialClone", "origin")
-    git(root, "config", "core.repositoryFormatVersion", "1")
+    blob = fetching_by(root, trap, "b.py")
     monkeypatch.setenv("GIT_EXTERNAL_DIFF", str(trap))
     monkeypatch.setenv("GIT_SSH_COMMAND", str(trap))
     here = open_git(root)
@@ -141,7 +157,6 @@ def test_nothing_that_a_repository_configures_is_run(root: Path, monkeypatch: py
     assert here.day(made) == dt.date(2026, 10, 1)
     with pytest.raises(TargetError):
         list(here.blobs(made))
-    there = Blob("a.py", git(root, "rev-parse", "HEAD:a.py"), 6)
     assert [content for _, content in here.contents([there])] == [b"x = 1\n"]
     with pytest.raises(TargetError, match=r"lacks b\.py"):
         list(here.contents([Blob("b.py", blob, 2)]))
@@ -151,19 +166,7 @@ def test_nothing_that_a_repository_configures_is_run(root: Path, monkeypatch: py
 def test_the_trap_would_have_been_run_otherwise(root: Path) -> None:
     """That a plain git falls for it shows that the test above would notice."""
     made = commit(root, {"b.py": "y\n"})
-    blob = git(root, "rev-parse", "HEAD:b.py")
-    (root / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
-    trap = root.parent / "trap.sh"
-    trap.write_text(f"#!/bin/sh\ntouch {root.parent}/ran\n", encoding="utf-8")
-    trap.chmod(0o755)
-    for name, value in (
-        ("protocol.ext.allow", "always"),
-        ("remote.origin.url", f"ext::{trap} %S"),
-        ("remote.origin.promisor", "true"),
-        ("extensions.partialClone", "origin"),
-        ("core.repositoryFormatVersion", "1"),
-    ):
-        git(root, "config", name, value)
+    fetching_by(root, trap_beside(root), "b.py")
     with pytest.raises(subprocess.CalledProcessError):
         git(root, "cat-file", "blob", f"{made}:b.py")
     assert (root.parent / "ran").exists()

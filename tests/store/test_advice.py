@@ -1,12 +1,11 @@
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from mlready.errors import DocumentError
 from mlready.store.advice import load_consistency, load_crosswalks, load_roles, load_sources, load_terms
 from mlready.store.library import Library
 from mlready.store.practices import load_practices
+from own_documents import library, refusal
 
 LADDER = """\
 kind: ladder
@@ -18,19 +17,6 @@ levels:
   - {level: 0, title: Ground}
   - {level: 1, title: Up, requires: [{id: a, says: Tested, any: [{control: sys.peak, level: 2}]}]}
 """
-
-
-def library(folder: Path, place: str, text: str) -> Library:
-    path = folder / ".mlready" / "playbooks" / place
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text)
-    return Library(folder)
-
-
-def refusal(load: Callable[[Library], object], folder: Path, place: str, text: str) -> list[str]:
-    with pytest.raises(DocumentError) as caught:
-        load(library(folder, place, text))
-    return str(caught.value).replace(f"{folder}/.mlready/playbooks/", "").splitlines()
 
 
 def test_what_mlready_ships_is_read() -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from mlready.errors import DocumentError
 from mlready.model.metrics import FIGURE, Metrics
 from mlready.resources import shipped
 from mlready.store.library import Library
@@ -13,6 +12,7 @@ from mlready.store.plan_advice import load_book
 from mlready.store.practices import load_practices
 from mlready.store.schemas import metrics_schema
 from mlready.store.yaml import parse
+from own_documents import refusal
 from shipped import NOTHING_SAID, OVERLAYS, advice, roles_and_documents, shipped_playbook
 
 FILE = shipped("playbooks").joinpath("advice", "metrics.yaml")
@@ -23,13 +23,8 @@ def text() -> str:
     return FILE.read_text(encoding="utf-8")
 
 
-def refusal(folder: Path, text: str) -> list[str]:
-    path = folder / ".mlready" / "playbooks" / "advice" / "metrics.yaml"
-    path.parent.mkdir(parents=True)
-    path.write_text(text, encoding="utf-8")
-    with pytest.raises(DocumentError) as caught:
-        load_book(Library(folder), "metrics", Metrics)
-    return str(caught.value).replace(f"{path.parent}/", "").splitlines()
+def metrics(library: Library) -> Metrics:
+    return load_book(library, "metrics", Metrics)
 
 
 def test_every_condition_text_and_figure_looks_at_something_that_is_there() -> None:
@@ -101,5 +96,5 @@ def test_a_wrong_name_is_told_with_its_place(
     tmp_path: Path, text: str, change: tuple[str, str], place: str, says: str
 ) -> None:
     assert change[0] in text
-    problems = refusal(tmp_path, text.replace(*change, 1))
-    assert any(place in one and says in one and one.startswith("metrics.yaml:") for one in problems), problems
+    problems = refusal(metrics, tmp_path, "advice/metrics.yaml", text.replace(*change, 1))
+    assert any(place in one and says in one and one.startswith("advice/metrics.yaml:") for one in problems), problems

@@ -4,33 +4,21 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from mlready.errors import DocumentError
 from mlready.resources import shipped
 from mlready.store.library import Library
 from mlready.store.products import load_products
 from mlready.store.schemas import products_schema
 from mlready.store.yaml import parse
+from own_documents import library, refusal
 from shipped import advice
 
+PLACE = "retired/ours.yaml"
 OWN = """\
 products:
   - id: torchserve
     title: Our fork of TorchServe
     found: [{dependency: our-torchserve}]
 """
-
-
-def written(folder: Path, text: str, place: str = "retired") -> Library:
-    path = folder / ".mlready" / "playbooks" / place / "ours.yaml"
-    path.parent.mkdir(parents=True)
-    path.write_text(text, encoding="utf-8")
-    return Library(folder)
-
-
-def refusal(folder: Path, text: str) -> list[str]:
-    with pytest.raises(DocumentError) as caught:
-        load_products(written(folder, text))
-    return str(caught.value).replace(f"{folder}/.mlready/playbooks/", "").splitlines()
 
 
 @pytest.mark.parametrize("name", ["products/tools.yaml", "retired/products.yaml"])
@@ -59,7 +47,7 @@ def test_every_job_of_a_stage_is_done_by_some_product() -> None:
 
 
 def test_a_product_of_the_projects_own_takes_the_place_of_ours(tmp_path: Path) -> None:
-    known = {one.id: one for one in load_products(written(tmp_path, OWN))}
+    known = {one.id: one for one in load_products(library(tmp_path, PLACE, OWN))}
     assert known["torchserve"].title == "Our fork of TorchServe"
     assert known["torchserve"].retired is None
     assert "mlflow" in known
@@ -76,5 +64,5 @@ def test_a_product_of_the_projects_own_takes_the_place_of_ours(tmp_path: Path) -
     ],
 )  # fmt: skip
 def test_a_wrong_file_is_told_with_its_line(tmp_path: Path, text: str, says: str) -> None:
-    lines = refusal(tmp_path, text)
+    lines = refusal(load_products, tmp_path, PLACE, text)
     assert any(line.startswith("retired/ours.yaml:") and says in line for line in lines), lines

@@ -3,7 +3,6 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from mlready.errors import DocumentError
 from mlready.model.strategies import Strategies
 from mlready.model.text import PLACE, Text, Wording
 from mlready.resources import shipped
@@ -11,6 +10,7 @@ from mlready.store.library import Library
 from mlready.store.plan_advice import load_book
 from mlready.store.schemas import strategies_schema
 from mlready.store.yaml import parse
+from own_documents import library, refusal
 from shipped import NOTHING_SAID, OVERLAYS, shipped_playbook
 
 STRATEGIES = (
@@ -33,6 +33,7 @@ NEEDS = {
     "edge-ota": {"context.mode"},
     "human-in-the-loop": set(),
 }
+OWN = "advice/strategies.yaml"
 FILE = shipped("playbooks").joinpath("advice", "strategies.yaml")
 
 
@@ -41,21 +42,16 @@ def text() -> str:
     return FILE.read_text(encoding="utf-8")
 
 
-def refusal(folder: Path, text: str) -> list[str]:
-    path = folder / ".mlready" / "playbooks" / "advice" / "strategies.yaml"
-    path.parent.mkdir(parents=True)
-    path.write_text(text)
-    with pytest.raises(DocumentError) as caught:
-        load_book(Library(folder), "strategies", Strategies)
-    return str(caught.value).replace(f"{path.parent}/", "").splitlines()
+def strategies(library: Library) -> Strategies:
+    return load_book(library, "strategies", Strategies)
 
 
 def test_there_are_the_twelve_strategies() -> None:
-    assert [kind.id for kind in load_book(Library(), "strategies", Strategies).strategies] == STRATEGIES.split()
+    assert [kind.id for kind in strategies(Library()).strategies] == STRATEGIES.split()
 
 
 def test_the_rules_stand_in_the_order_of_the_rulings() -> None:
-    rules = load_book(Library(), "strategies", Strategies).rules
+    rules = strategies(Library()).rules
     assert [rule.id for rule in rules if rule.kind == "stop"] == ["R1"]
     assert [rule.id for rule in rules if rule.kind in {"base", "first-step"}] == BASES.split()
     assert [rule.id for rule in rules if rule.kind == "modifier"] == MODIFIERS.split()
@@ -63,12 +59,12 @@ def test_the_rules_stand_in_the_order_of_the_rulings() -> None:
 
 @pytest.mark.parametrize("name", NEEDS)
 def test_the_hard_prerequisites_of_ruling_28_look_at_these(name: str) -> None:
-    needs = load_book(Library(), "strategies", Strategies).kind(name).needs
+    needs = strategies(Library()).kind(name).needs
     assert {one for need in needs for one in need.when.ids} == NEEDS[name]
 
 
 def test_every_condition_and_text_looks_at_something_that_is_there() -> None:
-    book = load_book(Library(), "strategies", Strategies)
+    book = strategies(Library())
     chosen = shipped_playbook("enterprise", OVERLAYS)
     known = {*chosen.ids, *(f"assumptions.{name}" for name in type(NOTHING_SAID.assumptions).model_fields)}
     known |= {"capacity.canary_sample", "capacity.ab_days"}
@@ -83,9 +79,7 @@ def test_every_alternative_of_a_text_can_be_reached() -> None:
     def always(one: Wording) -> bool:
         return one.when is None and not PLACE.search(one.says)
 
-    hidden = [
-        text for text in _texts(load_book(Library(), "strategies", Strategies)) if any(always(one) for one in text[:-1])
-    ]
+    hidden = [text for text in _texts(strategies(Library())) if any(always(one) for one in text[:-1])]
     assert hidden == []
 
 
@@ -155,7 +149,7 @@ def test_what_is_wrong_is_told_where_it_is(  # noqa: PLR0913, PLR0917 - one row 
     assert old in text
     changed = text.replace(old, new, 1)
     line = text[: text.index(old)].count("\n") + 1
-    found = refusal(tmp_path, changed)
+    found = refusal(strategies, tmp_path, OWN, changed)
     assert any(f": {place}" in one and says in one for one in found), found
     lines = [int(one.split(":")[1]) for one in found]
     assert min(abs(line - one) for one in lines) <= 3
@@ -164,11 +158,9 @@ def test_what_is_wrong_is_told_where_it_is(  # noqa: PLR0913, PLR0917 - one row 
 def test_the_last_base_must_hold_always(tmp_path: Path, text: str) -> None:
     plain = "title: The plain way, where nothing calls for another\n"
     changed = text.replace(plain, f"{plain}    when: {{context.mode: online}}\n")
-    assert any("the last base must hold always" in one for one in refusal(tmp_path, changed))
+    assert any("the last base must hold always" in one for one in refusal(strategies, tmp_path, OWN, changed))
 
 
 def test_a_project_may_bring_its_own_rules(tmp_path: Path, text: str) -> None:
-    path = tmp_path / ".mlready" / "playbooks" / "advice" / "strategies.yaml"
-    path.parent.mkdir(parents=True)
-    path.write_text(text.replace("hours: 168", "hours: 336"))
-    assert load_book(Library(tmp_path), "strategies", Strategies).kind("shadow").steps[0].bake.hours == 336
+    ours = library(tmp_path, OWN, text.replace("hours: 168", "hours: 336"))
+    assert strategies(ours).kind("shadow").steps[0].bake.hours == 336

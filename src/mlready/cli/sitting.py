@@ -24,7 +24,8 @@ from mlready.interview.layout import Line, folded
 from mlready.interview.line_asker import LineAsker
 from mlready.interview.opening import Choice, opening, recognised
 from mlready.interview.scope import Scope
-from mlready.interview.session import State, begin
+from mlready.interview.session import begin
+from mlready.interview.state import State
 from mlready.interview.words import unknown_by_role
 from mlready.model.assessment import Assessment, Verdict
 from mlready.model.nearest import did_you_mean

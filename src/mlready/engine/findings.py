@@ -4,9 +4,10 @@ import datetime as dt
 from typing import Final
 
 from mlready.engine.ageing import staleness, standing
-from mlready.engine.level import Reached, reach
+from mlready.engine.bar import credit_of, outcome_of, weight_of
+from mlready.engine.level import reach
 from mlready.model.answers import Answers
-from mlready.model.assessment import Finding, Outcome
+from mlready.model.assessment import Finding, Outcome, falls_short
 from mlready.model.evidence import Scan
 from mlready.model.playbook import Control, Playbook
 from mlready.model.requirement import Requirement, requirement
@@ -36,10 +37,9 @@ def _finding(control: Control, bar: Requirement, answers: Answers, scan: Scan, t
     reason = answer.not_applicable if answer else None
     if not bar.asked:
         reason = _unasked(control.asked_when)
-    outcome = Outcome.NOT_APPLICABLE if reason is not None else _outcome(reached, bar)
+    outcome = Outcome.NOT_APPLICABLE if reason is not None else outcome_of(reached.level, bar)
     applies = outcome is not Outcome.NOT_APPLICABLE
     waivers = [waiver for waiver in answers.waivers if waiver.control == control.id]
-    short = bar.minimum > 0 and outcome in {Outcome.UNMET, Outcome.UNKNOWN}
     return Finding(
         control=control,
         outcome=outcome,
@@ -48,8 +48,8 @@ def _finding(control: Control, bar: Requirement, answers: Answers, scan: Scan, t
         target=bar.target,
         raised=bar.raised,
         blocks=bar.blocks,
-        weight=_weight(outcome, bar),
-        credit=_credit(reached, bar) if applies else None,
+        weight=weight_of(outcome, bar, bar.weight),
+        credit=credit_of(reached.level, bar) if applies else None,
         source=reached.source if applies else None,
         detected=reached.detected,
         evidence=tuple(place for practice in control.evidence for place in scan.evidence(practice)),
@@ -58,7 +58,7 @@ def _finding(control: Control, bar: Requirement, answers: Answers, scan: Scan, t
         not_applicable=reason,
         unasked=not bar.asked,
         stale=staleness(control, answer, scan, today) if applies else None,
-        waiver=standing(waivers, today, needed=short),
+        waiver=standing(waivers, today, needed=falls_short(outcome, bar.minimum)),
     )
 
 
@@ -71,21 +71,3 @@ def _unasked(asked_when: When | None) -> str:
         for name, want in asked_when.clauses[0].items()
     )
     return f"asked only where {' and '.join(wanted)}"
-
-
-def _outcome(reached: Reached, bar: Requirement) -> Outcome:
-    if reached.level is None:
-        return Outcome.UNKNOWN
-    if reached.level >= bar.target:
-        return Outcome.MET
-    return Outcome.PARTIAL if reached.level >= bar.minimum else Outcome.UNMET
-
-
-def _credit(reached: Reached, bar: Requirement) -> float:
-    return min(reached.level or 0, bar.target) / bar.target
-
-
-def _weight(outcome: Outcome, bar: Requirement) -> float:
-    """Return the weight in the sums. An optional control counts only once it reaches its target."""
-    counts = outcome is Outcome.MET if bar.minimum == 0 else outcome is not Outcome.NOT_APPLICABLE
-    return bar.weight if counts else 0

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
-from mlready.model.assessment import Finding, Interval, Ladder, Need, Rung, TestScore
+from mlready.model.assessment import Finding, Interval, Ladder, OpenStatement, Rung, TestScore
 from mlready.model.crosswalk import Crosswalk, LadderCrosswalk, ScoredTest, Sign, Statement, TestScoreCrosswalk
 from mlready.model.evidence import Scan, Strength
 
@@ -29,7 +29,7 @@ def _climb(crosswalk: LadderCrosswalk, findings: Mapping[str, Finding], scan: Sc
     for rung in crosswalk.levels[1:]:
         judged = [(statement, _holds(statement, findings, scan)) for statement in rung.requires]
         missing = [
-            Need(id=statement.id, says=statement.says, known=holds is False)
+            OpenStatement(id=statement.id, says=statement.says, known=holds is False)
             for statement, holds in judged
             if holds is not True
         ]

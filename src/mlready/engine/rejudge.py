@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from typing import Final
 
+from mlready.engine.bar import credit_of, outcome_of, weight_of
 from mlready.engine.score import score
-from mlready.engine.snapshot import outcome_of, rounded, verdict_of
-from mlready.model.assessment import Condition, Outcome, WaiverState
+from mlready.engine.snapshot import rounded
+from mlready.engine.verdict import verdict
+from mlready.model.assessment import Condition, WaiverState
 from mlready.model.comparison import PlaybookChange
 from mlready.model.playbook import TOP_LEVEL
+from mlready.model.requirement import RAISABLE
 from mlready.model.snapshot import ControlStanding, Snapshot
 
-_RAISABLE: Final = (1, 2)
 # What falls short is looked at anew; these hold whatever the bar is.
 _KEPT: Final = frozenset({"conflict", "stale", "not-applicable", "inconsistency"})
 
@@ -26,8 +28,14 @@ def rejudged(old: Snapshot, new: Snapshot) -> Snapshot:
     stakes = tuple(any(one.raised for one in side.controls) for side in (old, new))
     controls = tuple(_judged(old.control(one.id), _bar(one, *stakes)) for one in new.controls)
     conditions = (*_kept(old, controls), *_short(controls))
-    judged = _with(old, playbook=new.playbook, controls=controls, conditions=conditions, score=rounded(score(controls)))
-    return _with(judged, verdict=verdict_of(judged))
+    return _with(
+        old,
+        playbook=new.playbook,
+        controls=controls,
+        conditions=conditions,
+        score=rounded(score(controls)),
+        verdict=verdict(controls, conditions),
+    )
 
 
 def _with(snapshot: Snapshot, **fields: object) -> Snapshot:
@@ -59,7 +67,7 @@ def _bar(now: ControlStanding, then_high: bool, now_high: bool) -> ControlStandi
         return now
     if now.raised:
         bar = {"minimum": now.minimum - 1, "target": max(now.target - 1, now.minimum - 1), "raised": False}
-    elif then_high and now.minimum in _RAISABLE:
+    elif then_high and now.minimum in RAISABLE:
         bar = {"minimum": now.minimum + 1, "target": min(now.target + 1, TOP_LEVEL), "raised": True}
     else:
         return now
@@ -75,14 +83,15 @@ def _judged(was: ControlStanding | None, bar: ControlStanding) -> ControlStandin
     level = was.level if was else None
     known = {"source", "detected", "conflict", "stale", "waiver"}
     told = {name: getattr(was, name) if was else None for name in known}
-    judged = bar.model_copy(update={**told, "level": level, "not_applicable": None, "outcome": Outcome.UNKNOWN})
-    outcome = outcome_of(judged)
-    counts = outcome is Outcome.MET if bar.minimum == 0 else True
-    judged = judged.model_copy(
+    outcome = outcome_of(level, bar)
+    judged = bar.model_copy(
         update={
+            **told,
+            "level": level,
+            "not_applicable": None,
             "outcome": outcome,
-            "weight": (bar.weight or (was.weight if was else 0) or 1) if counts else 0,
-            "credit": min(level or 0, bar.target) / bar.target,
+            "weight": weight_of(outcome, bar, bar.weight or (was.weight if was else 0) or 1),
+            "credit": credit_of(level, bar),
         }
     )
     return judged.model_copy(update={"waiver": _standing(judged)})

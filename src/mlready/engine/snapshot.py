@@ -4,8 +4,10 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from mlready.engine.bar import outcome_of
 from mlready.engine.score import score
-from mlready.model.assessment import Assessment, Outcome, Score, Standing, Verdict
+from mlready.engine.verdict import verdict
+from mlready.model.assessment import Assessment, Score, Standing, Verdict
 from mlready.model.snapshot import ControlStanding, PlaybookName, Snapshot
 
 Place = tuple[str | int, ...]
@@ -62,7 +64,7 @@ def contradictions(snapshot: Snapshot, blockers: Sequence[str]) -> Iterator[tupl
     if tuple(blockers) != snapshot.blockers:
         says = ", ".join(snapshot.blockers) or "none"
         yield ("blockers",), f"the findings make other blockers: {says}"
-    if snapshot.verdict is not verdict_of(snapshot):
+    if snapshot.verdict is not verdict(snapshot.controls, snapshot.conditions):
         yield ("verdict",), f"{snapshot.verdict} does not follow from the blockers and conditions"
     for name, worked_out in score(snapshot.controls):
         said = getattr(snapshot.score, name)
@@ -79,24 +81,7 @@ def _of_findings(controls: Sequence[ControlStanding]) -> Iterator[tuple[Place, s
         if one.id in seen:
             yield ("findings", number, "control"), f"{one.id} stands here twice"
         seen.add(one.id)
-        if one.outcome is not outcome_of(one):
+        applies = one.applies or one.level is not None
+        if applies and one.outcome is not outcome_of(one.level, one):
             says = f"{one.outcome} does not follow from the level, the minimum and the target"
             yield ("findings", number, "outcome"), says
-
-
-def outcome_of(one: ControlStanding) -> Outcome:
-    """Return the outcome that follows from where a control stands; whether it applies is its own word."""
-    if one.outcome is Outcome.NOT_APPLICABLE:
-        return Outcome.UNMET if one.level is not None else one.outcome
-    if one.level is None:
-        return Outcome.UNKNOWN
-    if one.level >= one.target:
-        return Outcome.MET
-    return Outcome.PARTIAL if one.level >= one.minimum else Outcome.UNMET
-
-
-def verdict_of(snapshot: Snapshot) -> Verdict:
-    """Return the verdict that follows from what is in `snapshot`."""
-    if snapshot.blockers:
-        return Verdict.NOT_READY
-    return Verdict.CONDITIONS if snapshot.conditions else Verdict.READY

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mlready.model.assessment import Condition, Finding, Inconsistency, Outcome, Verdict, WaiverState
+from mlready.model.assessment import Condition, Finding, Inconsistency, Outcome, Standing, Verdict, WaiverState
 
 
-def verdict(findings: Sequence[Finding], conditions: Sequence[Condition]) -> Verdict:
+def verdict(findings: Iterable[Standing], conditions: Sequence[Condition]) -> Verdict:
     """Return whether the system may go live; one blocker outweighs every score."""
     if any(finding.is_blocker for finding in findings):
         return Verdict.NOT_READY

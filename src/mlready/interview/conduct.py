@@ -10,7 +10,8 @@ from mlready.interview.command import Command, More, Note, Proof, Say, Stop
 from mlready.interview.item import GroupItem, Item
 from mlready.interview.layout import Line
 from mlready.interview.screen import OPENING_KEYS, Option, Screen, screen_of
-from mlready.interview.session import Entry, State, adopt, step
+from mlready.interview.session import adopt, step
+from mlready.interview.state import Entry, State
 from mlready.interview.words import answered, more, stretch_summary
 from mlready.model.assessment import Assessment
 from mlready.model.guide import Proposal

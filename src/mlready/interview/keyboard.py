@@ -43,11 +43,6 @@ _SETTLE: Final = 0.1
 _CHUNK: Final = 1024
 
 
-def can_read_keys() -> bool:
-    """Return whether this system lets a program read single keys from a terminal."""
-    return termios is not None
-
-
 class Keyboard:
     """Reads keys while it is entered; leaves the terminal as it found it, however it is left."""
 
@@ -172,12 +167,3 @@ class Keyboard:
     def _woken(self, *_: object) -> None:
         with contextlib.suppress(BlockingIOError):
             os.write(self._pipe[1], b".")
-
-
-def is_terminal(stream: object) -> bool:
-    """Return whether `stream` is there and a terminal."""
-    isatty = getattr(stream, "isatty", None)
-    try:
-        return bool(isatty and isatty())
-    except ValueError:  # closed
-        return False

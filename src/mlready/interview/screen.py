@@ -6,7 +6,7 @@ from typing import Final
 
 from mlready.interview.agenda import phase_title
 from mlready.interview.item import ContextItem, ControlItem, GroupItem, Item
-from mlready.interview.session import State
+from mlready.interview.state import State
 from mlready.interview.value import quantity, wanted
 from mlready.model.assessment import Assessment, Finding
 from mlready.model.context import ContextQuestion, ContextType

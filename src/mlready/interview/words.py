@@ -6,7 +6,7 @@ from typing import Final
 
 from mlready.interview.agenda import Matter
 from mlready.interview.item import ContextItem, ControlItem, GroupItem, Item
-from mlready.interview.session import Entry
+from mlready.interview.state import Entry
 from mlready.interview.value import quantity, wanted
 from mlready.model.advice import Role
 from mlready.model.assessment import Assessment, Finding, Outcome, Verdict

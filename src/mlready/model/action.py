@@ -5,7 +5,7 @@ from typing import Literal
 
 from mlready.model.base import Frozen
 
-When = Literal["before-launch", "after-launch"]
+Phase = Literal["before-launch", "after-launch"]
 
 
 class Action(Frozen):
@@ -25,7 +25,7 @@ class Action(Frozen):
     after: tuple[str, ...]
     start: dt.date
     end: dt.date
-    phase: When
+    phase: Phase
     blocker: bool
     unknown: bool
     score_gain: float

@@ -22,6 +22,15 @@ class Outcome(StrEnum):
     NOT_APPLICABLE = "not-applicable"
 
 
+def falls_short(outcome: Outcome, minimum: int) -> bool:
+    """Return whether a control must come further before launch: below its minimum, or unknown; never an optional one.
+
+    >>> falls_short(Outcome.UNKNOWN, 2), falls_short(Outcome.UNKNOWN, 0)
+    (True, False)
+    """
+    return minimum > 0 and outcome in {Outcome.UNMET, Outcome.UNKNOWN}
+
+
 class Source(StrEnum):
     """Where the level of a finding comes from."""
 
@@ -96,7 +105,7 @@ class Standing(Frozen):
     @property
     def short(self) -> bool:
         """Whether the control must come further before launch: below its minimum, or unknown."""
-        return not self.optional and self.outcome in {Outcome.UNMET, Outcome.UNKNOWN}
+        return falls_short(self.outcome, self.minimum)
 
     @property
     def waived(self) -> bool:
@@ -156,7 +165,7 @@ class Inconsistency(Frozen):
     says: str
 
 
-class Need(Frozen):
+class OpenStatement(Frozen):
     """One statement of a maturity ladder that does not hold yet; `known` is False where nobody has said."""
 
     id: str
@@ -178,7 +187,7 @@ class Ladder(Frozen):
     level: int
     level_title: str
     next: Rung | None
-    missing: tuple[Need, ...]
+    missing: tuple[OpenStatement, ...]
 
 
 class Interval(Frozen):

@@ -81,6 +81,8 @@ class GovernanceBook(Book):
     seats: tuple[SeatKind, ...] = Field(min_length=1)
     duties: tuple[DutyKind, ...] = ()
     gates: tuple[Gate, ...] = ()
+    releases: Id | None = None
+    """The role that signs that the release is prepared; the one that stands in where none is named."""
     checklists: tuple[CheckList, ...] = ()
 
     @property
@@ -96,6 +98,7 @@ class GovernanceBook(Book):
                 yield from unknown_names(("duties", at, field), getattr(duty, field), taken)
         for at, gate in enumerate(self.gates):
             yield from unknown_names(("gates", at, "role"), [gate.role], taken)
+        yield from unknown_names(("releases",), [self.releases] if self.releases else [], taken)
         for at, some in enumerate(self.checklists):
             yield from unknown_names(("checklists", at, "role"), [some.role], taken)
         for field in ("seats", "duties", "gates", "checklists"):

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
-from mlready.model.base import Frozen, Id, Level, Line
+from mlready.model.base import Frozen, Id, Level
 from mlready.model.text import Book, Path, Text, doubles, unknown_names
-from mlready.model.when import When, parse_arithmetic
+from mlready.model.when import Arithmetic, When
 
 PREFIX = "integration."
 """What the names of this document's figures begin with, where conditions and texts look at them."""
@@ -17,14 +17,8 @@ class IntegrationFigure(Frozen):
     """A number that tasks name, worked out from answers and other figures."""
 
     id: Id
-    of: Line
+    of: Arithmetic
     round: Literal["up", "down"] | None = None
-
-    @field_validator("of")
-    @classmethod
-    def _readable(cls, of: str) -> str:
-        parse_arithmetic(of)
-        return of
 
 
 class TaskAdvice(Frozen):

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Annotated, Any, Final, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from mlready.errors import quoted
 from mlready.model.base import Flag, Frozen, Id, Line
 from mlready.model.text import PLACE, Book, Path, Text, conditions_of, doubles, unknown_names
-from mlready.model.when import When, parse_arithmetic
+from mlready.model.when import Arithmetic, When, names_in
 
 Family = Literal["service", "data", "model"]
 Severity = Literal["page", "ticket", "report"]
@@ -42,15 +42,9 @@ class Way(Frozen):
     One that `asks` is a default, which stands in until these questions are answered.
     """
 
-    of: Line
+    of: Arithmetic
     when: When | None = None
     asks: tuple[Id, ...] = ()
-
-    @field_validator("of")
-    @classmethod
-    def _arithmetic(cls, of: str) -> str:
-        parse_arithmetic(of)
-        return of
 
 
 Ways = Annotated[
@@ -246,12 +240,3 @@ def _in_text(text: str, key: Path) -> Sequence[str]:
     if key == ("says",):
         return [name for name, _ in PLACE.findall(text)]
     return names_in(text) if key == ("of",) else ()
-
-
-def names_in(arithmetic: str) -> tuple[str, ...]:
-    """Return the ids that an arithmetic text takes in.
-
-    >>> names_in("14.4 * monitor.failing + context.a / 2")
-    ('monitor.failing', 'context.a')
-    """
-    return tuple(dict.fromkeys(re.findall(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*", arithmetic)))

@@ -7,7 +7,7 @@ from mlready.model.playbook import BLOCKING_WEIGHT, TOP_LEVEL, Control
 from mlready.model.when import Facts, When
 
 # Where errors cost much, a minimum of 1 or 2 is one higher; 0 stays optional, 3 and 4 are high enough.
-_RAISABLE: Final = (1, 2)
+RAISABLE: Final = (1, 2)
 _STAKES: Final = When(({"context.error_cost": ("high", "critical")}, {"context.high_risk_use": True}))
 
 
@@ -37,7 +37,7 @@ def requirement(control: Control, facts: Facts) -> Requirement:
 
     An ``asked_when`` that nobody can decide yet counts as true, a ``blocks_when`` as false.
     """
-    raised = high_stakes(facts) and control.minimum in _RAISABLE
+    raised = high_stakes(facts) and control.minimum in RAISABLE
     blocks_here = control.blocks_when is not None and control.blocks_when.holds(facts) is True
     return Requirement(
         minimum=control.minimum + raised,

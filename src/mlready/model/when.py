@@ -14,11 +14,12 @@ import ast
 import operator
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
-from pydantic import RootModel, field_validator
+from pydantic import AfterValidator, RootModel, field_validator
 
 from mlready.errors import quoted
+from mlready.model.base import Line
 
 Scalar: TypeAlias = str | bool | int | float
 Facts: TypeAlias = Mapping[str, Scalar]
@@ -106,6 +107,15 @@ def parse_arithmetic(text: str) -> ast.expr:
     return tree
 
 
+def _readable(text: str) -> str:
+    parse_arithmetic(text)
+    return text
+
+
+Arithmetic = Annotated[Line, AfterValidator(_readable)]
+"""Arithmetic over ids and numbers, as a document writes it."""
+
+
 def worth(text: str, facts: Facts) -> float | None:
     """Return what an arithmetic text comes to; None where an id is unanswered or the sum has no value.
 
@@ -113,6 +123,15 @@ def worth(text: str, facts: Facts) -> float | None:
     (6, None)
     """
     return _evaluate(parse_arithmetic(text), facts)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Return the ids that an arithmetic text takes in, in order, each once.
+
+    >>> names_in("14.4 * monitor.failing + context.a / 2")
+    ('monitor.failing', 'context.a')
+    """
+    return tuple(dict.fromkeys(_names(parse_arithmetic(text))))
 
 
 def _all(verdicts: Iterator[bool | None]) -> bool | None:
@@ -184,4 +203,4 @@ def _clause_ids(clause: Clause) -> Iterator[str]:
     for name, expected in clause.items():
         yield name
         if comparison := split_comparison(expected):
-            yield from _names(parse_arithmetic(comparison[1]))
+            yield from names_in(comparison[1])

@@ -50,7 +50,7 @@ def schedule(work: Iterable[Work], people: int, pace: float = 1, begin: float = 
     return slots
 
 
-def duration(work: Iterable[Work], people: int, pace: float = 1) -> float:
+def days_of(work: Iterable[Work], people: int, pace: float = 1) -> float:
     """Return how many working days `work` takes; 0 for none."""
     return max((slot.end for slot in schedule(work, people, pace)), default=0)
 

@@ -43,10 +43,6 @@ class Situation:
         plain = {one.full_id: one.otherwise for one in unasked if one.otherwise is not None}
         return cls({**plain, **facts}, figures, frozenset(one.full_id for one in unasked))
 
-    def but(self, **facts: Scalar) -> "Situation":
-        """Return the same with other answers to some context questions."""
-        return self.having({PREFIX + name: value for name, value in facts.items()})
-
     def having(self, facts: Facts) -> "Situation":
         """Return the same with `facts` in place of what was known."""
         return replace(self, facts={**self.facts, **facts})

@@ -9,7 +9,7 @@ from typing import Final
 from mlready.engine.backlog import DAYS_A_WEEK, full_time
 from mlready.model.assessment import Assessment
 from mlready.planning.calendar import working_day
-from mlready.planning.scheduling import Slot, duration, dustless, schedule
+from mlready.planning.scheduling import Slot, days_of, dustless, schedule
 from mlready.planning.work import Work, work_of
 
 MOST_PEOPLE: Final = 20
@@ -33,7 +33,7 @@ class Team:
 
     def days_for(self, work: Iterable[Work]) -> float:
         """Return how many working days the team takes for `work`."""
-        return dustless(duration(work, self.people, self.pace))
+        return dustless(days_of(work, self.people, self.pace))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Timetable:
         """Return the smallest team of as many people or more, all of them full time, that does `work` in `weeks`."""
         all_of_it, days = list(work), dustless(weeks * DAYS_A_WEEK)
         sizes = range(self.team.people, MOST_PEOPLE + 1)
-        return next((size for size in sizes if dustless(duration(all_of_it, size)) <= days), None)
+        return next((size for size in sizes if dustless(days_of(all_of_it, size)) <= days), None)
 
     def dates(self, slot: Slot) -> tuple[dt.date, dt.date]:
         """Return the first and the last day of a piece of work."""

@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import Final, TypeAlias
 
 from mlready.repo.patterns import is_plain, name_expression, path_expression
+from mlready.repo.reading import read_regular
 
 NAME: Final = ".gitignore"
-MAX_PATTERN_BYTES: Final = 200_000
+_MAX_BYTES: Final = 200_000
 # Nobody writes as many with stars in one file; each takes time to compile, and again for each file.
 MAX_EXPRESSIONS: Final = 500
 MAX_LENGTH: Final = 500
@@ -98,6 +99,15 @@ class Patterns:
             if group.fits(path, name) or (folder and folders.fits(path, name)):
                 return not takes_back
         return None
+
+
+def read_patterns(path: str) -> Patterns | None:
+    """Return the patterns of the file at `path`; None where it cannot be read, as git reads no link there either."""
+    try:
+        text = read_regular(path, _MAX_BYTES).decode("utf-8-sig", "surrogateescape")
+    except (OSError, ValueError):
+        return None
+    return Patterns(line.removesuffix("\r") for line in text.split("\n"))
 
 
 def ignored(chain: Chain, path: str, name: str, *, folder: bool) -> bool:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 MAX_BYTES = 1_000_000
 # What a notebook shows takes far more room than its code.
@@ -23,6 +23,51 @@ class Limits:
     patterns: int = 1_000
     seconds: float = 300
     clock: Callable[[], float] = time.monotonic
+
+
+@dataclass
+class Allowance:
+    """What is left of `limits` while a walk goes on; `cut` says which of them ended it, nothing where none did."""
+
+    limits: Limits
+    cut: str = ""
+    _files: int = field(init=False)
+    _folders: int = field(init=False)
+    _patterns: int = field(init=False)
+    _until: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._files, self._folders = self.limits.files, self.limits.folders
+        self._patterns, self._until = self.limits.patterns, self.limits.clock() + self.limits.seconds
+
+    def folder(self) -> bool:
+        """Return whether one more folder may be looked into."""
+        if self._folders <= 0:
+            self.cut = f"{self.limits.folders:,} folders"
+            return False
+        self._folders -= 1
+        return self.in_time()
+
+    def file(self) -> bool:
+        """Return whether one more file may be looked at."""
+        if self._files <= 0:
+            self.cut = f"{self.limits.files:,} files"
+            return False
+        self._files -= 1
+        return True
+
+    def patterns(self) -> bool:
+        """Return whether one more file of patterns may be read; where not, the walk goes on without it."""
+        if not self._patterns:
+            return False
+        self._patterns -= 1
+        return True
+
+    def in_time(self) -> bool:
+        """Return whether there is time left."""
+        if self.limits.clock() > self._until:
+            self.cut = f"{self.limits.seconds:g} seconds"
+        return not self.cut
 
 
 def most_bytes(path: str) -> int:

@@ -8,11 +8,11 @@ from pathlib import Path
 from mlready.errors import TargetError
 from mlready.model.fact import Skip
 from mlready.repo.git_folder import git_folder
-from mlready.repo.ignored import NAME, Chain, Patterns
+from mlready.repo.ignored import NAME, Chain, Patterns, read_patterns
 from mlready.repo.index import Index, read_index
 from mlready.repo.limits import Limits, most_bytes
 from mlready.repo.reading import read_regular
-from mlready.repo.walk import File, Walk, read_patterns
+from mlready.repo.walk import File, Walk
 
 
 @dataclass(frozen=True)

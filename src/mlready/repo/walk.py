@@ -9,10 +9,10 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from mlready.model.fact import Skip
-from mlready.repo.ignored import MAX_PATTERN_BYTES, NAME, Chain, Patterns, ignored
+from mlready.repo.ignored import NAME, Chain, Patterns, ignored, read_patterns
 from mlready.repo.index import Index
-from mlready.repo.limits import MAX_BYTES, Limits, most_bytes
-from mlready.repo.reading import larger_than, read_regular
+from mlready.repo.limits import MAX_BYTES, Allowance, Limits, most_bytes
+from mlready.repo.reading import larger_than
 
 # Tools and package managers write these; whatever is in them is not the project's own.
 PRUNED: Final = frozenset(
@@ -83,10 +83,7 @@ class Walk:
 
     def __post_init__(self) -> None:
         self._tracked = _folders(self.index.sizes)
-        self._until = self.limits.clock() + self.limits.seconds
-        self._patterns_left = self.limits.patterns
-        self._left = self.limits.files
-        self._cut = ""
+        self._left = Allowance(self.limits)
 
     def skip(self, path: str, why: str) -> None:
         """Take note that `path` is not read."""
@@ -95,23 +92,12 @@ class Walk:
     def run(self, chain: Chain) -> None:
         """Fill `files` with what can be read, and `skips` with what is left out."""
         waiting = deque([_Folder("", 0, chain)])
-        looked = 0
-        while waiting and not self._cut:
-            if looked >= self.limits.folders:
-                self._cut = f"{self.limits.folders:,} folders"
-            elif self.limits.clock() > self._until:
-                self._cut = self._seconds
-            else:
-                looked += 1
-                waiting.extend(self._look(waiting.popleft()))
-        if self._cut:
-            self.skip(".", f"more than {self._cut}: the rest was not looked at")
+        while waiting and not self._left.cut and self._left.folder():
+            waiting.extend(self._look(waiting.popleft()))
+        if self._left.cut:
+            self.skip(".", f"more than {self._left.cut}: the rest was not looked at")
         if self.index.absent:
             self.skip(".", f"a sparse checkout: {self.index.absent:,} tracked files are not here")
-
-    @property
-    def _seconds(self) -> str:
-        return f"{self.limits.seconds:g} seconds"
 
     def _look(self, folder: _Folder) -> Iterator[_Folder]:
         """Take in the files of a folder; yield the folders in it that lead on."""
@@ -134,21 +120,13 @@ class Walk:
         # Nearly every file of a checkout is one of these, and there is nothing more to ask about it.
         plain = size and size <= MAX_BYTES and not self.own and path.isascii()
         if plain and size and entry.is_file(follow_symlinks=False):
-            if self._has_room():
+            if self._left.file():
                 self.files.append(File(path, size))
             return None
         if entry.is_dir(follow_symlinks=False):
             return self._below(folder, path, entry.name)
         self._file(folder, path, entry, size)
         return None
-
-    def _has_room(self) -> bool:
-        """Return whether one more file may be looked at."""
-        if self._left <= 0:
-            self._cut = f"{self.limits.files:,} files"
-            return False
-        self._left -= 1
-        return True
 
     def _entries(self, folder: _Folder) -> list[os.DirEntry[str]]:
         """Return what is in a folder by name; of very many only the first."""
@@ -162,8 +140,7 @@ class Walk:
                     kept.extend(more)
                     kept.sort(key=_NAME)
                     del kept[most:]
-                    if self.limits.clock() > self._until:
-                        self._cut = self._seconds
+                    if not self._left.in_time():
                         break
         except OSError as error:
             self.skip(folder.path[:-1] or ".", f"cannot be listed: {error.strerror}")
@@ -174,10 +151,9 @@ class Walk:
     def _chain(self, folder: _Folder) -> Chain:
         """Return the patterns that hold in a folder: its own behind those from above."""
         path = folder.path + NAME
-        if not self._patterns_left:
+        if not self._left.patterns():
             self.skip(path, f"more than {self.limits.patterns:,} files of patterns")
             return folder.chain
-        self._patterns_left -= 1
         patterns = read_patterns(f"{self.root}/{path}")
         if patterns is None:
             return folder.chain
@@ -216,7 +192,7 @@ class Walk:
             return
         if self.own and self.own.ignores(path, name, folder=False):
             return
-        if not self._has_room():
+        if not self._left.file():
             return
         if not _is_text(path):
             self.skip(path, "its name is not text")
@@ -250,15 +226,6 @@ class Walk:
         whole = os.path.normpath(os.path.join(self.root, folder.path, target))  # noqa: PTH118 - it keeps the dots
         if whole != self.root and not whole.startswith(f"{self.root.rstrip('/')}/"):
             self.skip(path, "a link that leads out of the repository")
-
-
-def read_patterns(path: str) -> Patterns | None:
-    """Return the patterns of the file at `path`; None where it cannot be read, as git reads no link there either."""
-    try:
-        text = read_regular(path, MAX_PATTERN_BYTES).decode("utf-8-sig", "surrogateescape")
-    except (OSError, ValueError):
-        return None
-    return Patterns(line.removesuffix("\r") for line in text.split("\n"))
 
 
 def _folders(paths: dict[str, int]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from typing import Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from mlready.errors import DocumentError, Problem, TargetError
-from mlready.model.assessment import Outcome, WaiverState
+from mlready.model.assessment import Outcome, WaiverState, falls_short
 from mlready.store.files import read_text
 from mlready.store.json_text import parse_json
 from mlready.store.validation import faults
@@ -34,7 +34,7 @@ class _Finding(_Part):
     def short(self) -> bool:
         """Whether the control fell short, and nobody had accepted that."""
         accepted = self.waiver is not None and self.waiver.state is WaiverState.LIVE
-        return self.minimum > 0 and self.outcome in {Outcome.UNMET, Outcome.UNKNOWN} and not accepted
+        return falls_short(self.outcome, self.minimum) and not accepted
 
 
 class _Baseline(_Part):

@@ -94,6 +94,11 @@ def test_a_gate_whose_gaps_are_all_waived_is_accepted_and_says_by_whom() -> None
     assert found["rights"].remark == "cto accepts gov.deploy-rights until 2027-01-31"
 
 
+def test_whoever_releases_signs_that_the_release_is_prepared() -> None:
+    (found,) = (one for one in governance(context={"team_fte": 3}).gates if one.id == "preparations")
+    assert (found.role, found.seat, found.state) == ("ml-engineer", "Data scientist", "by-hand")
+
+
 def test_no_gate_is_open_where_the_verdict_is_ready() -> None:
     levels: dict[str, object] = {one.id: 4 for one in shipped_playbook().controls}
     assessment = assess(

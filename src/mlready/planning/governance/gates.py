@@ -11,7 +11,6 @@ from mlready.planning.governance.seats import People
 from mlready.planning.situation import Situation
 
 _SHORT_OF: Final = frozenset({"below-minimum", "unknown", "waiver"})
-_RELEASES: Final = "ml-engineer"
 
 
 def gates_of(
@@ -31,7 +30,7 @@ def gates_of(
     for role in dict.fromkeys(one.control.role or people.stand_in for one in rest):
         asked = [one for one in rest if (one.control.role or people.stand_in) == role]
         yield _gate(f"rest-{role}", "What else this role owns is at its minimum", role, asked, people)
-    yield from _release(strategy, people)
+    yield from _release(strategy, book.releases or people.stand_in, people)
     yield from (_list(one) for one in checklists)
     yield from (_condition(at, one, assessment, people) for at, one in enumerate(_further(assessment)))
 
@@ -102,7 +101,7 @@ def _acceptance(finding: Finding) -> str:
     return f"{waiver.owner} accepts {finding.control.id} until {waiver.until}" if waiver else finding.control.id
 
 
-def _release(strategy: Strategy, people: People) -> Iterator[GateStanding]:
+def _release(strategy: Strategy, releases: str, people: People) -> Iterator[GateStanding]:
     """Yield what the release itself asks for: that nothing forbids it, and that its steps are prepared."""
     if strategy.stopped:
         yield GateStanding(
@@ -120,8 +119,8 @@ def _release(strategy: Strategy, people: People) -> Iterator[GateStanding]:
             kind="release",
             says="What the release needs before its first step has been done",
             state="by-hand",
-            role=_RELEASES,
-            seat=people.title(_RELEASES),
+            role=releases,
+            seat=people.title(releases),
             remark=f"{len(strategy.before)} under “Before the first step”",
         )
 

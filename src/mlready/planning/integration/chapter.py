@@ -10,7 +10,7 @@ from mlready.model.assessment import Assessment, Finding, Outcome
 from mlready.model.context import PREFIX as CONTEXT
 from mlready.model.integration import Integration, IntegrationStanding, IntegrationTask, IntegrationTopic
 from mlready.model.integration_book import PREFIX, IntegrationBook, IntegrationFigure, TaskAdvice, TopicAdvice
-from mlready.model.when import When, worth
+from mlready.model.when import names_in, worth
 from mlready.planning.situation import Situation
 from mlready.planning.wording import say
 
@@ -107,7 +107,7 @@ def _undecided(
     topics: list[tuple[TopicAdvice, dict[str, Finding]]], book: IntegrationBook, situation: Situation
 ) -> tuple[str, ...]:
     """Return the unanswered questions on which tasks within reach hang, those first on which most do."""
-    behind = {PREFIX + one.id: When({one.id: f">= {one.of}"}).ids[1:] for one in book.figures}
+    behind = {PREFIX + one.id: names_in(one.of) for one in book.figures}
     counts: Counter[str] = Counter()
     for advice, findings in topics:
         for task in _within_reach(advice, findings):

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from mlready.model.metrics import FIGURE, FigureAdvice, Way, names_in
+from mlready.model.metrics import FIGURE, FigureAdvice, Way
 from mlready.model.monitoring import Threshold
-from mlready.model.when import Scalar, worth
+from mlready.model.when import Scalar, names_in, worth
 from mlready.planning.capacity.term import MINUS, OVER, TIMES, decimal
 from mlready.planning.situation import Situation
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from mlready.engine.backlog import DAYS_A_WEEK
 from mlready.model.roadmap import CriticalAction, TeamSize
-from mlready.planning.scheduling import Slot, duration, dustless
+from mlready.planning.scheduling import Slot, days_of, dustless
 from mlready.planning.timetable import Timetable
 
 _SIZES_SHOWN: Final = 3
@@ -45,7 +45,7 @@ def larger_teams(timetable: Timetable) -> tuple[TeamSize, ...]:
     best = timetable.days
     first = timetable.team.people + (timetable.team.pace == 1)
     for people in range(first, len(work) + 1):
-        days = dustless(duration(work, people))
+        days = dustless(days_of(work, people))
         if days < best:
             best = days
             sizes.append(TeamSize(people=people, weeks=days / DAYS_A_WEEK))
