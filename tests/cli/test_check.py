@@ -9,6 +9,7 @@ import pytest
 
 from mlready.errors import Exit
 from program import TODAY, Result, invoke, run
+from shipped import shipped_playbook
 
 ANSWERS = """\
 schema: mlready.answers/1
@@ -67,6 +68,33 @@ def test_it_fails_where_the_verdict_is_not_ready_and_says_so(repo: Path) -> None
     result = check(repo)
     assert (result.code, result.err) == (Exit.FAILED_CONDITION, "failed: the verdict is not-ready\n")
     assert "Not ready" in result.out
+
+
+def test_what_goes_on_is_named_before_what_the_files_show(repo: Path) -> None:
+    verdict, rest = shown(repo).split("\nNext: mlready assess repo\n")
+    assert "Not ready" in verdict
+    assert "practices of 52 found" in rest
+    assert "practices of 52 found" not in verdict
+    assert "\nNext: mlready assess repo --playbook enterprise --overlay genai\n" in shown(
+        repo, "--playbook", "enterprise", "--overlay", "genai"
+    )
+
+
+def test_the_command_that_goes_on_names_answers_that_stand_elsewhere(repo: Path) -> None:
+    written(Path("said.yaml"), "schema: mlready.answers/1\nsystem: {name: a}\n")
+    assert "\nNext: mlready assess repo --answers said.yaml\n" in shown(repo, "--answers", "said.yaml")
+
+
+def test_the_command_that_goes_on_leaves_the_repositories_to_the_answers(repo: Path) -> None:
+    written(Path("mlready-answers.yaml"), f"schema: mlready.answers/1\nsystem: {{name: a, repositories: [{repo}]}}\n")
+    assert "\nNext: mlready assess\n" in shown()
+
+
+def test_where_nothing_that_blocks_is_open_the_plan_goes_on(repo: Path) -> None:
+    blocking = [one.id for one in shipped_playbook().controls if one.blocks]
+    said = "".join(f"  {name}: 1\n" for name in blocking)
+    written(repo / "mlready-answers.yaml", f"schema: mlready.answers/1\nsystem: {{name: a}}\nanswers:\n{said}")
+    assert "\nNext: mlready plan repo/mlready-answers.yaml -o plan.md\n" in shown(repo)
 
 
 def test_quiet_says_nothing_beside_the_document(repo: Path) -> None:
@@ -203,7 +231,7 @@ def test_a_component_is_called_by_its_folder_wherever_the_command_stands(
     assert {name for name, _ in names} == {"repo", "model"}
     found = document("-f", "json")
     assert found["components"] == [{"name": "repo", "role": "training"}, {"name": "model", "role": "serving"}]
-    assert shown().startswith("Looked at repo (training), model (serving)\n\n")
+    assert "\n\nLooked at repo (training), model (serving)\n\n" in shown()
     assert [(p["repository"], p["path"]) for one in found["practices"] for p in one["evidence"]] == names
     words = ("check", "-a", Path("mlready-answers.yaml").resolve(), "-f", "json", "--fail-on", "never", *TODAY)
     assert json.loads(run(*words, cwd=Path("/")).out)["practices"] == found["practices"]

@@ -226,7 +226,7 @@ def test_the_first_screen_tells_the_verdict_what_stops_it_what_to_do_and_when() 
     assert "2 blockers" in summary
     assert "What stops the launch" in summary
     assert "What to do first" in summary
-    assert "at the earliest" in summary
+    assert "if everything unanswered is still to be done" in summary
     assert "1 answer claims more than the files show" in summary
 
 

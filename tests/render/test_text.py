@@ -8,9 +8,9 @@ from rich.cells import cell_len
 from builders import TODAY, answers, control, playbook, remedy, scan
 from mlready.engine.assess import assess
 from mlready.model.answers import Answers
-from mlready.model.assessment import Assessment, Score, Verdict
+from mlready.model.assessment import Assessment, Outcome, Score, Verdict
 from mlready.model.playbook import Playbook
-from mlready.render.text import bar, plain, scorecard
+from mlready.render.text import bar, plain, scorecard, scorecard_in_brief
 from shipped import NOTHING_SAID, OVERLAYS, PLAYBOOKS, assessed, everything_said, shipped_playbook
 
 ESCAPE = "\x1b"
@@ -64,6 +64,45 @@ def test_no_word_makes_a_line_wider_than_asked_for(text: str, width: int) -> Non
     for assessment in (named(text), authored(text)):
         shown = scorecard(assessment, next_step=text, width=width)
         assert max(map(cell_len, shown.splitlines())) <= width
+
+
+@pytest.mark.parametrize("overlays", [(), OVERLAYS])
+@pytest.mark.parametrize("name", PLAYBOOKS)
+def test_the_first_screen_tells_the_verdict_what_to_do_next_and_what_blocks(
+    name: str, overlays: tuple[str, ...]
+) -> None:
+    chosen = shipped_playbook(name, overlays)
+    some = everything_said(chosen, 1, error_cost="high", high_risk_use=True)
+    half = some.model_copy(update={"controls": dict(list(some.controls.items())[::2]), "waivers": ()})
+    for said in (NOTHING_SAID, half, some):
+        assessment = assessed(chosen, said)
+        first = scorecard_in_brief(assessment, next_step="mlready assess .").splitlines()[:24]
+        outcomes = {one.outcome for one in assessment.blockers}
+        assert any(line.startswith("Not ready: ") for line in first)
+        assert "Next: mlready assess ." in first
+        assert ("What stops the launch" in first) == bool(outcomes - {Outcome.UNKNOWN})
+        assert any(line.startswith("Nobody has said") for line in first) == (Outcome.UNKNOWN in outcomes)
+
+
+def test_in_brief_nothing_that_blocks_is_left_out() -> None:
+    assessment = assessed(shipped_playbook("enterprise", OVERLAYS))
+    text = scorecard_in_brief(assessment)
+    assert [one.control.id for one in assessment.blockers if one.control.id not in text] == []
+
+
+@given(HOSTILE.filter(str.strip), st.integers(60, 100))
+@settings(max_examples=60)
+def test_in_brief_no_word_widens_a_line_or_steers_the_terminal(text: str, width: int) -> None:
+    for assessment in (named(text), authored(text)):
+        shown = scorecard_in_brief(assessment, next_step=text, width=width)
+        assert max(map(cell_len, shown.splitlines())) <= width
+        assert all(char.isprintable() or char == "\n" for char in shown)
+
+
+def test_a_gap_that_somebody_accepts_is_said_while_others_stop_the_launch() -> None:
+    waiver = {"control": "one.known", "reason": "a pilot", "owner": "cto", "until": TODAY}
+    text = scorecard(assess(BLOCKED, answers({"one.known": 1}, waivers=[waiver]), today=TODAY))
+    assert f"one.known: cto accepts this gap until {TODAY}: a pilot" in text
 
 
 def test_a_wide_terminal_is_not_filled() -> None:
@@ -168,7 +207,7 @@ def test_a_ready_system_hears_nothing_of_gaps() -> None:
 
 def test_raised_minimums_are_said() -> None:
     assessment = assess(BLOCKED, answers({}, {"error_cost": "high"}), today=TODAY)
-    assert "Minimums of 1 and 2 are one higher here" in scorecard(assessment)
+    assert "Minimums of 1 and 2 are one higher here: a wrong output costs a lot.\n" in scorecard(assessment)
 
 
 def test_what_is_stale_expired_needless_or_in_conflict_is_worth_knowing() -> None:

@@ -107,6 +107,21 @@ def test_the_headline_says_what_the_verdict_rests_on(level: int, blocks: bool, s
     assert words.headline(assess(asked, answers({"sys.versioning": level}), today=TODAY)) == shown
 
 
+@pytest.mark.parametrize(
+    ("facts", "says"),
+    [
+        ({"error_cost": "high"}, "a wrong output costs a lot"),
+        ({"error_cost": "low", "high_risk_use": True}, "the use counts as high-risk under the EU AI Act"),
+        (
+            {"error_cost": "critical", "high_risk_use": True},
+            "a wrong output costs a lot, and the use counts as high-risk under the EU AI Act",
+        ),
+    ],
+)
+def test_minimums_rise_for_the_reason_that_was_given(facts: dict[str, Scalar], says: str) -> None:
+    assert words.stakes(assess(playbook(), answers({}, facts), today=TODAY)) == says
+
+
 def test_a_system_out_of_scope_has_a_headline_of_its_own() -> None:
     assessment = assess(playbook(), answers({}, {"purpose": "explore"}), today=TODAY)
     assert words.headline(assessment) == "Out of scope"

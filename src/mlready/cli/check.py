@@ -1,6 +1,7 @@
 """``mlready check``: what do the files show?"""
 
 import os
+import shlex
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -23,7 +24,7 @@ from mlready.cli.options import (
     day,
 )
 from mlready.errors import Exit, TargetError
-from mlready.model.assessment import Assessment
+from mlready.model.assessment import Assessment, Outcome
 from mlready.render.shortfalls import Ground
 from mlready.store.config import load_config
 from mlready.store.files import reason
@@ -126,7 +127,8 @@ def _render(report: _Report, wanted: Format) -> str:
             from mlready.render.practices import practices_text  # noqa: PLC0415 - see above
 
             shows = colour(report.output, no_color=report.no_color)
-            return practices_text(report.assessment, width=width(report.output), colour=shows)
+            step = _next_step(report)
+            return practices_text(report.assessment, width=width(report.output), colour=shows, next_step=step)
         case Format.JSON:
             from mlready.render.json import check_json  # noqa: PLC0415 - the same
 
@@ -137,6 +139,19 @@ def _render(report: _Report, wanted: Format) -> str:
             return check_markdown(report.assessment)
         case _:
             return _for_ci(report, wanted)
+
+
+def _next_step(report: _Report) -> str:
+    """Return the command that goes on: to answer what nobody has said, or else to plan."""
+    request = report.request
+    if request.answers and not any(one.outcome is Outcome.UNKNOWN for one in report.assessment.blockers):
+        return shlex.join(["mlready", "plan", str(request.answers), "-o", "plan.md"])
+    # A repository that was not named is not named here: it would take the place of those that the answers name.
+    words = ["mlready", "assess", *map(str, request.repositories)]
+    named = request.answers and request.answers != find_answers(request.repositories, may_be_gone=True)
+    words += ["--answers", str(request.answers)] if named else []
+    words += ["--playbook", request.playbook] if request.playbook else []
+    return shlex.join([*words, *(word for one in request.overlays for word in ("--overlay", one))])
 
 
 def _for_ci(report: _Report, wanted: Format) -> str:

@@ -10,6 +10,7 @@ from mlready.cli.inputs import DEFAULT_PLAYBOOK, library_for, overlay_files
 from mlready.cli.options import OutputOption, OverlayOption
 from mlready.errors import UsageError, quoted
 from mlready.model.playbook import Playbook
+from mlready.render.explain_maturity import explain_maturity
 from mlready.render.explain_standard import explain_by_id, known_ids
 from mlready.render.explanation import (
     explain_context,
@@ -19,7 +20,7 @@ from mlready.render.explanation import (
     explain_term,
 )
 from mlready.render.rules import rules_text
-from mlready.store.advice import load_roles, load_sources, load_terms
+from mlready.store.advice import load_crosswalks, load_roles, load_sources, load_terms
 from mlready.store.config import load_config
 from mlready.store.library import Library
 from mlready.store.playbooks import load_playbook
@@ -35,7 +36,8 @@ def register(app: typer.Typer) -> None:
 
 def explain(
     name: Annotated[
-        str, typer.Argument(metavar="ID", help="A control, practice, context question, source, standard or word.")
+        str,
+        typer.Argument(metavar="ID", help="A control, practice, question, source, standard, maturity model or word."),
     ],
     *,
     playbook: Annotated[str | None, typer.Option("--playbook", "-p", help="Whose minimums and rules to show.")] = None,
@@ -79,8 +81,11 @@ def _explanation(name: str, playbook: Playbook, library: Library, *, full: bool)
         texts.append(explain_source(bullet, documents, playbook))
     standards = () if texts else load_standards(library)
     texts += explain_by_id(name, standards)
+    crosswalks = () if texts else load_crosswalks(library)
+    texts += explain_maturity(name, crosswalks)
     if not texts:
-        known = [*playbook.ids, *practices, *terms, *by_id, *known_ids(standards)]
+        models = [one.id for one in crosswalks]
+        known = [*playbook.ids, *practices, *terms, *by_id, *known_ids(standards), *models]
         says = f"nothing here is called {quoted(name)}{did_you_mean(name, known)}"
         raise UsageError(says, "`mlready playbook show` lists ids")
     return "\n\n".join(texts)

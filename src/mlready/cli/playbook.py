@@ -55,7 +55,7 @@ def list_playbooks(output: OutputOption = None) -> None:
     deliver(listing_text(playbooks, overlays), output)
 
 
-@commands.command()
+@commands.command(short_help="Show a playbook as it is asked.")
 def show(
     playbook: NameArgument = DEFAULT_PLAYBOOK,
     *,
@@ -68,7 +68,7 @@ def show(
     deliver(playbook_json(loaded) if format is Format.JSON else playbook_text(loaded), output)
 
 
-@commands.command()
+@commands.command(short_help="Find rules that cannot work.")
 def lint(playbook: NameArgument = DEFAULT_PLAYBOOK, *, overlay: OverlayOption = None) -> None:
     """Find rules that can never fire, contradict each other, or lead nowhere.
 
@@ -85,7 +85,7 @@ def lint(playbook: NameArgument = DEFAULT_PLAYBOOK, *, overlay: OverlayOption = 
     tell(f"{loaded.playbook.id}: {controls} controls and {questions} context questions, no faults")
 
 
-@commands.command()
+@commands.command(short_help="Say what differs between two playbooks.")
 def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help="Playbook: a name or a path.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The playbook to compare it with.")],

@@ -128,7 +128,7 @@ def _expected(value: object) -> str:
 
 def wrap(text: str, first: str = "", rest: str = "") -> list[str]:
     """Return the lines of a paragraph; what is before the first, and before each of the rest, counts as width."""
-    return textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=rest)
+    return textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
 
 
 def _text(lines: Iterable[str]) -> str:

@@ -143,6 +143,7 @@ def _environment() -> Environment:
         "standing": words.standing,
         "value": lambda answer, question: words.value(question, answer),
         "headline": words.headline,
+        "stakes": words.stakes,
         "release": release,
         "verdict": lambda verdict: words.VERDICT[verdict],
         "day": day,

@@ -177,6 +177,8 @@ def _environment(own: tuple[str, str] | None = None) -> Environment:
         "standing": words.standing,
         "value": lambda answer, question: words.value(question, answer),
         "headline": words.headline,
+        "inside": words.inside,
+        "stakes": words.stakes,
         "release": release,
         "flowchart": lambda stages: Markup(flowchart(stages)),  # noqa: S704 - the same
         "verdict": lambda verdict: words.VERDICT[verdict],

@@ -6,15 +6,15 @@ from typing import Final
 
 from mlready.model.assessment import Assessment, Source
 from mlready.model.evidence import Component, Evidence, PracticeFinding, ProductFinding, Status
-from mlready.render.text import plain, scorecard
+from mlready.render.text import plain, scorecard_in_brief
 from mlready.render.words import count
 
 _PLACES: Final = 2
 _INDENT: Final = " " * 4
 
 
-def practices_text(assessment: Assessment, *, width: int, colour: bool) -> str:
-    """Return what was found with its places, what falls short and why, what was not found, and the scorecard."""
+def practices_text(assessment: Assessment, *, width: int, colour: bool, next_step: str = "") -> str:
+    """Return the scorecard, then what was found with its places, what falls short and why, and what was not found."""
     findings = list((assessment.scan.practices or {}).values())
     parts = [
         *_components(assessment.scan.components, width),
@@ -25,7 +25,8 @@ def practices_text(assessment: Assessment, *, width: int, colour: bool) -> str:
         *_retired(assessment.scan.retired, width),
         *_settled(assessment, width),
     ]
-    return "\n".join(parts) + "\n\n" + scorecard(assessment, width=width, colour=colour)
+    head = scorecard_in_brief(assessment, next_step=next_step, width=width, colour=colour)
+    return head + "\n" + "\n".join(parts) + "\n"
 
 
 def _components(components: Sequence[Component], width: int) -> Iterator[str]:
@@ -58,7 +59,7 @@ def _short(findings: Iterable[PracticeFinding], width: int) -> Iterator[str]:
 def _missing(findings: Iterable[PracticeFinding], width: int) -> Iterator[str]:
     names = [finding.id for finding in findings if finding.status is Status.MISSING]
     if names:
-        yield "\nNot found"
+        yield "\nNot found; `mlready explain ID` says what would show it"
         yield from _listed(", ".join(names), width)
 
 
@@ -90,7 +91,7 @@ def _settled(assessment: Assessment, width: int) -> Iterator[str]:
     """Yield the controls that the files answer by themselves."""
     settled = [finding for finding in assessment.findings if finding.source is Source.REPOSITORY]
     if settled:
-        yield "\nThe files answer"
+        yield "\nControls that the files answer by themselves"
         says = ", ".join(f"{finding.control.id} (level {finding.level})" for finding in settled)
         yield from _listed(says, width)
 
@@ -102,7 +103,9 @@ def _place(place: Evidence) -> str:
 
 
 def _wrap(text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, width, initial_indent=_INDENT, subsequent_indent=f"{_INDENT}  ")
+    indent = f"{_INDENT}  "
+    # A path that is broken at a hyphen can be neither clicked nor copied.
+    return textwrap.wrap(text, width, initial_indent=_INDENT, subsequent_indent=indent, break_on_hyphens=False)
 
 
 def _listed(text: str, width: int) -> list[str]:

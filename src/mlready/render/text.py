@@ -1,7 +1,7 @@
 """The scorecard on a terminal: what the verdict is, what stands in the way, and what to do next."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rich.console import Console, Group, RenderableType
@@ -9,13 +9,19 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from mlready.model.assessment import Assessment, Finding, Ladder, Outcome, Score, Verdict, WaiverState
-from mlready.render.words import count, headline, number, per_cent, standing
+from mlready.model.assessment import Assessment, Finding, Outcome, Score, Verdict
+from mlready.render.remarks import remarks
+from mlready.render.words import count, headline, per_cent, stakes, standing
 
 MAX_WIDTH: Final = 100
 MOST_GAPS: Final = 5
 MOST_QUESTIONS: Final = 3
+# What a first screen of 80 by 24 has room for beside the verdict and the next step: two blockers with their first step
+# take the lines of four that nobody has answered.
+MOST_FIRST: Final = 2
+MOST_LINES: Final = 5
 _BAR: Final = 20
+_KNOWN: Final = "What stops the launch"
 STYLE: Final = {
     Verdict.READY: "bold green",
     Verdict.CONDITIONS: "bold yellow",
@@ -27,6 +33,11 @@ STYLE: Final = {
 def scorecard(assessment: Assessment, *, next_step: str = "", width: int = 80, colour: bool = False) -> str:
     """Return the scorecard as text of at most `width` columns, with ANSI colours where `colour` is set."""
     return printed(_parts(assessment, next_step), width=width, colour=colour)
+
+
+def scorecard_in_brief(assessment: Assessment, *, next_step: str = "", width: int = 80, colour: bool = False) -> str:
+    """Return the scorecard with what fits a first screen before the rest: verdict, what blocks, what to do next."""
+    return printed(_brief(assessment, next_step), width=width, colour=colour)
 
 
 def printed(parts: Iterator[RenderableType], *, width: int, colour: bool) -> str:
@@ -47,15 +58,9 @@ def printed(parts: Iterator[RenderableType], *, width: int, colour: bool) -> str
 
 
 def _parts(assessment: Assessment, next_step: str) -> Iterator[RenderableType]:
-    playbook = assessment.playbook
-    title = " + ".join((playbook.title, *playbook.overlays))
-    yield Text.assemble((plain(assessment.answers.system.name), "bold"), f"  {plain(title)}, {assessment.today}")
-    yield Text()
-    yield Text(headline(assessment), style=STYLE[assessment.verdict])
+    yield from _opening(assessment)
     if assessment.verdict is Verdict.OUT_OF_SCOPE:
-        yield from _out_of_scope(assessment)
         return
-    yield from _score_lines(assessment)
     yield Text()
     yield _bars(assessment)
     yield from _blockers(assessment)
@@ -64,7 +69,37 @@ def _parts(assessment: Assessment, next_step: str) -> Iterator[RenderableType]:
     yield from _remarks(assessment)
     if next_step:
         yield Text()
-        yield Text.assemble("Next: ", (plain(next_step), "bold"))
+        yield from _next(next_step)
+
+
+def _brief(assessment: Assessment, next_step: str) -> Iterator[RenderableType]:
+    yield from _opening(assessment)
+    if assessment.verdict is Verdict.OUT_OF_SCOPE:
+        return
+    yield from _next(next_step)
+    yield from _first_blockers(assessment)
+    yield Text()
+    yield _bars(assessment)
+    yield from _conditions(assessment)
+    yield from _gaps(assessment)
+    yield from _remarks(assessment)
+
+
+def _opening(assessment: Assessment) -> Iterator[RenderableType]:
+    playbook = assessment.playbook
+    title = " + ".join((playbook.title, *playbook.overlays))
+    yield Text.assemble((plain(assessment.answers.system.name), "bold"), f"  {plain(title)}, {assessment.today}")
+    yield Text()
+    yield Text(headline(assessment), style=STYLE[assessment.verdict])
+    if assessment.verdict is Verdict.OUT_OF_SCOPE:
+        yield from _out_of_scope(assessment)
+    else:
+        yield from _score_lines(assessment)
+
+
+def _next(step: str) -> Iterator[RenderableType]:
+    if step:
+        yield Text.assemble("Next: ", (plain(step), "bold"))
 
 
 def _out_of_scope(assessment: Assessment) -> Iterator[RenderableType]:
@@ -84,7 +119,7 @@ def _score_lines(assessment: Assessment) -> Iterator[RenderableType]:
         line += f"; up to {per_cent(score.potential)} with the {count(unknown, 'unknown')} settled"
     yield Text(line)
     if any(finding.raised for finding in assessment.findings):
-        yield Text("Minimums of 1 and 2 are one higher here: a wrong output costs a lot.")
+        yield Text(f"Minimums of 1 and 2 are one higher here: {stakes(assessment)}.")
 
 
 def _bars(assessment: Assessment) -> RenderableType:
@@ -110,18 +145,41 @@ def bar(score: Score, width: int = _BAR) -> Text:
 
 def _blockers(assessment: Assessment) -> Iterator[RenderableType]:
     """Tell what is known to be missing from what nobody has said: the first is to be done, the second to be asked."""
-    known = [finding for finding in assessment.blockers if finding.outcome is not Outcome.UNKNOWN]
-    unknown = [finding for finding in assessment.blockers if finding.outcome is Outcome.UNKNOWN]
+    known, unknown = _known_and_unknown(assessment)
     if known:
-        yield _heading("What stops the launch")
+        yield _heading(_KNOWN)
         yield from (_item(finding) for finding in known)
     if unknown:
         yield _heading("What nobody has said yet, and stops the launch until somebody does")
         for finding in unknown[:MOST_QUESTIONS]:
             owner = f"  ({finding.control.role})" if finding.control.role else ""
             yield _bullet(Text.assemble((finding.control.id, "bold"), f"  {plain(finding.control.ask)}{owner}"))
-        if rest := ", ".join(finding.control.id for finding in unknown[MOST_QUESTIONS:]):
-            yield _bullet(Text(f"and {len(unknown) - MOST_QUESTIONS} more: {rest}"))
+        yield from _more(unknown[MOST_QUESTIONS:])
+
+
+def _first_blockers(assessment: Assessment) -> Iterator[RenderableType]:
+    """Yield what stops the launch in so many lines as a first screen can spare; the rest goes by its ids."""
+    known, unknown = _known_and_unknown(assessment)
+    first = known[:MOST_FIRST]
+    if known:
+        yield _heading(_KNOWN)
+        yield from (_item(finding) for finding in first)
+        yield from _more(known[MOST_FIRST:])
+    if unknown:
+        yield _heading("Nobody has said how far these are; until somebody does, each stops the launch")
+        room = MOST_LINES - 2 * len(first)
+        yield from (_bullet(_named(finding)) for finding in unknown[:room])
+        yield from _more(unknown[room:])
+
+
+def _known_and_unknown(assessment: Assessment) -> tuple[list[Finding], list[Finding]]:
+    known = [finding for finding in assessment.blockers if finding.outcome is not Outcome.UNKNOWN]
+    return known, [finding for finding in assessment.blockers if finding.outcome is Outcome.UNKNOWN]
+
+
+def _more(findings: Sequence[Finding]) -> Iterator[RenderableType]:
+    if findings:
+        yield _bullet(Text(f"and {len(findings)} more: {', '.join(finding.control.id for finding in findings)}"))
 
 
 def _conditions(assessment: Assessment) -> Iterator[RenderableType]:
@@ -145,34 +203,9 @@ def _gaps(assessment: Assessment) -> Iterator[RenderableType]:
 
 
 def _remarks(assessment: Assessment) -> Iterator[RenderableType]:
-    lines = [*_disagreements(assessment), *_ladders(assessment)]
-    if lines:
+    if lines := list(remarks(assessment)):
         yield _heading("Worth knowing")
         yield from (_bullet(Text(plain(line))) for line in lines)
-
-
-def _disagreements(assessment: Assessment) -> Iterator[str]:
-    for finding in assessment.findings:
-        name = finding.control.id
-        if finding.conflict:
-            said, shown = finding.conflict.answered, finding.conflict.detected
-            yield f"{name}: the answer says level {said}, the files show level {shown}; {finding.level} counts"
-        if finding.stale:
-            yield f"{name}: {finding.stale}"
-        if finding.waiver and finding.waiver.state is WaiverState.EXPIRED:
-            yield f"{name}: its waiver ended on {finding.waiver.waiver.until}"
-        if finding.waiver and finding.waiver.state is WaiverState.NEEDLESS:
-            yield f"{name}: its waiver is no longer needed"
-    yield from (one.says for one in assessment.inconsistencies)
-
-
-def _ladders(assessment: Assessment) -> Iterator[str]:
-    for one in assessment.maturity.values():
-        if isinstance(one, Ladder):
-            yield f"{one.title}: level {one.level}, {one.level_title}"
-        else:
-            high = "" if one.score.low == one.score.high else f" to {number(one.score.high)}"
-            yield f"{one.title}: {number(one.score.low)}{high} of 7, limited by {one.limiting}"
 
 
 def _heading(text: str) -> RenderableType:
@@ -186,9 +219,13 @@ def _bullet(text: Text) -> RenderableType:
 
 
 def _title(finding: Finding) -> Text:
+    return _named(finding, f": {standing(finding)}")
+
+
+def _named(finding: Finding, standing: str = "") -> Text:
     remedy = finding.control.remedy
     title = remedy.title if remedy else finding.control.ask
-    return Text.assemble((plain(title), "bold"), f"  ({finding.control.id}: {standing(finding)})")
+    return Text.assemble((plain(title), "bold"), f"  ({finding.control.id}{standing})")
 
 
 def _item(finding: Finding) -> RenderableType:

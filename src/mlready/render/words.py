@@ -145,6 +145,16 @@ def headline(assessment: Assessment) -> str:
     return verdict
 
 
+def stakes(assessment: Assessment) -> str:
+    """Return why minimums rise, as it stands inside a sentence: for what a wrong output costs, or for the use."""
+    use = "the use counts as high-risk under the EU AI Act"
+    costs = "a wrong output costs a lot"
+    facts = assessment.answers.facts
+    if facts.get("context.high_risk_use") is not True:
+        return costs
+    return f"{costs}, and {use}" if facts.get("context.error_cost") in ("high", "critical") else use
+
+
 def _halves(amount: float) -> float:
     whole = amount >= _WHOLE_DAYS_FROM
     return math.floor(amount + 0.5) if whole else max(0.5 if amount else 0, math.floor(amount * 2 + 0.5) / 2)

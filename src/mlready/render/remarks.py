@@ -1,0 +1,43 @@
+"""What is worth knowing beside the verdict: accepted gaps, contradictions, and how others would rate it."""
+
+from collections.abc import Iterator
+
+from mlready.model.assessment import Assessment, Ladder, Verdict, WaiverState
+from mlready.render.words import number
+
+
+def remarks(assessment: Assessment) -> Iterator[str]:
+    """Yield what is worth knowing, in the words of whoever wrote it: nothing here is made safe for a terminal yet."""
+    yield from _accepted(assessment)
+    yield from _disagreements(assessment)
+    yield from _ladders(assessment)
+
+
+def _accepted(assessment: Assessment) -> Iterator[str]:
+    """Yield the live waivers, where they do not stand among the conditions of the launch already."""
+    if assessment.verdict is Verdict.NOT_READY:
+        yield from (f"{', '.join(one.ids)}: {one.says}" for one in assessment.conditions if one.kind == "waiver")
+
+
+def _disagreements(assessment: Assessment) -> Iterator[str]:
+    for finding in assessment.findings:
+        name = finding.control.id
+        if finding.conflict:
+            said, shown = finding.conflict.answered, finding.conflict.detected
+            yield f"{name}: the answer says level {said}, the files show level {shown}; {finding.level} counts"
+        if finding.stale:
+            yield f"{name}: {finding.stale}"
+        if finding.waiver and finding.waiver.state is WaiverState.EXPIRED:
+            yield f"{name}: its waiver ended on {finding.waiver.waiver.until}"
+        if finding.waiver and finding.waiver.state is WaiverState.NEEDLESS:
+            yield f"{name}: its waiver is no longer needed"
+    yield from (one.says for one in assessment.inconsistencies)
+
+
+def _ladders(assessment: Assessment) -> Iterator[str]:
+    for one in assessment.maturity.values():
+        if isinstance(one, Ladder):
+            yield f"{one.title}: level {one.level}, {one.level_title}"
+        else:
+            high = "" if one.score.low == one.score.high else f" to {number(one.score.high)}"
+            yield f"{one.title}: {number(one.score.low)}{high} of 7, held down by its section {one.limiting}"
