@@ -215,7 +215,6 @@ class Code:
             self._reached[number] = _by_kind(reached(self.facts(number, "handler"), self._program))
         return self._reached[number]
 
-
     def _at_hand(self, number: int) -> Source | None:
         """Return the file `number`, with what other readers made of it where that is kept."""
         source = self._kept.get(number) or self.source(number)
