@@ -27,7 +27,7 @@ from mlready.repo.tree import Tree
 # Which reader takes which path; a file may go to several.
 READERS: Final[tuple[tuple[Paths, Reader], ...]] = (
     (named(r".*\.(?:ya?ml|template)"), read_yaml_resources),
-    (named(r".*\.(?:json|template)"), read_json_resources),
+    (named(r".*\.(?:json|template|pipeline|orchest)"), read_json_resources),
     (named(r".*\.(?:tf|tofu)"), read_hcl),
     (named(r".*\.bicep"), read_bicep),
     (named(r".*\.mdx?"), read_document_commands),

@@ -53,6 +53,13 @@ _SYSTEMS: Final = (
     ("easworkflows", re.compile(r"\.eas/workflows/[^/]+\.ya?ml")),
     ("space", re.compile(r"\.space/[^/]+\.ya?ml")),
 )
+# What a file at a path that others use, too, must hold to be of the service.
+_SURE: Final = {
+    "gitee": re.compile(r"^(?:stages|triggers):", re.MULTILINE),
+    "jfrog": re.compile(r"^\s*(?:- )?(?:onExecute|execution|integrations):", re.MULTILINE),
+    "ocidevops": re.compile(r"^component:[ \t]*build\b", re.MULTILINE),
+    "sourcehut": re.compile(r"^(?:image|sources):", re.MULTILINE),
+}
 # What a file of any path must hold to be looked at, and what the service calls its parts.
 _BY_FORM: Final = (
     ("cloudbuild", re.compile(r"^steps:[ \t]*$", re.MULTILINE)),
@@ -105,6 +112,8 @@ def likely_systems(source: Source) -> Systems:
     """Return which services may read `source`, by its path and, where that says nothing, by its text."""
     path = generated_path(source.path)
     named = next((name for name, pattern in _SYSTEMS if pattern.fullmatch(path)), None)
+    if named in _SURE and not _SURE[named].search(source.text):
+        named = None
     return Systems(named, () if named else tuple(name for name, pattern in _BY_FORM if pattern.search(source.text)))
 
 

@@ -35,6 +35,9 @@ _FIGURES: Final = METRICS | (LOOSE_METRICS - {"error"})
 # The errors that are figures; any other is a message.
 _ERRORS: Final = vocabulary("mean squared absolute median test train validation val rate max")
 _STUBS: Final = vocabulary("mock magicmock patch stub stubbed fake dummy mocker mocked asyncmock")
+# The methods by which a class that a test brings stands for a model, and those of a real one.
+_ANSWERS: Final = frozenset({"predict", "predict_proba"})
+_LEARNS: Final = frozenset({"fit", "forward", "train", "load", "load_model"})
 _NOT_PREDICTIONS: Final = vocabulary(
     "payload request input config schema router invalid error from type types dtype signature columns "
     "format device freq path name event events"
@@ -268,6 +271,17 @@ def _spoken(claim: ast.AST) -> frozenset[str]:
     return said((claim,)).union(*(words(text) for text in texts))
 
 
+def _stands_in(parts: list[ast.AST], module: Module) -> bool:
+    """Return whether a class of the tests that only predicts, and learns nothing, is asked."""
+    asked = {node.id for part in parts for node in walk(part) if isinstance(node, ast.Name)}
+    for _, node in module.of(ast.ClassDef):
+        if isinstance(node, ast.ClassDef) and node.name in asked and not node.bases:
+            methods = {one.name for one in node.body if isinstance(one, Function)}
+            if methods & _ANSWERS and not methods & _LEARNS:
+                return True
+    return False
+
+
 def _stubbed(test: Function, owner: str, module: Module, fixtures: dict[str, Function]) -> bool:
     parts: list[ast.AST] = [test]
     parts += [fixtures[one.arg] for one in test.args.args if one.arg in fixtures]
@@ -276,11 +290,15 @@ def _stubbed(test: Function, owner: str, module: Module, fixtures: dict[str, Fun
         parts += [fixtures[name] for name in ("setUp", "setup_method", "setUpClass") if name in fixtures]
     names = {one.arg for part in parts if isinstance(part, Function) for one in part.args.args}
     spoken = said(parts).union(*(words(name) for name in names))
-    return bool(spoken & _STUBS) or (
-        "monkeypatch" in names
-        and any(
-            name.endswith("monkeypatch.setattr") or name == "?.setattr"
-            for part in parts
-            for name, _ in module.called(part)
+    return (
+        bool(spoken & _STUBS)
+        or _stands_in(parts, module)
+        or (
+            "monkeypatch" in names
+            and any(
+                name.endswith("monkeypatch.setattr") or name == "?.setattr"
+                for part in parts
+                for name, _ in module.called(part)
+            )
         )
     )

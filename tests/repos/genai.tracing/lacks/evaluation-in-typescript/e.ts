@@ -1,0 +1,2 @@
+import { Eval } from 'braintrust';
+Eval("x", {});

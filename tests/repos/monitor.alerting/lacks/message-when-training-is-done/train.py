@@ -1,0 +1,3 @@
+import wandb
+wandb.init()
+wandb.alert(title="done", text="training finished")

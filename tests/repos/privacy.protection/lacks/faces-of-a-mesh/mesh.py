@@ -1,0 +1,3 @@
+import numpy as np
+def mask_faces(mesh, mask):
+    return np.where(mask, mesh.faces, 0)

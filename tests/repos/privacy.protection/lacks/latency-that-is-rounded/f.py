@@ -1,0 +1,3 @@
+import statistics
+def round_latency(ms):
+    return round(statistics.mean(ms), 2)

@@ -1,0 +1,1 @@
+docker build --provenance=false --sbom=false -t ranker .

@@ -1,0 +1,3 @@
+class Deployment:
+    def request(self, x):
+        return self.client.get(x)

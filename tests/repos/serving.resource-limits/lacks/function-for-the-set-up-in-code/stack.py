@@ -1,0 +1,3 @@
+from aws_cdk import aws_lambda as lambda_
+
+lambda_.Function(scope, "Change", code=lambda_.Code.from_inline("def handler(event, context): ..."), handler="index.handler", memory_size=128)
