@@ -105,7 +105,8 @@ def _sections(text: str) -> list[_Section]:
 
 def _heading(line: str, below: str) -> tuple[str, int, int] | None:
     """Return the name and level of the heading in a line, and the words that follow a lead."""
-    if line.startswith(("#", "=")) and (found := _HEADING.match(line[:MAX_LINE])) and (title := found[2].rstrip(" \t#=")):
+    found = _HEADING.match(line[:MAX_LINE]) if line.startswith(("#", "=")) else None
+    if found and (title := found[2].rstrip(" \t#=")):
         return _named(title), len(found[1]), 0
     plain = bool(line.strip()) and not line.startswith((" ", "|", "-")) and len(line) < MAX_TITLE
     if plain and _UNDERLINE.fullmatch(below.strip() or ".") and len(below.strip()) >= min(len(line.strip()), 4):
