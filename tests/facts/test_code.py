@@ -1,12 +1,14 @@
 """Files are parsed only where their words leave room for what is asked, and nothing is missed by that."""
 
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from exhaustive import every_fact
 from mlready.evidence.facts_index import FactIndex
 from mlready.facts.code import KINDS, Code
+from mlready.facts.python.parse import parse
 from mlready.facts.scan import holds_code, read_trees
 from mlready.model.fact import Fact
 from mlready.model.practice import Pattern
@@ -102,3 +104,35 @@ def test_what_is_passed_over_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_repository_of_r_alone_holds_code(tmp_path: Path) -> None:
     (tmp_path / "train.R").write_text("library(caret)\ntrain(x)\n")
     assert holds_code(read_trees([open_tree(tmp_path)], PATTERNS))
+
+
+def test_only_what_is_asked_is_read_of_a_module(tmp_path: Path) -> None:
+    pattern = asked(**{"import": ["mlflow"]})
+    text = "import mlflow\nmodel = Forest(random_state=4)\n"
+    code = Code([opened(tmp_path, a=text)], [pattern])
+    assert [fact.name for fact in code.facts(0, "import")] == ["mlflow"]
+    assert code.is_read(0, "call")  # the same reader finds it
+    assert not code.is_read(0, "seed")
+    assert [fact.name for fact in code.facts(0, "seed")] == ["Forest"]
+
+
+def test_modules_stay_parsed_for_other_readers_until_there_is_no_more_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "import mlflow\nmodel = Forest(random_state=4)\n"
+    monkeypatch.setattr("mlready.facts.code.MOST_KEPT", len(text))
+    watched = Mock(wraps=parse)
+    monkeypatch.setattr("mlready.facts.python.module.parse", watched)
+    code = Code([opened(tmp_path, a=text, b=text)], [asked(seed=["*"]), asked(**{"import": ["mlflow"]})])
+    for kind in ("import", "seed"):
+        for number in (0, 1):
+            assert code.facts(number, kind)
+    assert watched.call_count == 3  # the first file once, the second for each reader
+
+
+def test_no_handler_is_followed_to_what_no_file_calls(tmp_path: Path) -> None:
+    pattern = asked(**{"handler.call": ["*log_predict*"]})
+    handler = "@app.post('/predict')\ndef predict(x):\n    keep(x)\n"
+    assert not Code([opened(tmp_path, a=handler)], [pattern]).candidates(pattern).numbers
+    (tmp_path / "b.py").write_text("def keep(x):\n    log_prediction(x)\n")
+    assert 0 in Code([open_tree(tmp_path)], [pattern]).candidates(pattern).numbers

@@ -8,7 +8,10 @@ from mlready.model.when import Facts, When
 
 # Where errors cost much, a minimum of 1 or 2 is one higher; 0 stays optional, 3 and 4 are high enough.
 RAISABLE: Final = (1, 2)
-_STAKES: Final = When(({"context.error_cost": ("high", "critical")}, {"context.high_risk_use": True}))
+HIGH_COSTS: Final = ("high", "critical")
+"""What a wrong output costs where it costs a lot."""
+
+_STAKES: Final = When(({"context.error_cost": HIGH_COSTS}, {"context.high_risk_use": True}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Final
 from mlready.engine.backlog import DAYS_A_WEEK
 from mlready.model.assessment import Assessment, Finding, Outcome, Verdict
 from mlready.model.context import ContextQuestion, ContextType
+from mlready.model.requirement import HIGH_COSTS
 from mlready.model.when import Scalar
 
 VERDICT: Final = {
@@ -152,7 +153,7 @@ def stakes(assessment: Assessment) -> str:
     facts = assessment.answers.facts
     if facts.get("context.high_risk_use") is not True:
         return costs
-    return f"{costs}, and {use}" if facts.get("context.error_cost") in ("high", "critical") else use
+    return f"{costs}, and {use}" if facts.get("context.error_cost") in HIGH_COSTS else use
 
 
 def _halves(amount: float) -> float:
