@@ -68,6 +68,7 @@ class Code:
         self._kept: dict[int, Source] = {}
         self._room = MOST_KEPT
         self._may: dict[tuple[int, str], bool] = {}
+        self._spoken: dict[Alternative, bool] = {}
         self._lexicon = _lexicon(patterns)
         for number in range(len(found)):
             if source := self.source(number):
@@ -87,7 +88,9 @@ class Code:
         for reader in CODE_READERS:
             if pattern.kind in reader.kinds or (pattern.kind in HANDLED and "handler" in reader.kinds):
                 files |= self._read_by[reader]
-        if pattern.kind == CALLED and not any(map(self._is_said, calls(pattern))):
+        if pattern.kind == CALLED and not (
+            any(self.may_say(number, CALLED) for number in files) and any(map(self._is_said, calls(pattern)))
+        ):
             files = set()  # what no file calls no handler reaches
         ways: list[tuple[Alternative, set[int]]] = []
         if pattern.kind in NAMED:
@@ -196,8 +199,11 @@ class Code:
 
     def _is_said(self, way: Alternative) -> bool:
         """Return whether some file leaves room for what `way` says."""
-        files = self.speaking([key] for key in way.keys)
-        return any(way.fits(source.lines.lower()) for number in sorted(files) if (source := self.source(number)))
+        if way not in self._spoken:
+            files = sorted(self.speaking([key] for key in way.keys))
+            sources = (source for number in files if (source := self.source(number)))
+            self._spoken[way] = any(way.fits(source.lines.lower()) for source in sources)
+        return self._spoken[way]
 
     def _readers(self, number: int, kind: str) -> list[CodeReader]:
         """Return the readers that may find facts of `kind` in the file `number`."""
