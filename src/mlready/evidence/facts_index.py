@@ -12,8 +12,7 @@ from mlready.model.fact import Fact
 from mlready.model.practice import Pattern
 
 MOST_READ: Final = 150
-"""How many modules are looked into at most to find what a pattern asks for; in most repositories far fewer may hold it.
-"""
+"""How many modules are read at most to find what a pattern asks for; in most repositories far fewer may hold it."""
 
 MOST_HANDLERS: Final = 80
 """How many modules of handlers are followed to what they reach, through many others each."""
@@ -96,34 +95,20 @@ class FactIndex:
         others = [
             self._may_hold(code, one).among for one in near if one.kind in KINDS and one.kind not in self._by_kind
         ]
-        meant = (
-            number
-            for number in candidates.numbers
-            if (where is None or where(*code.where(number))) and all(number in files for files in others)
-        )
-        numbers = (number for number in meant if code.may_say(number, kind) and code.may_name(number, candidates))
-        for number in self._first(code, numbers, kind) if where is None else self._more(code, numbers, kind):
+        most = left = MOST_MORE if where else MOST_HANDLERS if kind in HANDLED else MOST_READ
+        for number in candidates.numbers:
+            if (where and not where(*code.where(number))) or not all(number in files for files in others):
+                continue
+            if not code.is_read(number, kind):
+                if where and not left:
+                    continue
+                if not (code.may_say(number, kind) and code.may_name(number, candidates)):
+                    continue
+                if not left:
+                    code.pass_over(kind, most)
+                    return
+                left -= 1
             yield from self._fitting(code, number, pattern)
-
-    @staticmethod
-    def _first(code: Code, numbers: Iterable[int], kind: str) -> Iterator[int]:
-        """Yield the modules that are looked into to find something at all."""
-        most = MOST_HANDLERS if kind in HANDLED else MOST_READ
-        for count, number in enumerate(numbers):
-            if count >= most:
-                code.pass_over(kind, most)
-                return
-            yield number
-
-    @staticmethod
-    def _more(code: Code, numbers: Iterable[int], kind: str) -> Iterator[int]:
-        """Yield the modules that are looked into for more of what has been found."""
-        left = MOST_MORE
-        for number in numbers:
-            known = code.is_read(number, kind)
-            if known or left > 0:
-                left -= not known
-                yield number
 
     def _fitting(self, code: Code, number: int, pattern: Pattern) -> Sequence[Fact]:
         key = (id(pattern), number)

@@ -12,6 +12,7 @@ from typing import Final
 
 from mlready.facts.key import keys
 from mlready.facts.python.module import Function, Module, over_modules
+from mlready.facts.python.stubs import is_stubbed
 from mlready.facts.python.syntax import walk
 from mlready.facts.python.words import LOOSE_METRICS, METRICS, said, vocabulary, words
 from mlready.facts.source import Source
@@ -34,10 +35,6 @@ _BODIES: Final = frozenset({"json", "get_json", "data", "text", "content"})
 _FIGURES: Final = METRICS | (LOOSE_METRICS - {"error"})
 # The errors that are figures; any other is a message.
 _ERRORS: Final = vocabulary("mean squared absolute median test train validation val rate max")
-_STUBS: Final = vocabulary("mock magicmock patch stub stubbed fake dummy mocker mocked asyncmock")
-# The methods by which a class that a test brings stands for a model, and those of a real one.
-_ANSWERS: Final = frozenset({"predict", "predict_proba"})
-_LEARNS: Final = frozenset({"fit", "forward", "train", "load", "load_model"})
 _NOT_PREDICTIONS: Final = vocabulary(
     "payload request input config schema router invalid error from type types dtype signature columns "
     "format device freq path name event events"
@@ -95,7 +92,7 @@ def read_assertions(module: Module) -> Iterator[Fact]:
         if isinstance(node, Function) and node.name.startswith("test"):
             of = _asserted(node, module)
             if of:
-                stubbed = "yes" if _stubbed(node, owner, module, fixtures) else "no"
+                stubbed = "yes" if is_stubbed(node, owner, module, fixtures) else "no"
                 yield module.source.fact("behaviour", node.name, node.lineno, of=of, stubbed=stubbed)
 
 
@@ -254,14 +251,6 @@ def _paths(address: ast.expr) -> Iterator[str]:
                 pass
 
 
-def _for_all(decorator: ast.expr) -> bool:
-    """Return whether a fixture is there for every test of the module."""
-    return isinstance(decorator, ast.Call) and any(
-        one.arg == "autouse" and isinstance(one.value, ast.Constant) and one.value.value is True
-        for one in decorator.keywords
-    )
-
-
 def _complains(claim: ast.AST) -> bool:
     return bool(_spoken(claim) & {"detail", "error", "errors", "msg"})
 
@@ -269,36 +258,3 @@ def _complains(claim: ast.AST) -> bool:
 def _spoken(claim: ast.AST) -> frozenset[str]:
     texts = (node.value for node in walk(claim) if isinstance(node, ast.Constant) and isinstance(node.value, str))
     return said((claim,)).union(*(words(text) for text in texts))
-
-
-def _stands_in(parts: list[ast.AST], module: Module) -> bool:
-    """Return whether a class of the tests that only predicts, and learns nothing, is asked."""
-    asked = {node.id for part in parts for node in walk(part) if isinstance(node, ast.Name)}
-    for _, node in module.of(ast.ClassDef):
-        if isinstance(node, ast.ClassDef) and node.name in asked and not node.bases:
-            methods = {one.name for one in node.body if isinstance(one, Function)}
-            if methods & _ANSWERS and not methods & _LEARNS:
-                return True
-    return False
-
-
-def _stubbed(test: Function, owner: str, module: Module, fixtures: dict[str, Function]) -> bool:
-    parts: list[ast.AST] = [test]
-    parts += [fixtures[one.arg] for one in test.args.args if one.arg in fixtures]
-    parts += [one for one in fixtures.values() if any(map(_for_all, one.decorator_list))]
-    if owner:
-        parts += [fixtures[name] for name in ("setUp", "setup_method", "setUpClass") if name in fixtures]
-    names = {one.arg for part in parts if isinstance(part, Function) for one in part.args.args}
-    spoken = said(parts).union(*(words(name) for name in names))
-    return (
-        bool(spoken & _STUBS)
-        or _stands_in(parts, module)
-        or (
-            "monkeypatch" in names
-            and any(
-                name.endswith("monkeypatch.setattr") or name == "?.setattr"
-                for part in parts
-                for name, _ in module.called(part)
-            )
-        )
-    )

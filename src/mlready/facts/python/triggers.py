@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mlready.facts.key import keys
+from mlready.facts.python.comparisons import decides
 from mlready.facts.python.module import Module, over_modules
 from mlready.facts.python.syntax import BODIED, bodies, walk
 from mlready.facts.python.words import LOOSE_METRICS, METRICS, said, vocabulary, words
@@ -50,21 +51,17 @@ SPEAKS: Final = (
 )
 """Words without which nothing starts training."""
 
-_BRANCH: Final = re.compile(rb"\n[ \t]*(?:el)?if\b(.{,300}?):[ \t]*(?:#|\n|\w)", re.DOTALL)
 _TIMETABLE: Final = re.compile(
     rb"(?i)(?:cron|crontab|periodic|schedule|scheduled|every|repeat)\w*[ \t]*\(|\badd_job\b|\bdo\("
     rb"|@[\w.]*(?:cron|periodic|schedule|every|repeat)|[\"'](?:schedule|cron|crontab|trigger|interval)[\"'][ \t]*:"
 )
-_NAME: Final = re.compile(rb"[A-Za-z]\w+")
 _BECAUSE: Final = _DRIFT | _DECISION | METRICS | LOOSE_METRICS
 
 
 def may_trigger(source: Source) -> bool:
     """Return whether the text leaves room for what starts training: a timetable, or a branch on drift or a figure."""
     content = source.lines
-    return bool(_TIMETABLE.search(content)) or any(
-        _BECAUSE & words(name.decode()) for branch in _BRANCH.findall(content) for name in _NAME.findall(branch)
-    )
+    return bool(_TIMETABLE.search(content)) or decides(content, _BECAUSE)
 
 
 _TELLING: Final = (*BODIED, ast.Call, ast.Dict)
