@@ -76,7 +76,7 @@ def test_a_shorter_pinned_list_beside_a_longer_one_locks_nothing() -> None:
 
 
 def test_a_lock_too_large_to_read_is_a_lock() -> None:
-    skips = [Skip("uv.lock", "larger than 1 MB"), Skip("data.csv", "larger than 1 MB"), Skip("poetry.lock", "a link")]
+    skips = [Skip("uv.lock", "", large=True), Skip("data.csv", "", large=True), Skip("poetry.lock", "a link")]
     assert [fact.path for fact in unread_locks(skips)] == ["uv.lock"]
 
 

@@ -1,13 +1,14 @@
 """Trees -> facts: each file goes to the readers that know its kind; code waits until somebody asks."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from mlready.facts.believed import Reader, believed
 from mlready.facts.blocks import read_bicep, read_hcl
 from mlready.facts.ci.follow import follow
 from mlready.facts.code import Code
+from mlready.facts.code_readers import is_code
 from mlready.facts.document_commands import read_document_commands
 from mlready.facts.files import read_file_names
 from mlready.facts.manifests.main import mark_main
@@ -60,7 +61,7 @@ def read_trees(trees: Sequence[Tree], patterns: Iterable[Pattern]) -> Reading:
     facts: list[Fact] = []
     skips: list[Skip] = []
     for tree in trees:
-        skips.extend(tree.skips)
+        skips.extend(_told(tree.skips))
         for file in tree.files:
             place = place_of(file.path)
             facts.extend(read_file_names(Source(file.path, b"", place, tree.name), file.size))
@@ -88,6 +89,19 @@ def holds_code(reading: Reading) -> bool:
     imports = [Pattern(kind=kind, names=("*",)) for kind in ("import", "r.import", "js.import")]
     code = reading.code
     return any(code.facts(number, one.kind) for one in imports for number in code.candidates(one).numbers)
+
+
+def _told(skips: Iterable[Skip]) -> Iterator[Skip]:
+    """Yield `skips`, at last one for all of the large files, such as pictures, that no reader takes anyway."""
+    others = []
+    for skip in skips:
+        if skip.large and not is_code(skip.path) and not _readers(skip.path):
+            others.append(skip)
+        else:
+            yield skip
+    if others:
+        first, *more = others
+        yield replace(first, why=f"{first.why}, like {len(more):,} more of kinds that are never read") if more else first
 
 
 def _readers(path: str) -> list[Reader]:

@@ -27,8 +27,9 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """A file or folder that was not read, and why. Nothing is left out in silence."""
+    """A file or folder that was not read, and why; `large` where that is its size. Nothing is left out in silence."""
 
     path: str
     why: str
     repository: str = "."
+    large: bool = False

@@ -85,9 +85,9 @@ class Walk:
         self._tracked = _folders(self.index.sizes)
         self._left = Allowance(self.limits)
 
-    def skip(self, path: str, why: str) -> None:
+    def skip(self, path: str, why: str, *, large: bool = False) -> None:
         """Take note that `path` is not read."""
-        self.skips.append(Skip(_shown(path), why, self.name))
+        self.skips.append(Skip(_shown(path), why, self.name, large))
 
     def run(self, chain: Chain) -> None:
         """Fill `files` with what can be read, and `skips` with what is left out."""
@@ -213,7 +213,7 @@ class Walk:
         if not size or size > most:
             size = entry.stat(follow_symlinks=False).st_size
         if size > most:
-            self.skip(path, larger_than(most))
+            self.skip(path, larger_than(most), large=True)
         else:
             self.files.append(File(path, size))
 

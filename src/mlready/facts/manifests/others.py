@@ -92,5 +92,5 @@ def unread_locks(skips: Iterable[Skip]) -> Iterator[Fact]:
     """Yield the lock files that are too large to be read at all."""
     for skip in skips:
         name = skip.path.rpartition("/")[2].lower()
-        if skip.why.startswith("larger") and LOCK_NAME.fullmatch(name):
+        if skip.large and LOCK_NAME.fullmatch(name):
             yield Fact("lock", name, skip.path, None, skip.repository, place_of(skip.path))
