@@ -18,6 +18,9 @@ OWN_PLAYBOOK = "tests/itself.yaml"
 SHELLS = ("zsh", "fish")
 PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 
+# Hundreds of tests start the program, which would compile all of itself each time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 
 def groups(*names: str) -> list[str]:
     return [one for name in names for one in nox.project.dependency_groups(PROJECT, name)]
@@ -50,7 +53,7 @@ def tests(session: nox.Session) -> None:
     """The tests, on every core; arguments go to pytest."""
     session.install("-e", ".", *groups("tests"))
     install_shells(session)
-    session.run("pytest", "--numprocesses=auto", *session.posargs)
+    session.run("pytest", "--numprocesses=auto", "--dist=worksteal", *session.posargs)
 
 
 def install_shells(session: nox.Session) -> None:

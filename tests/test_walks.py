@@ -90,7 +90,7 @@ def ran(clone: Path, *words: str) -> "subprocess.CompletedProcess[str]":
     """Run Python with the clone's code."""
     unset = {"NO_COLOR", "FORCE_COLOR", "PYTEST_XDIST_WORKER", "PYTEST_ADDOPTS", "CI"}
     environment = {name: value for name, value in os.environ.items() if name not in unset}
-    environment |= {"PYTHONPATH": str(clone / "src"), "COLUMNS": "80", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment |= {"PYTHONPATH": str(clone / "src"), "COLUMNS": "80"}
     return subprocess.run(
         [sys.executable, *words], cwd=clone, env=environment, capture_output=True, text=True, check=False, timeout=300
     )
@@ -100,7 +100,7 @@ def session(clone: Path, name: str, arguments: Sequence[str]) -> None:
     """Run a session of the clone's noxfile without nox: what it installs is here, what it runs is Python's."""
 
     def run(program: str, *words: str, **_: object) -> str:
-        given = [word for word in words if not word.startswith("--numprocesses")]
+        given = [word for word in words if not word.startswith(("--numprocesses", "--dist"))]
         module = ["-c", *given[1:]] if program == "python" else ["-m", program, *given]
         done = ran(clone, *module, *(["-q", "-p", "no:cacheprovider"] if program == "pytest" else []))
         assert done.returncode == 0, done.stdout + done.stderr

@@ -8,6 +8,7 @@ import pytest
 from exhaustive import every_fact
 from mlready.evidence.facts_index import FactIndex
 from mlready.facts.code import KINDS, Code
+from mlready.facts.code_readers import HANDLED
 from mlready.facts.python.parse import parse
 from mlready.facts.scan import holds_code, read_trees
 from mlready.model.fact import Fact
@@ -38,11 +39,13 @@ def asked(**pattern: object) -> Pattern:
 def test_no_word_that_is_looked_for_first_hides_what_a_pattern_asks_for(practice: str) -> None:
     for case in sorted((REPOSITORIES / practice).glob("*/*")):
         code = Code([open_tree(case)], PATTERNS)
-        slowly = FactIndex(every_fact(code))
+        slowly, quickly = FactIndex(every_fact(code)), FactIndex((), code)
         for pattern in PATTERNS:
-            if pattern.kind in KINDS:
-                found = places(list(FactIndex((), code).matching(pattern)))
-                assert found == places(list(slowly.matching(pattern))), (case, pattern)
+            if pattern.kind not in KINDS:
+                continue
+            # What no reader finds could come up only where handlers are followed, which is done in two ways.
+            if (there := places(list(slowly.matching(pattern)))) or pattern.kind in HANDLED:
+                assert places(list(quickly.matching(pattern))) == there, (case, pattern)
 
 
 @pytest.mark.parametrize(
