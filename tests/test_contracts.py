@@ -11,9 +11,11 @@ import pytest
 import mlready.errors
 from mlready.engine.consistency import CHAIN
 from mlready.errors import Exit, MlreadyError
+from mlready.model.assessment import Outcome, Verdict
 from mlready.model.context import ContextType
 from mlready.model.crosswalk import LadderCrosswalk
 from mlready.model.crosswalk import TestScoreCrosswalk as MlTestScoreCrosswalk
+from mlready.model.evidence import Status, Strength
 from mlready.model.playbook import Control
 from mlready.model.when import When
 from mlready.repo.proofs import hash_proofs
@@ -316,7 +318,8 @@ def test_one_id_alone_is_used_for_a_control_and_a_practice() -> None:
     practices, sources = set(load_practices(library)), {one.id for one in load_sources(library)[1]}
     assert controls & practices == {"genai.tracing"}  # `explain` shows both
     assert not (controls | practices) & sources
-    terms, owners = [one.id for one in load_terms(library)], [one.id for one in load_roles(library)]
+    terms = [word for one in load_terms(library) for word in (one.id, *one.also)]
+    owners = [one.id for one in load_roles(library)]
     assert len(set(terms)) == len(terms)
     assert len(set(owners)) == len(owners)
 
@@ -324,6 +327,11 @@ def test_one_id_alone_is_used_for_a_control_and_a_practice() -> None:
 def test_every_word_leads_to_words_that_are_there() -> None:
     terms = {one.id: one for one in load_terms(Library())}
     assert all(name in terms for one in terms.values() for name in one.see)
+
+
+def test_every_verdict_outcome_status_and_strength_can_be_looked_up() -> None:
+    explained = {word for one in load_terms(Library()) for word in (one.id, *one.also)}
+    assert {*Verdict, *Outcome, *Status, *Strength} <= explained
 
 
 def test_every_bullet_of_the_checklists_is_kept() -> None:

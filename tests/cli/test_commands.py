@@ -132,6 +132,7 @@ def test_today_is_the_present_day_where_none_is_named(here: Path) -> None:
         ("ci.tests", "ci.tests: "),
         ("waiver", "Waiver\n"),
         ("Context question", "Context question\n"),
+        ("not-ready", "Verdict\n"),
         ("002-K4", "002-K4: "),
     ],
 )

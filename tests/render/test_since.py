@@ -34,7 +34,7 @@ def test_the_line_counts_what_closed_and_what_opened() -> None:
     assert said.says.startswith(
         "1 blocker closed (ops.alerts); 1 blocker opened (ops.logs); 1 control better; 1 control"
     )
-    assert "score 62 to 57, known 100 % to 86 %." in said.says
+    assert "score from 62 to 57, known from 100 % to 86 %." in said.says
 
 
 def test_two_plans_of_one_day_are_compared_with_the_same_earlier_one() -> None:

@@ -65,7 +65,7 @@ def _explanation(name: str, playbook: Playbook, library: Library, *, full: bool)
     """Return all that `name` stands for: a control and a practice may share their id."""
     practices = load_practices(library, playbook)
     documents, bullets = load_sources(library)
-    terms = {term.id: term for term in load_terms(library)}
+    terms = {word: term for term in load_terms(library) for word in (term.id, *term.also)}
     by_id = {bullet.id: bullet for bullet in bullets}
     texts = []
     if control := playbook.find(name):

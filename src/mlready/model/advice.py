@@ -22,10 +22,11 @@ class Role(Frozen):
 
 
 class Term(Frozen):
-    """One word of mlready, and the one thing that it means."""
+    """One word of mlready, and the one thing that it means; `also` are the words it explains on its way."""
 
     id: Id
     means: Line
+    also: tuple[Id, ...] = ()
     see: tuple[Id, ...] = ()
 
 

@@ -40,4 +40,4 @@ def _ladders(assessment: Assessment) -> Iterator[str]:
             yield f"{one.title}: level {one.level}, {one.level_title}"
         else:
             high = "" if one.score.low == one.score.high else f" to {number(one.score.high)}"
-            yield f"{one.title}: {number(one.score.low)}{high} of 7, held down by its section {one.limiting}"
+            yield f"{one.title}: {number(one.score.low)}{high} of 7; the lowest of its sections is {one.limiting}"

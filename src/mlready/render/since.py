@@ -60,8 +60,8 @@ def _says(before: Entry, now: Entry, step: EntryChange) -> str:
     if not parts:
         return "no control stands elsewhere."
     parts.append(
-        f"score {per_cent(before.score.score)} to {per_cent(now.score.score)}, "
-        f"known {per_cent(before.score.coverage)} % to {per_cent(now.score.coverage)} %"
+        f"score from {per_cent(before.score.score)} to {per_cent(now.score.score)}, "
+        f"known from {per_cent(before.score.coverage)} % to {per_cent(now.score.coverage)} %"
     )
     other = "" if step.same_playbook else " Another playbook judged then, so part of it may be the playbook's doing."
     return f"{'; '.join(parts)}.{other}"
