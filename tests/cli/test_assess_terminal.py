@@ -203,7 +203,9 @@ def test_everything_can_be_answered_and_the_plan_follows(tmp_path: Path) -> None
         at.wait_for("That was the last question.")
         at.press(ENTER)
         assert at.end() == 0
-        assert f"Next: mlready plan {ANSWERS} -o plan.md" in at.text
+        last = at.text.rstrip().splitlines()[-2:]
+        assert re.fullmatch(r"Not ready: \d+ blockers, as told above\.", last[0])
+        assert last[1] == f"Next: mlready plan {ANSWERS} -o plan.md"
     assert not {control.id for control in shipped_playbook().controls} - said(tmp_path).keys()
     assert run("plan", ANSWERS, cwd=tmp_path).code == 0
 

@@ -29,7 +29,7 @@ from mlready.interview.state import State
 from mlready.interview.words import unknown_by_role
 from mlready.model.assessment import Assessment, Verdict
 from mlready.model.nearest import did_you_mean
-from mlready.render.words import count
+from mlready.render.words import count, headline
 
 _DAYS: Final = re.compile(r"([0-9]{1,5})d?")
 _UNSEEN: Final = ("No repository was looked at (--no-scan), so everything is asked.",)
@@ -149,6 +149,7 @@ class _Interview:
             unknown = frozenset(name for name, entry in self.desk.entries().items() if entry.unknown)
             asks = unknown_by_role(matter, unknown, self.desk.roles, self._command())
             closing += ["", "To ask, ready to paste into a message:", "", *self._shown(asks)] if asks else []
+            closing.append(f"{headline(matter.assessment)}, as told above.")
             if self.desk.path.exists():
                 closing.append(f"Next: mlready plan {shlex.quote(str(self.desk.path))} -o plan.md")
         return Sitting(matter.assessment, self.desk.path, tuple(closing))
