@@ -30,6 +30,8 @@ _NETWORKS: Final = vocabulary(
     "net network model cnn rnn lstm gru mlp unet resnet transformer classifier regressor autoencoder vit bert gan"
 )
 _CLASS: Final = re.compile(r"([A-Z]+|[A-Z][a-z]+)\d*$")
+# What gives back a model that is asked by calling it.
+_LOADS: Final = frozenset({"from_pretrained", "load_model", "load_from_checkpoint", "load_from_hub"})
 _POSTS: Final = frozenset({"post", "get", "request", "put"})
 _BODIES: Final = frozenset({"json", "get_json", "data", "text", "content"})
 _FIGURES: Final = METRICS | (LOOSE_METRICS - {"error"})
@@ -194,11 +196,11 @@ def _made(call: ast.Call, held: dict[str, str], module: Module) -> str | None:
     name = module.names.dotted(call.func) or ""
     last = name.rpartition(".")[2]
     spoken = words(last)
-    kind = _CLASS.search(last)
-    if isinstance(call.func, ast.Name) and call.func.id != last and kind and kind[1].lower() in _NETWORKS:
-        return "prediction"  # a variable that holds an instance
+    if isinstance(call.func, ast.Name) and call.func.id != last and _holds_a_model(call.func.id, last):
+        return "prediction"
     if last in _POSTS:
-        return "response" if any(_asks(one, held) for one in call.args[:1]) else None
+        asked = call.args[:1] or [one.value for one in call.keywords if one.arg == "url"]
+        return "response" if any(_asks(one, held) for one in asked) else None
     if last[:1].isupper() or spoken & _NOT_PREDICTIONS or (spoken & _HANDLED and not spoken & _MAKES):
         return None
     if _gives(name, spoken, call) or (isinstance(call.func, ast.Name) and last in _MODELS):
@@ -210,9 +212,17 @@ def _made(call: ast.Call, held: dict[str, str], module: Module) -> str | None:
     return "figure" if _measures(name, call) else None
 
 
+def _holds_a_model(variable: str, made_by: str) -> bool:
+    """Return whether a variable holds an instance of a network, or a model that was loaded."""
+    kind = _CLASS.search(made_by)
+    return bool(kind and kind[1].lower() in _NETWORKS) or (made_by in _LOADS and bool(words(variable) & _MODELS))
+
+
 def _measures(name: str, call: ast.Call) -> bool:
     """Return whether a call trains, or evaluates what was trained; what else it evaluates, its name says."""
     spoken = words(name.rpartition(".")[2])
+    if _beside(name, call) & {"template", "prompt"}:
+        return False
     given = (*call.args, *(one.value for one in call.keywords))
     return bool(spoken & (_TRAINS - {"evaluate"})) or (
         "evaluate" in spoken and (spoken == {"evaluate"} or bool((_beside(name, call) | said(given)) & _AT_HAND))

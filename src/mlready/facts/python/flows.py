@@ -66,7 +66,7 @@ def read_flows(source: Source) -> Iterator[Fact]:
             "flow",
             qualified,
             node.lineno,
-            calls=joined(called(calls, names)),
+            calls=joined([*called(calls, names), *_opened(calls, names, own)]),
             passes=joined(_passed(calls, names, own)),
             guards=joined(guards(node, owner, names)),
             takes=joined(takes := [*_taken(node, names), *_built(node, calls, names)]),
@@ -85,6 +85,18 @@ def called(calls: Iterable[ast.Call], names: Names) -> Iterator[str]:
             yield name
             if name.endswith(".__call__"):
                 yield from _variable(node.func)
+
+
+def _opened(calls: Iterable[ast.Call], names: Names, own: set[str]) -> Iterator[str]:
+    """Yield what each call means where it is of the module of which all is taken: ``from inference import *``."""
+    taken = names.imports.get("*", "")
+    known = own | _DULL
+    for node in calls if taken else ():
+        match node.func:
+            case ast.Name(id=name) if name not in known and names.dotted(node.func) == name:
+                yield taken.removesuffix("*") + name
+            case _:
+                pass
 
 
 def _variable(node: ast.expr) -> Iterator[str]:

@@ -37,7 +37,12 @@ _REGISTER: Final = _METHODS | {
     "Route",
     "url",
 }
-_CLASS_METHODS: Final = _METHODS | {f"on_{one}" for one in _METHODS} | {"create", "list", "retrieve", "__call__"}
+_CLASS_METHODS: Final = (
+    _METHODS
+    | {f"on_{one}" for one in _METHODS}
+    | {"create", "list", "retrieve", "__call__"}
+    | {"do_GET", "do_POST", "do_PUT"}  # of Python's own server
+)
 _EVENT: Final = re.compile(r"_?(event|context|ctx|req|request)")
 _SCORED: Final = frozenset({"raw_data", "data", "mini_batch", "request", "raw_request", "input_data", "inputs"})
 _UNKNOWN: Final = "?"
@@ -202,14 +207,34 @@ def _by_class(
 def _by_signature(name: str, node: Function) -> Iterator[tuple[str, str]]:
     """Yield functions that a platform calls by their shape: ``handler(event, context)``, ``main(req)``."""
     arguments = [one.arg for one in node.args.args]
-    if "." in name or node.decorator_list or len(arguments) not in (1, 2):
+    if "." in name or not all(map(_tells_a_schema, node.decorator_list)) or len(arguments) not in (1, 2):
         return
     if arguments[0].lstrip("_") == "event" and _EVENT.fullmatch(arguments[-1]) and len(arguments) == 2:  # noqa: PLR2004
         yield _UNKNOWN, "signature.event"
     elif arguments[0] in {"req", "request"} and len(arguments) == 1 and "Http" in ast.dump(node.args):
         yield _UNKNOWN, "signature.request"
     elif name == "run" and arguments[0] in _SCORED:
-        yield _UNKNOWN, "signature.mini_batch" if arguments[0] == "mini_batch" else "signature.run"
+        batch = arguments[0] == "mini_batch" or _goes_through(arguments[0], node)
+        yield _UNKNOWN, "signature.mini_batch" if batch else "signature.run"
+
+
+def _tells_a_schema(decorator: ast.expr) -> bool:
+    """Return whether a decorator only says what a function takes or gives: ``@input_schema("data", …)``."""
+    match decorator:
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+            return name.endswith("_schema")
+        case _:
+            return False
+
+
+def _goes_through(given: str, node: Function) -> bool:
+    """Return whether a function takes what it is given one by one, as it came: a batch of files, and no request."""
+    nodes = [*walk(node)]
+    if any(isinstance(one, ast.Name) and one.id == given and isinstance(one.ctx, ast.Store) for one in nodes):
+        return False
+    loops = (one.iter for one in nodes if isinstance(one, ast.For))
+    through = (one.args[0] if isinstance(one, ast.Call) and one.args else one for one in loops)  # ``enumerate(files)``
+    return any(isinstance(one, ast.Name) and one.id == given for one in through)
 
 
 def _registered(parts: _Parts, names: Names, texts: dict[str, str]) -> Iterator[tuple[str, str, str, int]]:

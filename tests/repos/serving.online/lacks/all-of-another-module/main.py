@@ -1,0 +1,9 @@
+from fastapi import FastAPI
+from texts import *
+
+app = FastAPI()
+
+
+@app.post("/categories")
+def categories(text: str):
+    return tell_categories(text)

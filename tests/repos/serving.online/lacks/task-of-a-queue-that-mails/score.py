@@ -1,0 +1,3 @@
+import joblib
+
+print(joblib.load("forest.pkl").predict([[1, 2]]))
