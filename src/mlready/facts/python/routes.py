@@ -40,12 +40,15 @@ _REGISTER: Final = _METHODS | {
 _CLASS_METHODS: Final = _METHODS | {f"on_{one}" for one in _METHODS} | {"create", "list", "retrieve", "__call__"}
 _EVENT: Final = re.compile(r"_?(event|context|ctx|req|request)")
 _SCORED: Final = frozenset({"raw_data", "data", "mini_batch", "request", "raw_request", "input_data", "inputs"})
+# What a platform of GPUs hands on to a function beside the request.
+_OF_A_RUN: Final = ["run_id", "logger"]
 _UNKNOWN: Final = "?"
 MAX_GIVEN: Final = 200
 # What the text of a module holds where handlers are put in their place by calls, by name or by shape.
 _PUT: Final = re.compile(
     rb"\b(?:%s)[ \t]*\(|\b(?:%s)\([rf]?[\"']/|\([ \t\n]*[rf]?[\"']/[^\"'\n]*[\"'][ \t\n]*,[ \t\n]*\w"
-    rb"|Servicer|def[ \t]+run\(|def[ \t]+\w+\([ \t\n]*_?(?:event|req)"
+    rb"|Servicer|def[ \t]+run\(|def[ \t]+\w+\([ \t\n]*_?(?:event|req|context[^\n]*,[ \t]*event)"
+    rb"|def[ \t]+predict\([^)]*\brun_id\b"
     % ("|".join(sorted(_REGISTER - _METHODS)).encode(), "|".join(sorted(_METHODS)).encode())
 )
 _DECORATOR: Final = re.compile(rb"\n[ \t]*@(?:[\w.]*\.)?(\w+)")
@@ -116,8 +119,15 @@ def _handler(source: Source, route: str, by: str, name: str, node: Function) -> 
 
 def _gives(node: Function) -> str:
     """Return the texts that `node` gives back, ``status: ok``, as far as they are written out."""
-    given = (part.value for part in walk(node) if isinstance(part, ast.Return) and part.value is not None)
+    given = [part.value for part in walk(node) if isinstance(part, ast.Return) and part.value is not None]
+    if named := {value.id for value in given if isinstance(value, ast.Name)}:
+        given += [part.value for part in walk(node) if isinstance(part, ast.Assign) and _names(part) & named]
     return ": ".join(text for value in given for text in _written(value))[:MAX_GIVEN]
+
+
+def _names(node: ast.Assign) -> set[str]:
+    """Return the variable that gets a table which is written out."""
+    return {one.id for one in node.targets if isinstance(one, ast.Name)} if isinstance(node.value, ast.Dict) else set()
 
 
 def _written(node: ast.AST) -> Iterator[str]:
@@ -202,9 +212,13 @@ def _by_class(
 def _by_signature(name: str, node: Function) -> Iterator[tuple[str, str]]:
     """Yield functions that a platform calls by their shape: ``handler(event, context)``, ``main(req)``."""
     arguments = [one.arg for one in node.args.args]
+    if name == "predict" and arguments[1:] == _OF_A_RUN:
+        yield _UNKNOWN, "signature.item"
     if "." in name or node.decorator_list or len(arguments) not in (1, 2):
         return
-    if arguments[0].lstrip("_") == "event" and _EVENT.fullmatch(arguments[-1]) and len(arguments) == 2:  # noqa: PLR2004
+    first, last = arguments[0], arguments[-1]
+    both = len(arguments) > 1 and first.lstrip("_") == "event" and _EVENT.fullmatch(last)
+    if both or (arguments == ["context", "event"] and name == "handler"):
         yield _UNKNOWN, "signature.event"
     elif arguments[0] in {"req", "request"} and len(arguments) == 1 and "Http" in ast.dump(node.args):
         yield _UNKNOWN, "signature.request"
