@@ -34,6 +34,30 @@ def test_a_chapter_of_a_course_says_so() -> None:
     assert said == {("docs/chapter-4.md", "yes"), ("docs/guide.md", "")}
 
 
-@pytest.mark.parametrize("text", ["#" * 200_000, "**" * 100_000, "<!--" * 50_000, "# a\n" * 50_000, "|" * 100_000])
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("# Issues\n\nReport a security\nproblem to safe@example.com.\n", [("safe@example.com", 3)]),
+        ("See [here](https://example.com/x) for the disclosure of vulnerabilities.", [("https://example.com/x", 1)]),
+        ("The scanner reports security issues, see https://example.com.", []),
+        ("Report a security issue to us.", []),
+    ],
+)
+def test_a_paragraph_says_where_holes_are_reported(text: str, told: list[tuple[str, int]]) -> None:
+    facts = read_prose(Source("CONTRIBUTING.md", text.encode()))
+    assert [(fact.name, fact.line) for fact in facts if fact.kind == "document.report"] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "security a@b.cc report " * 20_000,
+        "#" * 200_000,
+        "**" * 100_000,
+        "<!--" * 50_000,
+        "# a\n" * 50_000,
+        "|" * 100_000,
+    ],
+)
 def test_hostile_text_is_read_in_time(text: str) -> None:
     list(read_prose(Source("a.md", text.encode())))

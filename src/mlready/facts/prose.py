@@ -3,7 +3,8 @@
 ``section``: a heading of Markdown, RST or AsciiDoc, or a lead in bold at the start of a line, in lower case. `body`
 says what stands under it and its own subsections: ``none``, ``short`` (under 25 words) or ``long``; `level` is 1 to 6,
 or 7 for a lead; `document` is the name of the file, `folder` where it lies, and `teaches` is ``yes`` for a chapter of
-a course. ``document``: the file itself, by name in lower case, with the same attributes.
+a course. ``document``: the file itself, by name in lower case, with the same attributes. ``document.report``: a
+paragraph that asks for holes in the security to be reported, and says where; named by the address.
 """
 
 import re
@@ -41,6 +42,16 @@ _PLACEHOLDER: Final = re.compile(
 )
 
 
+_HOLES: Final = r"(?:security[ \n](?:bug|issue|problem|flaw|hole|vulnerabilit)|vulnerabilit)"
+_REPORT: Final = re.compile(
+    rf"(?:\breport\b|\bdisclos|\bbounty\b|\bnotify\b)[^.]{{0,120}}?{_HOLES}|{_HOLES}[^.]{{0,120}}?(?:\breport\b|\bdisclos|\bbounty\b)",
+    re.IGNORECASE,
+)
+_ADDRESS: Final = re.compile(r"https?://[^\s)>\]`]{4,200}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,64}){1,6}")
+_PARAGRAPH: Final = 2_000
+_MAX_LOOKED: Final = 200
+
+
 @dataclass
 class _Section:
     name: str
@@ -70,8 +81,24 @@ def read_prose(source: Source) -> Iterator[Fact]:
             folder=folder,
             teaches=teaches,
         )
+    yield from _reports(source, name, folder)
     total = sum(section.words for section in sections)
     yield source.fact("document", name, 1, body=_body(total), folder=folder, teaches=teaches)
+
+
+def _reports(source: Source, name: str, folder: str) -> Iterator[Fact]:
+    lowered = source.content.lower()
+    if b"security" not in lowered and b"vulnerabilit" not in lowered:
+        return
+    line, left = 1, _MAX_LOOKED
+    for paragraph in source.text.split("\n\n"):
+        address = _ADDRESS.search(paragraph[:_PARAGRAPH]) if left else None
+        if address:
+            left -= 1
+            if _REPORT.search(paragraph[:_PARAGRAPH]):
+                yield source.fact("document.report", address[0], line, document=name, folder=folder)
+                return
+        line += paragraph.count("\n") + 2
 
 
 def _body(words: int) -> str:

@@ -101,7 +101,8 @@ def _told(skips: Iterable[Skip]) -> Iterator[Skip]:
             yield skip
     if others:
         first, *more = others
-        yield replace(first, why=f"{first.why}, like {len(more):,} more of kinds that are never read") if more else first
+        alike = f", like {len(more):,} more of kinds that are never read" if more else ""
+        yield replace(first, why=f"{first.why}{alike}")
 
 
 def _readers(path: str) -> list[Reader]:

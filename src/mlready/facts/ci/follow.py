@@ -3,6 +3,7 @@
 Readers see one file; this sees what all of them said about one repository.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ MAX_DEPTH: Final = 6
 MAX_FOLLOWED: Final = 20_000
 MAX_NAMESAKES: Final = 200
 _SHELLS: Final = frozenset({"bash", "sh", "zsh", "source", ".", "dash"})
+# The folder that CI puts the repository into, by whichever name the system gives it.
+_CHECKOUT: Final = re.compile(r"\./|\$\{?\w+\}?/|\$\([\w.]+\)/")
 # Words of a runner that name no task.
 _SAYS_NOTHING: Final = frozenset({"run", "r", "-p", "auto", "p", "parallel"})
 
@@ -63,7 +66,8 @@ class _Units:
         return [unit for word in candidates if (unit := self._script(word))]
 
     def _script(self, word: str) -> _Unit | None:
-        path = word.removeprefix("./").removeprefix("$GITHUB_WORKSPACE/")
+        within = _CHECKOUT.match(word)
+        path = word[within.end() :] if within else word
         if "." not in path and "/" not in path:
             return None
         if found := self._scripts.get(path):

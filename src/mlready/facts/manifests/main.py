@@ -12,6 +12,7 @@ _SAME_SIZE: Final = 0.7
 # Where few of several applications are locked, these are the main one if they hold so much of the code.
 _MOST_CODE: Final = 0.75
 _CODE: Final = (".py", ".ipynb", ".r")
+_FOLDERS: Final = frozenset({"requirements", "requirement", "reqs", "deps", "dependencies", "conda", "envs"})
 _NODE: Final = ("package-lock", "npm-shrinkwrap", "yarn", "pnpm", "bun")
 
 
@@ -56,18 +57,30 @@ def _most_code(own: Sequence[Fact], locked: Mapping[str, Sequence[Fact]]) -> boo
 def _pinned(manifests: Sequence[Fact]) -> list[Fact]:
     """Return the manifests that pin everything, unless a longer one beside them does not: then they are a part only."""
     longest = max((int(fact.attributes["count"]) for fact in manifests), default=0)
+    loose = max((int(one.attributes["count"]) for one in manifests if _is_loose_list(one)), default=0)
     return [
         fact
         for fact in manifests
         if not fact.name.endswith(".in")
         and fact.attributes["pins"] == "all"
         and int(fact.attributes["count"]) >= longest * _SAME_SIZE
+        and int(fact.attributes["count"]) > (loose if _in_lists(fact) else 0)
     ]
+
+
+def _in_lists(fact: Fact) -> bool:
+    """Return whether a list of packages stands among several, each for a part, in a folder for them."""
+    parent = generated_path(fact.path).split("/")[-2:-1]
+    return bool(parent) and parent[0].lower() in _FOLDERS
+
+
+def _is_loose_list(fact: Fact) -> bool:
+    return _in_lists(fact) and fact.attributes["pins"] != "all" and not fact.name.endswith(".in")
 
 
 def _folder(fact: Fact) -> str:
     """Return the folder of a manifest, with a slash for each level; one for requirements alone counts as its parent."""
     parts = generated_path(fact.path).split("/")[:-1]
-    if parts and parts[-1].lower() in {"requirements", "requirement", "reqs", "deps", "dependencies", "conda", "envs"}:
+    if parts and parts[-1].lower() in _FOLDERS:
         parts.pop()
     return "".join(f"{part}/" for part in parts)

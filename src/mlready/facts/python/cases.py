@@ -17,6 +17,8 @@ from mlready.model.fact import Fact
 
 # A runner finds the last of these where it is told their path, which is how they are named after what they test.
 _MODULE: Final = re.compile(r"test_.*\.py|.*_test\.py|tests?\.py|.*_tests\.py")
+# What a test that was only written to be collected names: nothing of the project's, or of anybody's.
+_NOTHING: Final = frozenset({"print", "Exception", "AssertionError", "True", "False"})
 _TEMPLATE_NAME: Final = re.compile(r"«[\w.]*?(\w+)»")
 _OTHERS: Final = (
     (re.compile(r"test[-_].*\.[rR]"), re.compile(r"^[ \t]*(?:test_that|it|describe)\(", re.MULTILINE)),
@@ -91,5 +93,11 @@ def _says_nothing(statement: ast.stmt) -> bool:
     match statement:
         case ast.Pass() | ast.Expr(value=ast.Constant()) | ast.Assert(test=ast.Constant()) | ast.Return(value=None):
             return True
+        case ast.Try() | ast.Expr() | ast.Assert():
+            return all(
+                isinstance(one, ast.Name) and one.id in _NOTHING
+                for one in walk(statement)
+                if isinstance(one, ast.Name | ast.Attribute | ast.Import | ast.ImportFrom)
+            )
         case _:
             return False

@@ -17,7 +17,7 @@ from mlready.facts.python.comparisons import carries, compared, decides, spoken
 from mlready.facts.python.figures import BEST, CARRIED, Figures
 from mlready.facts.python.module import Function, Module, over_modules
 from mlready.facts.python.syntax import own
-from mlready.facts.python.verdicts import CANCELS, EXITS, RELEASE, picks, verdict_of
+from mlready.facts.python.verdicts import CANCELS, EXITS, RELEASE, picks, releases_by_another, verdict_of
 from mlready.facts.python.words import LOOSE_METRICS, METRICS, identifiers, said, vocabulary, words
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
@@ -36,12 +36,13 @@ _ASKED: Final = vocabulary("branch circuit")
 _MAY_ASK: Final = re.compile(r"branch|circuit", re.IGNORECASE)
 _TELLING: Final = (ast.Assert, ast.If, ast.Call, ast.keyword, ast.Dict, ast.Return, ast.Assign)
 _REGRESSION: Final = frozenset({"regression"})
+_IS_BEST: Final = frozenset({"is", "best"})
 _DENIED: Final = frozenset({"no", "not", "non"})
 _HARD: Final = frozenset({"raises", "exits", "cancels"})
 _STOPS: Final = frozenset({"raises", "exits", "cancels", "skips", "releases"})
 
 SPEAKS: Final = (
-    keys("word", METRICS | LOOSE_METRICS | _DECIDED | _REGRESSION),
+    keys("word", METRICS | LOOSE_METRICS | _DECIDED | _REGRESSION | BEST),
     keys(
         "word",
         RELEASE | _DECISION | _DECIDED | CANCELS | {"raise", "assert", "exit", "quit", "branch", "short", "next"},
@@ -57,7 +58,7 @@ def may_gate(source: Source) -> bool:
     names = compared(content)
     return (
         any(_FIGURES & spoken(name) for name in names)
-        or decides(content, _DECIDED | _REGRESSION)
+        or decides(content, _DECIDED | _REGRESSION | BEST)
         or (bool(names) and carries(content, CARRIED, names))
     )
 
@@ -111,6 +112,8 @@ def _branch(
 ) -> tuple[str, frozenset[str]] | None:
     metric = figures.decided(node.test)
     best = metric or figures.compared(node.test, BEST)
+    if not best and (told := _told_best(node.test)) and releases_by_another(node.body, module):
+        return "releases", told
     flags = frozenset(word for name in identifiers(node.test) for word in _flag(name))
     if not (best or flags):
         return None
@@ -125,6 +128,12 @@ def _branch(
     if not verdict and (deciding or any(map(_decided, node.body))):
         verdict = "decides"
     return (verdict, metric) if verdict else None
+
+
+def _told_best(test: ast.expr) -> frozenset[str]:
+    """Return the words of a figure that a variable calls the best: ``test_score_is_best``."""
+    told = (words(name) for name in identifiers(test))
+    return next((spoken & _FIGURES for spoken in told if spoken >= _IS_BEST and spoken & _FIGURES), frozenset())
 
 
 def _results(node: ast.AST, owner: str) -> Iterator[ast.expr]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from mlready.facts.python.module import Module, module_of
 from mlready.facts.python.names import Names, string_arguments, written
+from mlready.facts.python.words import vocabulary, words
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
@@ -20,6 +21,7 @@ _ENVIRONMENT: Final = ("os.environ", "os.getenv", "os.environ.get")
 # What calls the first argument for its caller, in a thread, a process or later, with the arguments behind it.
 _RUNNERS: Final = frozenset({"to_thread", "run_in_threadpool", "run_sync", "submit", "apply_async", "partial"})
 _EXECUTOR: Final = "run_in_executor"
+_SETTINGS: Final = vocabulary("config settings setting constants params args env environment defaults")
 # What makes a class of fields, which frameworks check as they check a schema.
 _CLASS_MAKERS: Final = frozenset({"dataclasses.dataclass", "pydantic.dataclasses.dataclass", "attrs.define", "attr.s"})
 
@@ -94,7 +96,7 @@ def _call(source: Source, node: ast.Call, names: Names, owner: str) -> Iterator[
     for keyword in node.keywords:
         if keyword.arg:
             value = keyword.value.value if isinstance(keyword.value, ast.Constant) else written(keyword.value) or ""
-            attributes[f"kw.{keyword.arg}"] = str(value)[:_MOST] or "?"
+            attributes[f"kw.{keyword.arg}"] = str(value)[:_MOST] or _choice(keyword.value) or "?"
         else:
             attributes["kw.**"] = "?"
     yield source.with_attributes("call", name, node.lineno, attributes)
@@ -104,6 +106,16 @@ def _call(source: Source, node: ast.Call, names: Names, owner: str) -> Iterator[
     if name in _ENVIRONMENT:
         variable = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else ""
         yield source.fact("environment", str(variable or name), node.lineno)
+
+
+def _choice(node: ast.expr) -> str:
+    """Return the member of an enumeration that `node` is: ``AuthLevel.FUNCTION``; nothing of what settings hold."""
+    match node:
+        case ast.Attribute(value=ast.Attribute(attr=owner) | ast.Name(id=owner), attr=member):
+            chosen = member.isupper() and owner[:1].isupper() and not owner.isupper() and not words(owner) & _SETTINGS
+            return f"{owner}.{member}" if chosen else ""
+        case _:
+            return ""
 
 
 def _handed(node: ast.Call, last: str) -> ast.expr | None:

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from mlready.facts.python.module import Function, module_of
 from mlready.facts.python.names import Names
+from mlready.facts.python.signatures import signatures
 from mlready.facts.python.syntax import children, walk
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
@@ -43,14 +44,13 @@ _CLASS_METHODS: Final = (
     | {"create", "list", "retrieve", "__call__"}
     | {"do_GET", "do_POST", "do_PUT"}  # of Python's own server
 )
-_EVENT: Final = re.compile(r"_?(event|context|ctx|req|request)")
-_SCORED: Final = frozenset({"raw_data", "data", "mini_batch", "request", "raw_request", "input_data", "inputs"})
 _UNKNOWN: Final = "?"
 MAX_GIVEN: Final = 200
 # What the text of a module holds where handlers are put in their place by calls, by name or by shape.
 _PUT: Final = re.compile(
     rb"\b(?:%s)[ \t]*\(|\b(?:%s)\([rf]?[\"']/|\([ \t\n]*[rf]?[\"']/[^\"'\n]*[\"'][ \t\n]*,[ \t\n]*\w"
-    rb"|Servicer|def[ \t]+run\(|def[ \t]+\w+\([ \t\n]*_?(?:event|req)"
+    rb"|Servicer|def[ \t]+run\(|def[ \t]+\w+\([ \t\n]*_?(?:event|req|context[^\n]*,[ \t]*event)"
+    rb"|def[ \t]+predict\([^)]*\brun_id\b"
     % ("|".join(sorted(_REGISTER - _METHODS)).encode(), "|".join(sorted(_METHODS)).encode())
 )
 _DECORATOR: Final = re.compile(rb"\n[ \t]*@(?:[\w.]*\.)?(\w+)")
@@ -82,8 +82,8 @@ def read_routes(source: Source) -> Iterator[Fact]:
     every = module.defined
     known = {name: node for name, node, _ in every}
     for name, node, owner in every:
-        put = (*_decorated(node, names, texts), *_by_class(node, owner, names, texts), *_by_signature(name, node))
-        for route, by in put:
+        shapes = ((_UNKNOWN, by) for by in signatures(name, node))
+        for route, by in (*_decorated(node, names, texts), *_by_class(node, owner, names, texts), *shapes):
             yield _handler(source, route, by, name, node)
     parts = _Parts(tree)
     classes = {node.name for node in parts.classes}
@@ -121,8 +121,15 @@ def _handler(source: Source, route: str, by: str, name: str, node: Function) -> 
 
 def _gives(node: Function) -> str:
     """Return the texts that `node` gives back, ``status: ok``, as far as they are written out."""
-    given = (part.value for part in walk(node) if isinstance(part, ast.Return) and part.value is not None)
+    given = [part.value for part in walk(node) if isinstance(part, ast.Return) and part.value is not None]
+    if named := {value.id for value in given if isinstance(value, ast.Name)}:
+        given += [part.value for part in walk(node) if isinstance(part, ast.Assign) and _names(part) & named]
     return ": ".join(text for value in given for text in _written(value))[:MAX_GIVEN]
+
+
+def _names(node: ast.Assign) -> set[str]:
+    """Return the variable that gets a table which is written out."""
+    return {one.id for one in node.targets if isinstance(one, ast.Name)} if isinstance(node.value, ast.Dict) else set()
 
 
 def _written(node: ast.AST) -> Iterator[str]:
@@ -202,39 +209,6 @@ def _by_class(
             if name := names.dotted(decorator):
                 arguments = decorator.args if isinstance(decorator, ast.Call) else []
                 yield (_text(arguments[0] if arguments else None, texts) or _UNKNOWN), name
-
-
-def _by_signature(name: str, node: Function) -> Iterator[tuple[str, str]]:
-    """Yield functions that a platform calls by their shape: ``handler(event, context)``, ``main(req)``."""
-    arguments = [one.arg for one in node.args.args]
-    if "." in name or not all(map(_tells_a_schema, node.decorator_list)) or len(arguments) not in (1, 2):
-        return
-    if arguments[0].lstrip("_") == "event" and _EVENT.fullmatch(arguments[-1]) and len(arguments) == 2:  # noqa: PLR2004
-        yield _UNKNOWN, "signature.event"
-    elif arguments[0] in {"req", "request"} and len(arguments) == 1 and "Http" in ast.dump(node.args):
-        yield _UNKNOWN, "signature.request"
-    elif name == "run" and arguments[0] in _SCORED:
-        batch = arguments[0] == "mini_batch" or _goes_through(arguments[0], node)
-        yield _UNKNOWN, "signature.mini_batch" if batch else "signature.run"
-
-
-def _tells_a_schema(decorator: ast.expr) -> bool:
-    """Return whether a decorator only says what a function takes or gives: ``@input_schema("data", …)``."""
-    match decorator:
-        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
-            return name.endswith("_schema")
-        case _:
-            return False
-
-
-def _goes_through(given: str, node: Function) -> bool:
-    """Return whether a function takes what it is given one by one, as it came: a batch of files, and no request."""
-    nodes = [*walk(node)]
-    if any(isinstance(one, ast.Name) and one.id == given and isinstance(one.ctx, ast.Store) for one in nodes):
-        return False
-    loops = (one.iter for one in nodes if isinstance(one, ast.For))
-    through = (one.args[0] if isinstance(one, ast.Call) and one.args else one for one in loops)  # ``enumerate(files)``
-    return any(isinstance(one, ast.Name) and one.id == given for one in through)
 
 
 def _registered(parts: _Parts, names: Names, texts: dict[str, str]) -> Iterator[tuple[str, str, str, int]]:

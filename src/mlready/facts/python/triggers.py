@@ -24,7 +24,7 @@ _STARTS: Final = vocabulary(
     "train retrain retraining trigger run start execute launch submit schedule perform initiate invoke "
     "autonomous auto do task kick"
 )
-_BEST: Final = vocabulary("best epoch fold patience")
+_BEST: Final = vocabulary("best epoch fold patience every step steps iter iteration interval")
 # Verbs that start anything: the text that they are given says what.
 _STARTS_ANY: Final = vocabulary("run start trigger submit launch execute dispatch popen call system invoke check")
 _NOTES: Final = frozenset({"start_run", "run_name", "check_drift"})

@@ -44,6 +44,12 @@ def verdict_of(node: ast.If, body: Sequence[ast.stmt], module: Module) -> str | 
     return None
 
 
+def releases_by_another(branch: Sequence[ast.stmt], module: Module) -> bool:
+    """Return whether a branch calls a function of the module that releases something."""
+    called = {name for statement in branch for name, _ in module.called(statement)}
+    return any(_releases(one.body, module) for one in module.functions if one.name in called)
+
+
 def picks(node: ast.If, body: Sequence[ast.stmt], module: Module) -> bool:
     """Return whether only the branch picks the model that is released further down."""
     for statement in node.body:

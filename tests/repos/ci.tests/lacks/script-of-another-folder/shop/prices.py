@@ -1,0 +1,2 @@
+def rounded(price):
+    return round(price, 1)

@@ -1,0 +1,4 @@
+if [ -z "$SKIP" ]
+then
+    pytest tests/
+fi

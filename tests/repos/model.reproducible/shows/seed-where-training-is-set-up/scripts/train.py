@@ -1,0 +1,12 @@
+import torch
+
+from shop.common import compute_init
+
+device = compute_init("cuda")
+model = torch.nn.Linear(4, 1).to(device)
+optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+for batch in torch.load("batches.pt"):
+    loss = model(batch).sum()
+    loss.backward()
+    optimizer.step()
+torch.save(model.state_dict(), "model.pt")

@@ -1,0 +1,6 @@
+import torch
+
+
+def compute_init(device_type):
+    torch.manual_seed(42)
+    return torch.device(device_type)

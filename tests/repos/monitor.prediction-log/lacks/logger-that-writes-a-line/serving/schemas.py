@@ -1,0 +1,6 @@
+from pydantic import BaseModel
+
+
+class PredictRequest(BaseModel):
+    age: float
+    tenure: float

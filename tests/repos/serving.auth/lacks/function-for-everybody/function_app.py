@@ -1,0 +1,10 @@
+import azure.functions as func
+import joblib
+
+model = joblib.load("model.joblib")
+app = func.FunctionApp(http_auth_level=func.AuthLevel.ANONYMOUS)
+
+
+@app.route(route="score")
+def score(req: func.HttpRequest) -> func.HttpResponse:
+    return func.HttpResponse(str(model.predict([req.get_json()["features"]])))

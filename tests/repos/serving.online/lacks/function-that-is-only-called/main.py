@@ -1,0 +1,14 @@
+import joblib
+from pydantic import BaseModel
+
+model = joblib.load("model.joblib")
+
+
+class Item(BaseModel):
+    rooms: int
+    area: float
+
+
+def predict(item, logger):
+    item = Item(**item)
+    return {"price": float(model.predict([[item.rooms, item.area]])[0])}
