@@ -11,9 +11,10 @@ from mlready.facts.reach import MAX_NAMESAKES
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
-# A function or class, or a type that carries something with it: ``User = Annotated[…]``.
+# A function or class, or what carries something with it: ``User = Annotated[…]``, ``signed_in = Depends(…)``.
 _DEFINED: Final = re.compile(
-    rb"\n([ \t]*)(?:(class)|(?:async[ \t]+)?def)[ \t]+(\w+)|\n(\w+)[ \t]*=[ \t]*[\w.]*Annotated\["
+    rb"\n([ \t]*)(?:(class)|(?:async[ \t]+)?def)[ \t]+(\w+)"
+    rb"|\n(\w+)[ \t]*=[ \t]*[\w.]*(?:Annotated\[|Depends\(|Security\()"
 )
 BEFORE: Final = tuple(Key("word", word) for word in ("middleware", "router", "dependencies", "before"))
 """What a module speaks that puts something before handlers."""

@@ -16,7 +16,16 @@ _GIVES: Final = vocabulary(
 )
 _PREDICTED: Final = vocabulary("predicted prediction predictions preds pred forecast forecasts")
 _BATCHES: Final = frozenset({"score_batch", "spark_udf"})
-_ANSWERS: Final = ("completions.create", "messages.create", "responses.create", "chat.complete")
+_ANSWERS: Final = (
+    "completions.create",
+    "messages.create",
+    "responses.create",
+    "chat.complete",
+    "completions.parse",
+    ".converse",
+)
+# What answers where it is given messages.
+_CHATS: Final = (".chat", ".achat")
 _MODELS: Final = vocabulary("model predictor classifier estimator pipe regressor chain llm agent")
 _NOT_PREDICTIONS: Final = vocabulary(
     "log record save store write validate router load get build create html_table uuid report key keys token tokens "
@@ -25,6 +34,7 @@ _NOT_PREDICTIONS: Final = vocabulary(
     "transaction transactions user users order orders mock fake synthetic metadata manifest all"
 )
 SPEAKERS: Final = frozenset({"assistant", "ai", "bot", "model", "agent"})
+SPEAKING: Final = frozenset({"role", "sender"})
 # Parameters that tell of a request and not of what it asks.
 ABOUT: Final = vocabulary(
     "id ids idx index header headers uuid user token tokens context start time latency duration elapsed name version "
@@ -40,7 +50,7 @@ SPEAKS: Final = keys(
     | _PREDICTED
     | _MODELS
     | SPEAKERS
-    | {part for name in (*_BATCHES, *_ANSWERS) for part in name.replace(".", "_").split("_")},
+    | {part for name in (*_BATCHES, *_ANSWERS, *_CHATS) for part in name.replace(".", "_").split("_")},
 )
 """Words without which nothing is predicted."""
 
@@ -100,6 +110,7 @@ class Flow:
             return not name.rpartition(".")[2][:1].isupper()
         return (
             name.endswith(_ANSWERS)
+            or (name.endswith(_CHATS) and any(keyword.arg == "messages" for keyword in call.keywords))
             or name.rpartition(".")[2] in _BATCHES
             or (isinstance(call.func, ast.Name) and call.func.id in _MODELS)
         )
@@ -165,12 +176,21 @@ def _reply(node: ast.AST) -> Iterator[str]:
     """Yield the variable that gets the row of a conversation in which the model speaks."""
     match node:
         case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call(keywords=keywords)):
-            for one in keywords:
-                spoken = one.value.value if isinstance(one.value, ast.Constant) else None
-                if one.arg in {"role", "sender"} and spoken in SPEAKERS:
-                    yield name
+            if any(one.arg in SPEAKING and speaker(one.value) in SPEAKERS for one in keywords):
+                yield name
         case _:
             pass
+
+
+def speaker(node: ast.expr) -> object:
+    """Return who speaks: ``"assistant"``, ``Role.AI`` or ``Role.AI.value``."""
+    match node:
+        case ast.Attribute(value=ast.Attribute(attr=name), attr="value") | ast.Attribute(attr=name):
+            return name.lower()
+        case ast.Constant(value=value):
+            return value
+        case _:
+            return ""
 
 
 def in_order(function: Function, *types: type[ast.AST]) -> Iterator[ast.AST]:

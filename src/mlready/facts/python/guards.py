@@ -17,6 +17,7 @@ MAX_NAMES: Final = 80
 """How many names one attribute of a flow holds at most."""
 
 _INJECTED: Final = frozenset({"Depends", "Security", "Inject", "Provide"})
+_CALLED: Final = ".__call__"
 _GUARD_LISTS: Final = frozenset({"permission_classes", "authentication_classes", "decorators", "method_decorators"})
 _SCOPES: Final = frozenset({"add_middleware", "include_router", "before_request", "middleware"})
 
@@ -30,6 +31,8 @@ def guards(node: Function, owner: ast.ClassDef | None, names: Names) -> Iterator
     arguments = node.args
     for default in (*arguments.defaults, *(one for one in arguments.kw_defaults if one)):
         yield from injected(default, names)
+        if isinstance(default, ast.Name) and not default.id.isupper() and (name := names.dotted(default)):
+            yield name if name.rpartition(".")[2] not in _INJECTED else default.id
     for parameter in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
         yield from injected(parameter.annotation, names)
     if owner is not None:
@@ -52,11 +55,21 @@ def injected(node: ast.AST | None, names: Names) -> Iterator[str]:
     """Yield what an annotation or default asks the framework to call first."""
     for part in within(node, ast.Call) if node is not None else ():
         match part:
-            case ast.Call(func=function, args=[wanted, *_]) if _last(function, names) in _INJECTED:
-                if name := names.dotted(wanted):
-                    yield name
+            case (
+                ast.Call(func=function, args=[wanted, *_])
+                | ast.Call(func=function, keywords=[ast.keyword(arg="dependency", value=wanted), *_])
+            ) if _last(function, names) in _INJECTED:
+                yield from _wanted(wanted, names)
             case _:
                 pass
+
+
+def _wanted(node: ast.expr, names: Names) -> Iterator[str]:
+    """Yield what the framework calls where it is asked for `node`; of an object, what it is called by, too."""
+    if name := names.dotted(node):
+        yield name
+        if isinstance(node, ast.Call) or (names.called(node) or "").endswith(_CALLED):
+            yield f"{name}{_CALLED}"
 
 
 def listed(value: ast.AST, names: Names) -> Iterator[str]:
@@ -67,10 +80,10 @@ def listed(value: ast.AST, names: Names) -> Iterator[str]:
 
 
 def aliases(module: Module) -> Iterator[Fact]:
-    """Yield types that carry a guard with them, such as ``User = Annotated[…, Depends(check)]``."""
+    """Yield types and defaults that carry a guard with them: ``User = Annotated[…, Depends(check)]``."""
     for statement in module.tree.body:
         match statement:
-            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Subscript() as value):
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Subscript() | ast.Call() | ast.IfExp() as value):
                 if found := list(injected(value, module.names)):
                     yield module.source.fact("flow", name, statement.lineno, guards=joined(found))
             case _:

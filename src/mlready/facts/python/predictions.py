@@ -12,7 +12,18 @@ from typing import Final
 
 from mlready.facts.key import keys
 from mlready.facts.python import answers
-from mlready.facts.python.answers import ABOUT, ANY, SPEAKERS, TEACHING, Flow, Keeper, in_order, parameters
+from mlready.facts.python.answers import (
+    ABOUT,
+    ANY,
+    SPEAKERS,
+    SPEAKING,
+    TEACHING,
+    Flow,
+    Keeper,
+    in_order,
+    parameters,
+    speaker,
+)
 from mlready.facts.python.module import Function, Module, over_modules
 from mlready.facts.python.syntax import children, walk
 from mlready.facts.python.words import said, vocabulary, words
@@ -55,6 +66,7 @@ _KEEPS: Final = vocabulary("log record save store write insert persist track app
 # What keeps the turns of a conversation, and what those are called.
 _ARCHIVES: Final = vocabulary("repo repository db database dao crud store storage table collection conversations")
 _TURNS: Final = vocabulary("message messages turn turns")
+_SESSIONS: Final = vocabulary("session db database")
 _ROWS_OF: Final = frozenset({"objects"})
 _MAKES: Final = frozenset({"create", "acreate", "get_or_create", "bulk_create"})
 _LIVE: Final = vocabulary(
@@ -136,17 +148,15 @@ def _keeps_turn(call: ast.Call) -> bool:
         return False
     owner, spoken = said((call.func.value,)), words(call.func.attr)
     table = owner >= _ROWS_OF and owner & _TURNS and call.func.attr in _MAKES
-    if not table and not (owner & _ARCHIVES and spoken & (_KEEPS | {"create"}) and spoken & _TURNS):
+    row = owner & _SESSIONS and call.func.attr in _ADDS and any(_is_turn(argument) for argument in call.args)
+    if not table and not row and not (owner & _ARCHIVES and spoken & (_KEEPS | {"create"}) and spoken & _TURNS):
         return False
-    turns = (one for one in walk(call) if isinstance(one, ast.keyword) and one.arg in {"role", "sender"})
-    return any(_speaker(one.value) in SPEAKERS for one in turns)
+    turns = (one for one in walk(call) if isinstance(one, ast.keyword) and one.arg in SPEAKING)
+    return any(speaker(one.value) in SPEAKERS for one in turns)
 
 
-def _speaker(node: ast.expr) -> object:
-    """Return who speaks: ``"assistant"``, or ``Message.Role.AI``."""
-    return (
-        node.attr.lower() if isinstance(node, ast.Attribute) else node.value if isinstance(node, ast.Constant) else ""
-    )
+def _is_turn(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and bool(said((node.func,)) & _TURNS)
 
 
 def _logs_both(flow: Flow, call: ast.Call) -> bool:
