@@ -1,6 +1,4 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from builders import TODAY, answers, control, playbook
 from mlready.engine.assess import assess
@@ -17,41 +15,6 @@ def question(**fields: object) -> ContextQuestion:
 
 def finding(outcome: Outcome, level: int | None) -> Finding:
     return Finding(control=control(), outcome=outcome, level=level, minimum=2, target=3, weight=1)
-
-
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [
-        (0, "0"),
-        (3.0, "3"),
-        (0.75, "0.75"),
-        (0.333, "0.33"),
-        (9.99, "9.99"),
-        (10.4, "10"),
-        (1234567, "1,234,567"),
-        (0.0004, "0.0004"),
-        (-0.0004, "-0.0004"),
-        (-12.6, "-13"),
-    ],
-)
-def test_a_number_is_shown_as_exactly_as_it_helps(value: float, shown: str) -> None:
-    assert words.number(value) == shown
-
-
-@given(st.floats(min_value=1e-12, max_value=1e12))
-def test_something_is_never_shown_as_nothing(value: float) -> None:
-    assert float(words.number(value).replace(",", "")) > 0
-
-
-@pytest.mark.parametrize(
-    ("amount", "shown"), [(0, "0 weeks"), (0.5, "0.5 weeks"), (1, "1 week"), (1.0, "1 week"), (2, "2 weeks")]
-)
-def test_a_noun_agrees_with_its_number(amount: float, shown: str) -> None:
-    assert words.count(amount, "week") == shown
-
-
-def test_an_uncommon_plural_may_be_given() -> None:
-    assert words.count(2, "person", "people") == "2 people"
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from mlready.cli.inputs import DEFAULT_PLAYBOOK, library_for
 from mlready.cli.options import OutputOption
 from mlready.cli.stamp import stamp
 from mlready.errors import UnansweredError, UsageError
+from mlready.model.amounts import count
 from mlready.model.playbook import Playbook
-from mlready.render.words import count
 from mlready.store.answers import AnswersFile, bind_answers, read_answers
 from mlready.store.library import Library, is_path
 from mlready.store.merge import Version, left_out, merge, merged_text

@@ -24,8 +24,8 @@ from mlready.cli.sides import Side, between, sides
 from mlready.engine.comparison import compare as compare_snapshots
 from mlready.engine.difference import differences
 from mlready.errors import Exit, TargetError, UsageError
+from mlready.model.amounts import count
 from mlready.model.comparison import Comparison, PlaybookChange
-from mlready.render.words import count
 
 _MOST: Final = 3
 

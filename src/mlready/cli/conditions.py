@@ -5,8 +5,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from mlready.errors import UsageError
+from mlready.model.amounts import count
 from mlready.model.assessment import Assessment, Verdict
-from mlready.render.words import count
 from mlready.store.config import Config
 
 

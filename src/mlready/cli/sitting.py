@@ -27,9 +27,10 @@ from mlready.interview.scope import Scope
 from mlready.interview.session import begin
 from mlready.interview.state import State
 from mlready.interview.words import unknown_by_role
+from mlready.model.amounts import count
 from mlready.model.assessment import Assessment, Verdict
 from mlready.model.nearest import did_you_mean
-from mlready.render.words import count, headline
+from mlready.render.words import headline
 
 _DAYS: Final = re.compile(r"([0-9]{1,5})d?")
 _UNSEEN: Final = ("No repository was looked at (--no-scan), so everything is asked.",)

@@ -10,8 +10,8 @@ from mlready.cli.console import tell
 from mlready.cli.inputs import find_answers
 from mlready.cli.options import QuietOption, RepoOption
 from mlready.errors import DocumentError, UsageError
+from mlready.model.amounts import count
 from mlready.model.answers import Repository
-from mlready.render.words import count
 from mlready.repo.proofs import hash_proofs
 from mlready.store.answers import AnswersFile, read_answers
 from mlready.store.config import load_config

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from mlready.engine.pace import LEAST_DAYS, LEAST_STRETCHES, Pace, days_until, pace_of
+from mlready.model.amounts import count
 from mlready.model.assessment import Verdict
 from mlready.model.trend import Days, Entry, Forecast, Outlook
 
@@ -81,7 +82,7 @@ def _after(last: Entry, days: float) -> dt.date:
 
 def _says(outlook: Outlook, days: Days | None, pace: Pace, left: int, noun: str) -> str:
     opened = f" and {pace.opened} opened" if pace.opened else ""
-    done = f"{_count(pace.closed, noun)} closed{opened} in {_count(pace.days, 'day')}"
+    done = f"{count(pace.closed, noun)} closed{opened} in {count(pace.days, 'day')}"
     match outlook:
         case Outlook.OUT_OF_SCOPE:
             return "The system is out of scope."
@@ -100,12 +101,8 @@ def _says(outlook: Outlook, days: Days | None, pace: Pace, left: int, noun: str)
             )
         case _:
             far = " within five years" if pace.net > 0 else ""
-            return f"No date{far}: {done}, and {_count(left, noun)} left."
-
-
-def _count(amount: int, noun: str) -> str:
-    return f"{amount} {noun}{'' if amount == 1 else 's'}"
+            return f"No date{far}: {done}, and {count(left, noun)} left."
 
 
 def _the(left: int, noun: str) -> str:
-    return f"the last {noun} is" if left == 1 else f"the {_count(left, noun)} left are"
+    return f"the last {noun} is" if left == 1 else f"the {count(left, noun)} left are"

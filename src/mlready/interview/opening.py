@@ -8,11 +8,11 @@ from typing import Final
 from mlready.interview.agenda import Matter, agenda, expected, minutes
 from mlready.interview.item import Item
 from mlready.interview.screen import OPENING_KEYS, Option, Screen
+from mlready.model.amounts import count
 from mlready.model.assessment import Assessment
 from mlready.model.evidence import Scan, Status
 from mlready.model.guide import Guide, Proposal
 from mlready.model.practice import Practice
-from mlready.render.words import count
 
 _NAMED: Final = 5
 

@@ -9,11 +9,12 @@ from mlready.interview.item import ContextItem, ControlItem, GroupItem, Item
 from mlready.interview.state import Entry
 from mlready.interview.value import quantity, wanted
 from mlready.model.advice import Role
+from mlready.model.amounts import count
 from mlready.model.assessment import Assessment, Finding, Outcome, Verdict
 from mlready.model.context import ContextQuestion, ContextType
 from mlready.model.practice import Practice
 from mlready.model.when import Scalar
-from mlready.render.words import count, per_cent
+from mlready.render.words import per_cent
 
 NOBODY: Final = "Whoever knows"
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from mlready.model.amounts import count
 from mlready.model.text import PLACE, Text, Wording
 from mlready.model.when import Scalar
 from mlready.planning.situation import Situation
@@ -58,17 +59,8 @@ def duration(hours: float) -> str:
     if hours < 1:
         return f"{math.ceil(round(hours * _HOUR, 6))} minutes"
     if hours <= _IN_HOURS:
-        return counted(math.ceil(round(hours, 6)), "hour")
-    return counted(math.ceil(round(hours / _DAY, 6)), "day")
-
-
-def counted(number: int, noun: str) -> str:
-    """Return `number` with its noun.
-
-    >>> counted(1, "run"), counted(2373, "request")
-    ('1 run', '2,373 requests')
-    """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+        return count(math.ceil(round(hours, 6)), "hour")
+    return count(math.ceil(round(hours / _DAY, 6)), "day")
 
 
 def _shown(value: Scalar, place: re.Match[str]) -> str:

@@ -9,11 +9,12 @@ from typing import Final
 
 from jinja2 import Environment, StrictUndefined
 
+from mlready.model.amounts import count
 from mlready.model.assessment import Verdict
 from mlready.model.snapshot import Snapshot
 from mlready.render.json_text import dumps
 from mlready.render.markdown_text import one_line
-from mlready.render.words import VERDICT, count, per_cent
+from mlready.render.words import VERDICT, per_cent
 from mlready.resources import shipped
 
 TEMPLATE: Final = "badge.svg.j2"

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from mlready.model.amounts import count
 from mlready.model.comparison import Comparison, ControlChange, Movement, PracticeChange, WaiverChange, WaiverEvent
 from mlready.model.snapshot import ControlStanding
-from mlready.render.words import VERDICT, count
+from mlready.render.words import VERDICT
 
 _OF_LEVEL: Final = (Movement.BETTER, Movement.WORSE, Movement.KNOWN)
 _MINUS: Final = "\N{MINUS SIGN}"

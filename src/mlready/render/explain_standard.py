@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from mlready.model.amounts import count
 from mlready.model.standards import Milestone, StandardCrosswalk, StandardItem
 from mlready.render.explanation import wrap
-from mlready.render.words import count
 
 
 def explain_standard(standard: StandardCrosswalk) -> str:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from mlready.model.advice import SourceBullet, SourceDocument, Term
+from mlready.model.amounts import count
 from mlready.model.context import ContextQuestion
 from mlready.model.playbook import BLOCKING_WEIGHT, Control, Playbook
 from mlready.model.practice import Practice
 from mlready.model.when import When
-from mlready.render.words import count
 
 _WIDTH: Final = 80
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from mlready.model.action import Action
+from mlready.model.amounts import count
 from mlready.model.plan import Plan
 from mlready.model.roadmap import Roadmap
-from mlready.render.words import count
 
 # More bars than this after the launch are drawn a month a bar.
 MOST_LATER: Final = 20

@@ -17,6 +17,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from mlready import __version__
+from mlready.model import amounts
 from mlready.model.advice import Role, SourceDocument
 from mlready.model.answers import Remark
 from mlready.model.assessment import Finding, Outcome
@@ -133,8 +134,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
-        "number": words.number,
-        "count": words.count,
+        "number": amounts.number,
+        "count": amounts.count,
         "days": words.days,
         "half_days": words.half_days,
         "weeks": words.weeks,

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from mlready.errors import DocumentError, Problem
+from mlready.model import amounts
 from mlready.model.advice import Role, SourceDocument
 from mlready.model.assessment import Assessment, Finding
 from mlready.model.plan import Plan
@@ -166,8 +167,8 @@ def _environment(own: tuple[str, str] | None = None) -> Environment:
     environment.filters |= {
         "code": lambda value: Markup(markdown_text.code(str(value))),  # noqa: S704 - escaped by its maker
         "quote": lambda value: Markup(markdown_text.quote(str(value))),  # noqa: S704 - the same
-        "number": words.number,
-        "count": words.count,
+        "number": amounts.number,
+        "count": amounts.count,
         "per_cent": words.per_cent,
         "days": words.days,
         "half_days": words.half_days,

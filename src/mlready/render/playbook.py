@@ -8,10 +8,11 @@ from typing import Any, Final
 
 from mlready.engine.difference import Change
 from mlready.errors import UsageError
+from mlready.model.amounts import count
 from mlready.model.assessment import Assessment
 from mlready.model.playbook import Control, Playbook
 from mlready.render.answers import yaml_text
-from mlready.render.words import VERDICT, count, per_cent
+from mlready.render.words import VERDICT, per_cent
 
 _WIDTH: Final = 80
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]{0,60}")

@@ -4,10 +4,10 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from mlready.model.amounts import count
 from mlready.model.assessment import Assessment, Source
 from mlready.model.evidence import Component, Evidence, PracticeFinding, ProductFinding, Status
 from mlready.render.text import plain, scorecard_in_brief
-from mlready.render.words import count
 
 _PLACES: Final = 2
 _INDENT: Final = " " * 4

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
+from mlready.model.amounts import number
 from mlready.model.strategy import ReleaseStep
-from mlready.render.words import inside, number
+from mlready.render.words import inside
 
 _ALL: Final = 100
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from mlready.model.amounts import number
 from mlready.model.assessment import Assessment, Ladder, Verdict, WaiverState
-from mlready.render.words import number
 
 
 def remarks(assessment: Assessment) -> Iterator[str]:

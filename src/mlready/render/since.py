@@ -7,11 +7,12 @@ from pydantic import ValidationError
 from mlready import __version__
 from mlready.engine.snapshot import snapshot_of
 from mlready.engine.trend import entry_of, step_between
+from mlready.model.amounts import count
 from mlready.model.assessment import Assessment
 from mlready.model.base import Frozen
 from mlready.model.trend import Entry, EntryChange
 from mlready.render.living import state_of
-from mlready.render.words import count, per_cent
+from mlready.render.words import per_cent
 
 
 class PlanState(Frozen):

@@ -9,9 +9,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from mlready.model.amounts import count
 from mlready.model.assessment import Assessment, Finding, Outcome, Score, Verdict
 from mlready.render.remarks import remarks
-from mlready.render.words import count, headline, per_cent, stakes, standing
+from mlready.render.words import headline, per_cent, stakes, standing
 
 MAX_WIDTH: Final = 100
 MOST_GAPS: Final = 5

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from mlready.model.amounts import count
 from mlready.model.trend import Entry, EntryChange, Trend
-from mlready.render.words import VERDICT, count, per_cent
+from mlready.render.words import VERDICT, per_cent
 
 MOST_ROWS: Final = 10
 MOST_POINTS: Final = 36

@@ -1,10 +1,10 @@
-"""Numbers and states as a person would say them, the same in every format."""
+"""Times, shares and states as a person would say them, the same in every format."""
 
 import math
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from mlready.engine.backlog import DAYS_A_WEEK
+from mlready.model.amounts import WHOLE_FROM, count, number
 from mlready.model.assessment import Assessment, Finding, Outcome, Verdict
 from mlready.model.context import ContextQuestion, ContextType
 from mlready.model.requirement import HIGH_COSTS
@@ -16,35 +16,8 @@ VERDICT: Final = {
     Verdict.NOT_READY: "Not ready",
     Verdict.OUT_OF_SCOPE: "Out of scope",
 }
-_WHOLE_FROM: Final = 10
 _WHOLE_DAYS_FROM: Final = 20
-_TENTH: Final = 0.1
-_EXACT_TO: Final = 1e15
 _ALL: Final = 100
-
-
-def number(value: float) -> str:
-    """Return `value` in whole units from 10 up, with up to two digits below, and never as 0 where it is something.
-
-    >>> number(36.5), number(2.5), number(0.0043), number(0.0000071), number(3.0)
-    ('37', '2.5', '0.0043', '0.0000071', '3')
-    """
-    if abs(value) >= _EXACT_TO:
-        return f"{value:,.0f}"
-    if value and abs(value) < _TENTH:
-        return f"{Decimal(f'{value:.2g}'):f}"
-    places = Decimal(1) if abs(value) >= _WHOLE_FROM else Decimal("0.01")
-    rounded = f"{Decimal(str(value)).quantize(places, ROUND_HALF_UP):,f}"
-    return rounded.rstrip("0").rstrip(".") if "." in rounded else rounded
-
-
-def count(amount: float, singular: str, plural: str = "") -> str:
-    """Return `amount` with its noun.
-
-    >>> count(1, "blocker"), count(2, "day"), count(0.5, "day")
-    ('1 blocker', '2 days', '0.5 days')
-    """
-    return f"{number(amount)} {singular if amount == 1 else plural or singular + 's'}"
 
 
 def days(amount: float, noun: str = "day") -> str:
@@ -109,7 +82,7 @@ def value(question: ContextQuestion, answer: Scalar) -> str:
         return answer
     if question.type is ContextType.SHARE:
         return f"{number(_ALL * answer)} %"
-    return number(answer) if answer < _WHOLE_FROM or answer == int(answer) else f"{answer:,g}"
+    return number(answer) if answer < WHOLE_FROM or answer == int(answer) else f"{answer:,g}"
 
 
 def standing(finding: Finding) -> str:

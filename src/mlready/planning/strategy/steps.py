@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
+from mlready.model.amounts import count
 from mlready.model.strategies import Bake, Part, StepAdvice, Strategies, StrategyKind
 from mlready.model.strategy import ReleaseStep, UsedStrategy
 from mlready.planning.situation import Situation
-from mlready.planning.wording import counted, duration, joined, say
+from mlready.planning.wording import duration, joined, say
 
 _DAY = 24
 
@@ -100,7 +101,7 @@ def _bake(  # noqa: PLR0913 - each may make the time longer
     ):
         waits.append((days * _DAY, "until true outcomes are there"))
     longest = max((time for time, _ in waits if time), default=None)
-    said = counted(runs, "run") if runs else duration(longest) if longest else ""
+    said = count(runs, "run") if runs else duration(longest) if longest else ""
     until = next((why for time, why in waits if why and time == longest), "")
     open_ended = [why for time, why in waits if time is None and why]
     return (
@@ -120,14 +121,14 @@ def _sample(share: float, book: Strategies, situation: Situation) -> tuple[float
     if not sample:
         return None, "and until enough requests have come in to see the rise in errors that would stop you"
     if not a_day:
-        return None, f"and until {counted(int(sample), 'request')} have come in"
-    return sample / (a_day * share) * _DAY, f"until {counted(int(sample), 'request')} have come in"
+        return None, f"and until {count(int(sample), 'request')} have come in"
+    return sample / (a_day * share) * _DAY, f"until {count(int(sample), 'request')} have come in"
 
 
 def _seen(bake: Bake, share: float, situation: Situation) -> tuple[float | None, str]:
     """Return how long the least number of requests takes; its note says so in words where it has one."""
     a_day = _number(situation, "context.requests_per_day")
-    why = f"until {counted(bake.requests, 'request')} have come in"
+    why = f"until {count(bake.requests, 'request')} have come in"
     if not a_day:
         return None, "" if bake.note else f"and {why}"
     return bake.requests / (a_day * share) * _DAY, "" if bake.note else why
