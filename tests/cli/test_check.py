@@ -35,7 +35,7 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     written(tmp_path / "repo" / "README.md", "# Ours\n")
     written(tmp_path / "repo" / "train.py", "import sklearn\n\nsklearn.fit()\n")
     written(tmp_path / "repo" / "requirements.txt", "scikit-learn==1.5.0\n")
-    written(tmp_path / "repo" / "tests" / "test_train.py", "def test_it():\n    assert 1 + 1 == 2\n")
+    written(tmp_path / "repo" / "tests" / "test_train.py", "def test_it():\n    assert sum([1, 1]) == 2\n")
     written(tmp_path / "repo" / "mlready-answers.yaml", ANSWERS)
     return Path("repo")
 
@@ -78,6 +78,20 @@ def test_what_goes_on_is_named_before_what_the_files_show(repo: Path) -> None:
     assert "\nNext: mlready assess repo --playbook enterprise --overlay genai\n" in shown(
         repo, "--playbook", "enterprise", "--overlay", "genai"
     )
+
+
+def test_what_mlready_wrote_itself_shows_nothing_until_it_is_filled_in(repo: Path) -> None:
+    before = document(repo, "-f", "json")["practices"]
+    answers = repo / "mlready-answers.yaml"
+    assert invoke("plan", answers, "-o", repo / "plan.md", "-q", *TODAY).code == 0
+    (repo / "docs").mkdir()
+    for name in ("runbook", "model-card", "dpia-outline"):
+        assert invoke("plan", answers, "--emit", name, "-o", repo / "docs" / f"{name}.md", "-q", *TODAY).code == 0
+    assert document(repo, "-f", "json")["practices"] == before
+    card = repo / "docs" / "model-card.md"
+    card.write_text(card.read_text().replace("**To be filled by", "**We say, as"))
+    after = {one["id"]: one["status"] for one in document(repo, "-f", "json")["practices"]}
+    assert {one["id"] for one in before if one["status"] != after[one["id"]]} == {"docs.model-card"}
 
 
 def test_the_command_that_goes_on_names_answers_that_stand_elsewhere(repo: Path) -> None:

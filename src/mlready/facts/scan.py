@@ -14,6 +14,7 @@ from mlready.facts.files import read_file_names
 from mlready.facts.manifests.main import mark_main
 from mlready.facts.manifests.others import unread_locks
 from mlready.facts.pages import read_page
+from mlready.facts.papers import is_paper
 from mlready.facts.paths import Paths, named, together, variants
 from mlready.facts.place import place_of
 from mlready.facts.project_files import PROJECT_READERS
@@ -63,16 +64,16 @@ def read_trees(trees: Sequence[Tree], patterns: Iterable[Pattern]) -> Reading:
     for tree in trees:
         skips.extend(_told(tree.skips))
         for file in tree.files:
-            place = place_of(file.path)
-            facts.extend(read_file_names(Source(file.path, b"", place, tree.name), file.size))
             readers = _readers(file.path)
-            if not readers:
-                continue
+            source = Source(file.path, b"", place_of(file.path), tree.name)
             try:
-                source = Source(file.path, tree.read(file), place, tree.name)
+                source = replace(source, content=tree.read(file)) if readers else source
             except OSError as error:
                 skips.append(Skip(file.path, f"cannot be read: {error.strerror or error}", tree.name))
+                readers = []
+            if is_paper(source):
                 continue
+            facts.extend(read_file_names(source, file.size))
             for reader in readers:
                 facts.extend(believed(reader, source, skips))
     for tree in trees:
