@@ -1,7 +1,7 @@
 // Judges how ready the ML system is, for every change. Make a pipeline with the script path Jenkinsfile.mlready.
 pipeline {
     agent {
-        docker { image 'python:3.12-slim' }
+        docker { image 'python:3.12' }
     }
     environment {
         MLREADY = 'mlready==@version@' // what pip installs: a version, a wheel, or a git+https address
@@ -17,7 +17,7 @@ pipeline {
     }
     post {
         always {
-            junit allowEmptyResults: true, testResults: 'mlready.junit.xml'
+            junit allowEmptyResults: true, skipMarkingBuildUnstable: true, testResults: 'mlready.junit.xml'
         }
     }
 }

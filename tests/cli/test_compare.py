@@ -17,7 +17,7 @@ answers:
   sys.versioning: 1
 """
 SERVICE = "from fastapi import FastAPI\n\napp = FastAPI()\n"
-TEST = "def test_adds():\n    assert 1 + 1 == 2\n"
+TEST = "def test_adds():\n    assert sum([1, 1]) == 2\n"
 RUN_TESTS = "on: push\njobs: {a: {runs-on: x, steps: [{run: pytest}]}}\n"
 
 

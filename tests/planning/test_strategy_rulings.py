@@ -619,11 +619,19 @@ def test_every_release_is_looked_back_on_three_times(mode: str) -> None:
 
 
 def test_a_strategy_that_one_answer_keeps_out_says_which() -> None:
-    release = equipped(incumbent="people", error_cost="medium", requests_per_day=100_000)
+    decided = {"problem_type": "classification", "change": "new-version"}
+    release = equipped(incumbent="people", error_cost="medium", requests_per_day=100_000, **decided)
     canary = rejection(release, "canary")
-    assert (canary.says, canary.answers) == ("one answer keeps it out", {"context.incumbent": "people"})
+    assert canary.says == "another answer to one question would ask for it"
+    assert canary.answers == {"context.incumbent": "people"}
     # In a batch system no other answer would bring a canary: the rule for batch comes first.
     assert rejection(released(mode="batch", incumbent="model", error_cost="high"), "canary").answers == {}
+
+
+def test_a_strategy_that_an_open_question_may_bring_in_says_which() -> None:
+    canary = rejection(released(mode="online", error_cost="high"), "canary")
+    assert canary.says.startswith("whether it fits is not decided: nobody has said context.")
+    assert canary.answers == {}
 
 
 def test_the_plan_is_sized_and_released_from_the_same_figures() -> None:

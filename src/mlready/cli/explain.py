@@ -47,8 +47,9 @@ def explain(
 ) -> None:
     """Say what a control, practice, question or word means, why it is asked, and how it is scored and shown."""
     library = library_for()
-    chosen = playbook or load_config(Path()).playbook or DEFAULT_PLAYBOOK
-    loaded = load_playbook(chosen, overlay or _every_overlay(library), library)
+    config = load_config(Path())
+    overlays = overlay or dict.fromkeys([*config.overlays, *_every_overlay(library)])
+    loaded = load_playbook(playbook or config.playbook or DEFAULT_PLAYBOOK, overlays, library)
     deliver(_explanation(name, loaded, library, full=full), output)
 
 
@@ -59,6 +60,14 @@ def _every_overlay(library: Library) -> list[str]:
         for name, overlay in overlay_files(library)
         if all(isinstance(entry, dict) and "ask" in entry for entry in overlay.get("controls") or ())
     ]
+
+
+def _overlay_of(name: str, library: Library) -> str | None:
+    """Return the overlay that brings the control `name`."""
+    for overlay, document in overlay_files(library):
+        if any(isinstance(entry, dict) and entry.get("id") == name for entry in document.get("controls") or ()):
+            return overlay
+    return None
 
 
 def _explanation(name: str, playbook: Playbook, library: Library, *, full: bool) -> str:
@@ -84,6 +93,8 @@ def _explanation(name: str, playbook: Playbook, library: Library, *, full: bool)
     crosswalks = () if texts else load_crosswalks(library)
     texts += explain_maturity(name, crosswalks)
     if not texts:
+        if home := _overlay_of(name, library):
+            raise UsageError(f"{quoted(name)} belongs to the overlay {home}", f"add --overlay {home}")
         models = [one.id for one in crosswalks]
         known = [*playbook.ids, *practices, *terms, *by_id, *known_ids(standards), *models]
         says = f"nothing here is called {quoted(name)}{did_you_mean(name, known)}"

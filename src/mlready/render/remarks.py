@@ -1,15 +1,19 @@
 """What is worth knowing beside the verdict: accepted gaps, contradictions, and how others would rate it."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from mlready.model.amounts import number
+from mlready.model.amounts import count, number
 from mlready.model.assessment import Assessment, Ladder, Verdict, WaiverState
+
+_MOST_CLAIMS: Final = 3
 
 
 def remarks(assessment: Assessment) -> Iterator[str]:
     """Yield what is worth knowing, in the words of whoever wrote it: nothing here is made safe for a terminal yet."""
     yield from _accepted(assessment)
     yield from _disagreements(assessment)
+    yield from _claims(assessment)
     yield from _ladders(assessment)
 
 
@@ -32,6 +36,19 @@ def _disagreements(assessment: Assessment) -> Iterator[str]:
         if finding.waiver and finding.waiver.state is WaiverState.NEEDLESS:
             yield f"{name}: its waiver is no longer needed"
     yield from (one.says for one in assessment.inconsistencies)
+
+
+def _claims(assessment: Assessment) -> Iterator[str]:
+    """Yield, in one sentence, the answers that say more than the files show and give no proof; they count as said."""
+    claims = [
+        f"{one.control.id} (level {one.level}, the files show {one.detected})"
+        for one in assessment.findings
+        if one.answer and not one.answer.proof and not one.conflict and (one.level or 0) > (one.detected or 0) > 0
+    ]
+    if claims:
+        more = f" and {len(claims) - _MOST_CLAIMS} more" if len(claims) > _MOST_CLAIMS else ""
+        says = count(len(claims), "answer says", "answers say")
+        yield f"{says} more than the files show, without a proof: {', '.join(claims[:_MOST_CLAIMS])}{more}"
 
 
 def _ladders(assessment: Assessment) -> Iterator[str]:

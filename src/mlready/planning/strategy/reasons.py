@@ -38,8 +38,11 @@ def _rejection(kind: StrategyKind, drafting: Drafting, used: Collection[str], *,
     if other := _preferred(kind, drafting, used):
         return Rejection(id=kind.id, title=kind.title, says=f"{other[1]} serves the same end here", rule=other[0])
     rule = drafting.applied.bases[0].id
+    if decided_by := _still_open(kind, drafting):
+        says = f"whether it fits is not decided: nobody has said {' or '.join(decided_by)}"
+        return Rejection(id=kind.id, title=kind.title, says=says, rule=rule)
     if answers := _all_but_one(kind, drafting):
-        return Rejection(id=kind.id, title=kind.title, says="one answer keeps it out", rule=rule, answers=answers)
+        return Rejection(id=kind.id, title=kind.title, says="another answer to one question would ask for it", rule=rule, answers=answers)
     says = f"no rule asks for it here; it fits where {kind.fits}"
     return Rejection(id=kind.id, title=kind.title, says=says, rule=rule)
 
@@ -52,6 +55,13 @@ def _preferred(kind: StrategyKind, drafting: Drafting, used: Collection[str]) ->
             taken = next((name for name in names if name in used), None)
             return (rule.id, drafting.book.kind(taken).title) if taken else None
     return None
+
+
+def _still_open(kind: StrategyKind, drafting: Drafting) -> tuple[str, ...]:
+    """Return the open questions on which a rule hangs that would take `kind`."""
+    rules = [rule for rule in drafting.applied.open if kind.id in (part.id for part in rule.parts)]
+    names = (name for rule in rules if rule.when for name in drafting.situation.missing(rule.when))
+    return tuple(dict.fromkeys(name for name in names if drafting.situation.is_open(name)))
 
 
 def _all_but_one(kind: StrategyKind, drafting: Drafting) -> dict[str, Scalar]:
