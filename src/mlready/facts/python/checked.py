@@ -13,7 +13,7 @@ from mlready.facts.python import answers
 from mlready.facts.python.answers import ABOUT, TEACHING, Flow, in_order, parameters
 from mlready.facts.python.module import Module, over_modules
 from mlready.facts.python.syntax import walk
-from mlready.facts.python.words import vocabulary, words
+from mlready.facts.python.words import said, vocabulary, words
 from mlready.model.fact import Fact
 
 _CHECKS: Final = vocabulary(
@@ -21,12 +21,18 @@ _CHECKS: Final = vocabulary(
     "unsafe safety toxic toxicity profanity injection jailbreak grounded groundedness hallucination verify"
 )
 _REPLIES: Final = vocabulary("answer reply completion generated llm response output")
+# What holds an answer against a schema, and raises where it does not fit.
+_FITS: Final = frozenset(
+    {"model_validate", "model_validate_json", "validate_json", "parse_raw", "parse_obj", "validate_python"}
+)
+_PARSERS: Final = vocabulary("parser")
+_RAW: Final = frozenset({"content", "raw", "raw_text", "raw_output"})
 # Why a model's service says that it broke off: what came out was not fit to be shown.
 _FILTERED: Final = frozenset({"content_filter", "safety", "SAFETY", "refusal", "guardrail_intervened"})
 
 SPEAKS: Final = (
     answers.SPEAKS | keys("word", _REPLIES | {"reason"}),
-    keys("called", _CHECKS, within=True) | keys("word", ["reason"]),
+    keys("called", _CHECKS | _FITS, within=True) | keys("called", ["parse"]) | keys("word", ["reason"]),
 )
 """Words and calls without which no answer is looked at."""
 
@@ -38,6 +44,7 @@ def read_checked(module: Module) -> Iterator[Fact]:
         flow = Flow(module, function, taken_in=set(parameters(function)))
         yield from _looked_at(flow)
         yield from _refused(flow)
+        yield from _fitted(flow)
 
 
 def _looked_at(flow: Flow) -> Iterator[Fact]:
@@ -51,7 +58,7 @@ def _looked_at(flow: Flow) -> Iterator[Fact]:
 
 def _refused(flow: Flow) -> Iterator[Fact]:
     """Yield what decides that an answer which a function is handed, or asked for, is not taken."""
-    replies = {one for one in parameters(flow.function) if words(one) & _REPLIES and not words(one) & ABOUT}
+    replies = _replies(flow)
     for node in in_order(flow.function, ast.Assign, ast.Assert, ast.If):
         match node:
             case ast.Assign(targets=[ast.Name(id=name)], value=value) if _names(value) & replies:
@@ -62,6 +69,38 @@ def _refused(flow: Flow) -> Iterator[Fact]:
                 yield from _deciding(flow, test, replies)
             case _:
                 pass
+
+
+def _fitted(flow: Flow) -> Iterator[Fact]:
+    """Yield what holds an answer against a schema, where something else is done with one that does not fit."""
+    replies = _replies(flow) | flow.given_out | {one for one in parameters(flow.function) if one in _RAW}
+    for node in in_order(flow.function, ast.Try):
+        if not isinstance(node, ast.Try) or not any(map(_refuses, node.handlers)):
+            continue
+        for call in (part for statement in node.body for part in walk(statement)):
+            if isinstance(call, ast.Call) and _is_fitting(call) and any(_names(one) & replies for one in call.args):
+                name = flow.module.names.dotted(call.func) or ast.unparse(call.func)
+                yield flow.module.source.fact("checked", name, call.lineno, **{"in": flow.function.name})
+
+
+def _replies(flow: Flow) -> set[str]:
+    """Return the parameters of the function that are called like an answer."""
+    return {one for one in parameters(flow.function) if words(one) & _REPLIES and not words(one) & ABOUT}
+
+
+def _is_fitting(call: ast.Call) -> bool:
+    match call.func:
+        case ast.Attribute(attr="parse", value=value):
+            return bool(said((value,)) & _PARSERS)
+        case ast.Attribute(attr=name):
+            return name in _FITS
+        case _:
+            return False
+
+
+def _refuses(handler: ast.ExceptHandler) -> bool:
+    """Return whether what did not fit goes no further as it is."""
+    return any(isinstance(part, ast.Return | ast.Raise | ast.Continue) for one in handler.body for part in walk(one))
 
 
 def _deciding(flow: Flow, test: ast.expr, replies: set[str]) -> Iterator[Fact]:
