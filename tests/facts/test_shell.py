@@ -20,6 +20,8 @@ def names(script: str) -> list[str]:
         "CI=1 sudo -E timeout 60 pytest -q",
         "if true; then\n  pytest \\\n    -q\nfi",
         "@pytest -q",
+        "command='pytest -q'\neval \"$command\"",
+        "export RUN='uv run pytest'\n${RUN} -q",
     ],
 )
 def test_a_command_is_found_behind_what_carries_it(script: str) -> None:

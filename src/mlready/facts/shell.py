@@ -26,6 +26,9 @@ _TOKEN: Final = re.compile(
 _ASSIGNMENT: Final = re.compile(r"(?:\$env:)?[A-Za-z_]\w*\+?=", re.IGNORECASE)
 # What a variable gets from a command: ``name=$(program argument)``, whose closing bracket may come words later.
 _SUBSTITUTED: Final = re.compile(r"[A-Za-z_]\w*+\+?=\$\((?!\()[ \t\n]*(.*)", re.DOTALL)
+# What a variable gets that may be a command, and a variable in a command's place.
+_GETS: Final = re.compile(r"([A-Za-z_]\w*)=([^$].*[ \t].*)", re.DOTALL)
+_VARIABLE: Final = re.compile(r"\$\{?([A-Za-z_]\w*)\}?")
 _DECLARES: Final = frozenset({"export", "local", "declare", "readonly"})
 _OPTION: Final = re.compile(r"-")
 # A program of an environment, called by its path there.
@@ -98,12 +101,30 @@ def commands(script: str) -> tuple[Command, ...]:
     script = script[:MAX_SCRIPT]
     if script.count("<<") > _MAX_HERE:  # each is looked for to the end of the script
         script = script.replace("<<", "< ")
-    for words, line in _split(script):
+    held: dict[str, str] = {}
+    for words, line in _held(script, held):
         carried = islice(_carried(words[:MAX_WORDS], _MAX_NESTING), MAX_CARRIED)
         found.extend(Command(one, line) for one in dict.fromkeys(map(tuple, carried)))
         if len(found) > MAX_COMMANDS:
             break
     return tuple(found)
+
+
+def _held(script: str, held: dict[str, str]) -> Iterator[tuple[list[str], int]]:
+    """Yield what `_split` does, and what a variable holds in the place of ``$variable`` or ``eval "$variable"``."""
+    for words, line in _split(script):
+        yield words, line
+        if not words:
+            continue
+        for one in words[1:] if words[0] in _DECLARES else words:
+            if gets := _GETS.fullmatch(one):
+                held[gets[1]] = gets[2]
+            else:
+                break
+        at = 1 if words[0] == "eval" else 0
+        named = _VARIABLE.fullmatch(words[at]) if at < len(words) else None
+        if named and (text := held.get(named[1])):
+            yield from ((inner + words[at + 1 :], line) for inner, _ in islice(_split(text), 1))
 
 
 def _split(script: str) -> Iterator[tuple[list[str], int]]:

@@ -7,13 +7,13 @@ something else in the model's place.
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Final
 
 from mlready.facts.key import keys
 from mlready.facts.python.module import Function, Module, over_modules
 from mlready.facts.python.stubs import is_stubbed
-from mlready.facts.python.syntax import walk
+from mlready.facts.python.syntax import walk, within
 from mlready.facts.python.words import LOOSE_METRICS, METRICS, said, vocabulary, words
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
@@ -39,7 +39,7 @@ _FIGURES: Final = METRICS | (LOOSE_METRICS - {"error"})
 _ERRORS: Final = vocabulary("mean squared absolute median test train validation val rate max")
 _NOT_PREDICTIONS: Final = vocabulary(
     "payload request input config schema router invalid error from type types dtype signature columns "
-    "format device freq path name event events"
+    "format device freq path name names event events summary steps"
 )
 
 # What is done with predictions that are there already, and the verbs that make new ones.
@@ -49,6 +49,9 @@ _HANDLED: Final = vocabulary(
     "build prepare format render plot convert resolve to count"
 )
 _MAKES: Final = vocabulary("predict predicts proba infer transcribe classify score_samples run make")
+# How a variable is called that holds what a model gave out, whatever gave it; and what gives no new prediction.
+_PREDICTED: Final = vocabulary("predicted prediction predictions preds pred")
+_SET: Final = vocabulary("create add insert update query read find select first one all last new make copy json dict")
 _ADDRESSES: Final = vocabulary("url uri endpoint route path")
 _REFUSED: Final = 400
 # Verbs that as often tell what a rule says; in a longer name, something beside them must speak of a model.
@@ -68,6 +71,7 @@ _ASKS: Final = tuple(
     + [name.encode() for name in sorted(_NETWORKS)]
 )
 _NAMES: Final = frozenset(name.encode() for name in _MODELS)
+_CALLED_SO: Final = re.compile(rb"\b(?:predict(?:ed|ions?)|preds?)[ \t]*=")
 _ROUTED: Final = re.compile(
     rb"[\"'/](?:predict|infer|forecast|transcribe|classify)"
     rb"|(?:predict|infer|forecast|transcribe|classify)\w*(?:url|uri|endpoint|route|path)"
@@ -80,7 +84,7 @@ def may_assert(source: Source) -> bool:
     return (
         not _NAMES.isdisjoint(_WORD.findall(text))
         or any(ask in name for name in set(_CALLED.findall(text)) for ask in _ASKS)
-        or bool(_ROUTED.search(text))
+        or bool(_ROUTED.search(text) or _CALLED_SO.search(text))
     )
 
 
@@ -92,7 +96,7 @@ def read_assertions(module: Module) -> Iterator[Fact]:
     fixtures = {function.name: function for function in module.functions}
     for owner, node in module.of(ast.FunctionDef, ast.AsyncFunctionDef):
         if isinstance(node, Function) and node.name.startswith("test"):
-            of = _asserted(node, module)
+            of = _asserted(node, module) or _asserted_by_another(node, module)
             if of:
                 stubbed = "yes" if is_stubbed(node, owner, module, fixtures) else "no"
                 yield module.source.fact("behaviour", node.name, node.lineno, of=of, stubbed=stubbed)
@@ -109,6 +113,30 @@ def _asserted(test: Function, module: Module) -> str | None:
             continue
         if of and _counts(of, claim):
             return "response" if of == _ANSWER else of
+    return None
+
+
+def _asserted_by_another(test: Function, module: Module) -> str | None:
+    """Return what of a model's a function of the module asserts on first that the test calls.
+
+    That asks the model itself, or is given what the test got from one.
+    """
+    held: dict[str, str] | None = None
+    functions = {one.name: one for name, one, owner in module.defined if name.count(".") == int(owner is not None)}
+    for call in within(test, ast.Call):
+        match call:
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(value=ast.Name(id="self"), attr=name), args=args):
+                helper = functions.get(name)
+            case _:
+                continue
+        if helper is None or helper is test or not within(helper, ast.Assert):
+            continue
+        if of := _asserted(helper, module):
+            return of
+        held = _holdings(test, module, _addresses(module)) if held is None else held
+        given = {of for one in args if (of := _of(one, held, module)) in {"prediction", _ANSWER}}
+        if given:
+            return "prediction" if "prediction" in given else "response"
     return None
 
 
@@ -141,10 +169,13 @@ def _leads(node: ast.Assign) -> bool:
 def _holdings(test: Function, module: Module, addresses: dict[str, str]) -> dict[str, str]:
     """Return what the variables of a test hold of a model's."""
     held = dict(addresses)
+    given = {one.arg for one in test.args.args}
     for node in walk(test):
         match node:
             case ast.Assign(targets=[ast.Name(id=name)]) if _leads(node):
                 held[name] = _ADDRESS
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if _called_so(name, value, given, module):
+                held[name] = "prediction"
             case ast.Assign(targets=targets, value=value) if of := _of(value, held, module):
                 of = _ANSWER if of == "response" and said((value,)) & _BODIES else of
                 held |= {name.id: of for target in targets for name in walk(target) if isinstance(name, ast.Name)}
@@ -153,6 +184,18 @@ def _holdings(test: Function, module: Module, addresses: dict[str, str]) -> dict
             case _:
                 pass
     return held
+
+
+def _called_so(name: str, value: ast.expr, given: Container[str], module: Module) -> bool:
+    """Return whether what an object's method gives, one made here or given, gets a name that says it is predicted."""
+    match value:
+        case ast.Call(func=ast.Attribute(value=ast.Name(id=root) as held, attr=method)):
+            made = (module.names.dotted(held) or "").rpartition(".")[2]
+            done = words(method) & (_HANDLED | _NOT_PREDICTIONS | _POSTS | _SET)
+            told = words(name) & _PREDICTED and not words(name) & _NOT_PREDICTIONS
+            return bool(told) and not done and (root in given or (made != root and made[:1].isupper()))
+        case _:
+            return False
 
 
 def _counts(of: str, claim: ast.AST) -> bool:

@@ -2,7 +2,8 @@
 
 Facts: ``data-check``, named ``raises`` (or the program ends), ``asserts``, ``reports`` (a finding is put on a list, or
 the result of the check is set or returned, or is what is given back); an error for a caller of the service is none;
-``in`` is the function, ``of`` the words of what is looked at: missing values, duplicates, columns, types, ranges.
+``in`` is the function, ``of`` the words of what is looked at: missing values, duplicates, columns, types, ranges; or
+``fault`` where what reads the data names the fault that it finds.
 """
 
 import ast
@@ -31,6 +32,16 @@ _DATA: Final = vocabulary(
     "dataframe df columns column table annotations schema quality nulls missing duplicates features"
 )
 # What is looked at one by one; each look of a function that says so counts, whatever it looks at.
+# What reads the data; and the faults of its values that an error may tell of, where code looks at all of them.
+_READ: Final = vocabulary("dataset datasets labels annotations samples records")
+_FAULTS: Final = vocabulary(
+    "duplicate duplicates duplicated negative corrupt corrupted normalized nan nans infinite bounds"
+)
+_VALUES: Final = vocabulary(
+    "label labels column columns row rows coordinate coordinates value values annotation annotations box boxes"
+)
+_ALL: Final = vocabulary("all any unique min max isnan isfinite isinf")
+_FAULT: Final = "fault"
 _RECORDS: Final = vocabulary("record records row rows chunk chunks dataset dataframe df frame sample samples features")
 _DATA_SETS: Final = vocabulary("data datasets")
 _NO_RECORDS: Final = vocabulary(
@@ -43,9 +54,13 @@ _FINDINGS: Final = vocabulary(
     "error errors issue issues problem problems violation violations failure failures failed fail invalid anomalies"
 )
 
-SPEAKS: Final = (keys("word", {part for name in _LOOKS for part in name.split("_")} | _CHECKS),)
+SPEAKS: Final = (keys("word", {part for name in _LOOKS for part in name.split("_")} | _CHECKS | _READ),)
 """Words without which nothing looks at data."""
 _LOOKED: Final = tuple(f".{name}".encode() for name in sorted(_LOOKS))
+_TOLD: Final = re.compile(
+    rb"[\"'\n][^\"'\n]*(?:duplicate|negative|corrupt|normalized|nan|infinite|bounds)", re.IGNORECASE
+)
+_READS: Final = tuple(name.encode() for name in sorted(_READ))
 _FUNCTION: Final = re.compile(rb"\bdef[ \t]+(\w+)")
 _CLASS: Final = re.compile(rb"\bclass[ \t]+(\w+)")
 
@@ -59,6 +74,7 @@ def may_check(source: Source) -> bool:
             for name in (found.decode("utf-8", "replace") for found in _FUNCTION.findall(source.content))
         )
         or any(_checks_records(found.decode("utf-8", "replace")) for found in _CLASS.findall(source.content))
+        or (bool(_TOLD.search(source.lines)) and any(read in source.content.lower() for read in _READS))
     )
 
 
@@ -75,6 +91,8 @@ def read_data_checks(module: Module) -> Iterator[Fact]:
                 looked[name] = _looks(value, looked, _wanted(owner))
             case ast.For(target=ast.Name(id=name), iter=value):
                 looked[name] = _looks(value, looked, _LOOKS)
+            case ast.Assert() | ast.If() if what := _fault(node, owner):
+                yield module.source.fact("data-check", what, node.lineno, **{"in": owner, "of": _FAULT})
             case ast.Assert() | ast.If() | ast.Return():
                 if found := _checked(node, owner, looked):
                     yield module.source.fact("data-check", found[0], node.lineno, **{"in": owner, "of": found[1]})
@@ -102,6 +120,26 @@ def _checked(
             return ("reports", " ".join(sorted(of))) if of else None
         case _:
             return None
+
+
+def _fault(node: ast.Assert | ast.If, owner: str) -> str | None:
+    """Return what code that reads data does about a fault of its values, which it names."""
+    match node:
+        case ast.Assert(test=test, msg=ast.expr() as told) if _faulty(test, told, owner):
+            return "asserts"
+        case ast.If(test=test, body=[ast.Raise(exc=ast.Call(args=[told, *_]) as error)]) if _faulty(test, told, owner):
+            return None if _for_a_caller(error) else "raises"
+        case _:
+            return None
+
+
+def _faulty(test: ast.expr, told: ast.expr, owner: str) -> bool:
+    """Return whether values are looked at in what reads data, and what is told of them names data and a fault."""
+    if not words(owner) & _READ:
+        return False
+    texts = (one.value for one in walk(told) if isinstance(one, ast.Constant) and isinstance(one.value, str))
+    spoken = frozenset[str]().union(*(words(text) for text in texts))
+    return bool(spoken & _FAULTS and spoken & _VALUES and _looks(test, {}, _ALL))
 
 
 def _wanted(owner: str) -> frozenset[str]:

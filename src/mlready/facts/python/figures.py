@@ -108,8 +108,12 @@ def figure(
                 pass
     for node in within(test, ast.Compare):
         match node:
-            case ast.Compare(left=left, ops=[op], comparators=[right]) if isinstance(op, _ORDERED):
-                if _trivial(left) or _trivial(right):
+            case ast.Compare(left=first, ops=ops, comparators=[*others, right]) if isinstance(ops[0], _ORDERED):
+                # Between two bounds, the figure stands in the middle, and the upper one may be given by nature.
+                left = others[0] if others else first
+                right = first if others and _trivial(right) else right
+                # A bound that must itself lie between two is no figure.
+                if _trivial(left) or _trivial(right) or (others and said((left,)) & _BOUNDS):
                     continue
                 spoken = said((left, right)) | _held(left, held) | _held(right, held)
                 firm = spoken & METRICS - (_R_SQUARED if spoken & _PLACED else frozenset())

@@ -18,7 +18,8 @@ _GROUPS: Final = vocabulary(
     "group groups groupby subgroup subgroups slice slices slicing segment segments sensitive protected "
     "demographic demographics gender sex race ethnicity age cohort cohorts region regions attribute"
 )
-_NOT_GROUPS: Final = vocabulary("fold folds epoch epochs kfold")
+# Those that are compared are no groups either: models, and the variants of one that are tried on users.
+_NOT_GROUPS: Final = vocabulary("fold folds epoch epochs kfold variant variants arm arms model models algorithm")
 _BOUNDS: Final = vocabulary("threshold thresholds cutoff")
 # A ranking is measured for each query, which is no group of those who are ranked.
 _RANKED: Final = vocabulary("ndcg dcg mrr query queries qid qids")

@@ -14,7 +14,10 @@ from mlready.facts.python.module import Module, over_modules
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
-_SEEDS: Final = frozenset({"random_state", "seed", "random_seed", "data_seed", "torch_seed", "train_seed"})
+_SEEDS: Final = frozenset(
+    {"random_state", "seed", "random_seed", "data_seed", "torch_seed", "train_seed", "tf_random_seed", "np_seed"}
+    | {"model_seed", "training_seed", "global_seed", "rng_seed"}
+)
 SETTINGS: Final = "settings"
 
 SPEAKS: Final = (keys("word", ["seed", "random"]),)

@@ -1,0 +1,3 @@
+#!/bin/sh
+command="python3 -m pytest --cov=app tests"
+echo "Run this: $command"

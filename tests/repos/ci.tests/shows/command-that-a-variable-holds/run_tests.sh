@@ -1,0 +1,4 @@
+#!/bin/sh
+command="python3 -m pytest --cov=app tests"
+echo "$command"
+eval "$command"

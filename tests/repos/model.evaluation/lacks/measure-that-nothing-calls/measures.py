@@ -1,0 +1,2 @@
+def calculate_accuracy(merged):
+    return (merged["given"] == merged["code"]).mean()
