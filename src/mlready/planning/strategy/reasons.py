@@ -42,7 +42,8 @@ def _rejection(kind: StrategyKind, drafting: Drafting, used: Collection[str], *,
         says = f"whether it fits is not decided: nobody has said {' or '.join(decided_by)}"
         return Rejection(id=kind.id, title=kind.title, says=says, rule=rule)
     if answers := _all_but_one(kind, drafting):
-        return Rejection(id=kind.id, title=kind.title, says="another answer to one question would ask for it", rule=rule, answers=answers)
+        says = "another answer to one question would ask for it"
+        return Rejection(id=kind.id, title=kind.title, says=says, rule=rule, answers=answers)
     says = f"no rule asks for it here; it fits where {kind.fits}"
     return Rejection(id=kind.id, title=kind.title, says=says, rule=rule)
 
