@@ -47,6 +47,9 @@ _REPORT: Final = re.compile(
     rf"(?:\breport\b|\bdisclos|\bbounty\b|\bnotify\b)[^.]{{0,120}}?{_HOLES}|{_HOLES}[^.]{{0,120}}?(?:\breport\b|\bdisclos|\bbounty\b)",
     re.IGNORECASE,
 )
+_SCANNERS: Final = re.compile(
+    r"\b(?:snyk|trivy|dependabot|renovate|bandit|codeql|semgrep|grype|pip-audit|scanners?)\b", re.IGNORECASE
+)
 _ADDRESS: Final = re.compile(r"https?://[^\s)>\]`]{4,200}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,64}){1,6}")
 _PARAGRAPH: Final = 2_000
 _MAX_LOOKED: Final = 200
@@ -95,7 +98,7 @@ def _reports(source: Source, name: str, folder: str) -> Iterator[Fact]:
         address = _ADDRESS.search(paragraph[:_PARAGRAPH]) if left else None
         if address:
             left -= 1
-            if _REPORT.search(paragraph[:_PARAGRAPH]):
+            if _REPORT.search(paragraph[:_PARAGRAPH]) and not _SCANNERS.search(paragraph[:_PARAGRAPH]):
                 yield source.fact("document.report", address[0], line, document=name, folder=folder)
                 return
         line += paragraph.count("\n") + 2

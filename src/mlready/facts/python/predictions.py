@@ -56,7 +56,9 @@ _HANDLES: Final = vocabulary(
     "recommend answer chat ask query moderate"
 )
 # What tells of many predictions, or of their number, and of none of them.
-_SUMS: Final = vocabulary("len mean sum min max std median shape count nunique size unique value_counts describe")
+_SUMS: Final = vocabulary(
+    "len mean sum min max std median shape count nunique size unique value_counts describe confidence"
+)
 # What a table of predictions is called, and what only sounds like one.
 _TABLES: Final = vocabulary("prediction predictions inference inferences forecast forecasts")
 _NOT_TABLES: Final = vocabulary("job client service pipeline endpoint api")
@@ -176,7 +178,7 @@ def _tells_input(flow: Flow, argument: ast.expr) -> bool:
 
 def _tells_answer(flow: Flow, argument: ast.expr) -> bool:
     return any(
-        (isinstance(child, ast.Name) and child.id in flow.given_out)
+        (isinstance(child, ast.Name) and child.id in flow.given_out and not words(child.id) & ABOUT)
         or (isinstance(child, ast.Call) and flow.predicts(child))
         for child in _told_whole(argument)
     )

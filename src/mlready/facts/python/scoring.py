@@ -100,7 +100,7 @@ def _scored(source: Source, name: str, body: Sequence[ast.stmt], names: Names, n
     tainted = _tainted(body)
     for call, word in calls:
         parts = (call.func, *call.args, *(one.value for one in call.keywords))
-        if _is_write(word) and any(_carries(part, tainted) for part in parts):
+        if _is_write(word) and not _in_memory(word, call) and any(_carries(part, tainted) for part in parts):
             words = [one for _, one in calls]
             yield source.fact(
                 "scored",
@@ -218,6 +218,12 @@ def _is_of_a_frame(word: str, call: ast.Call) -> bool:
 def _owner(func: ast.Attribute) -> str:
     value = func.value
     return value.id if isinstance(value, ast.Name) else value.attr if isinstance(value, ast.Attribute) else ""
+
+
+def _in_memory(word: str, call: ast.Call) -> bool:
+    """Return whether ``frame.to_csv(index=False)`` only gives a text back."""
+    named = any(one.arg in {None, "path_or_buf", "path"} for one in call.keywords)
+    return word in {"to_csv", "to_json"} and not call.args and not named
 
 
 def _is_write(word: str) -> bool:

@@ -1,0 +1,5 @@
+from google.cloud import storage
+
+
+def fetch(version: str) -> None:
+    storage.Client().bucket("shop").blob(f"models/v{version}/model.pkl").download_to_filename("model.pkl")

@@ -1,0 +1,7 @@
+import joblib
+
+model = joblib.load("model.pkl")
+
+
+def handler(event, context):
+    return {"told": model.predict([event["row"]]).tolist()}
