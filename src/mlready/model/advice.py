@@ -22,10 +22,14 @@ class Role(Frozen):
 
 
 class Term(Frozen):
-    """One word of mlready, and the one thing that it means; `also` are the words it explains on its way."""
+    """One word of mlready, and the one thing that it means.
+
+    Its `title` is made of the id where none is given; `also` are the words that it explains on its way.
+    """
 
     id: Id
     means: Line
+    title: Line | None = None
     also: tuple[Id, ...] = ()
     see: tuple[Id, ...] = ()
 

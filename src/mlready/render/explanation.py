@@ -75,7 +75,7 @@ def explain_practice(practice: Practice, playbook: Playbook) -> str:
 
 def explain_term(term: Term) -> str:
     """Return what one of mlready's words means."""
-    lines = [term.id.replace("-", " ").capitalize(), "", *wrap(term.means)]
+    lines = [term.title or term.id.replace("-", " ").capitalize(), "", *wrap(term.means)]
     return _text([*lines, "", *wrap(f"See: {', '.join(term.see)}")] if term.see else lines)
 
 
