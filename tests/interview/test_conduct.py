@@ -5,7 +5,7 @@ from builders import TODAY, answers
 from interviews import PLAYBOOK, started
 from mlready.engine.assess import assess
 from mlready.errors import TargetError
-from mlready.interview.command import Back, Command, More, Proof, Say, Stop, Unknown
+from mlready.interview.command import Back, Command, More, Note, Proof, Say, Skip, Stop, Unknown
 from mlready.interview.conduct import Conductor, Ports
 from mlready.interview.layout import Line
 from mlready.interview.screen import Screen
@@ -99,6 +99,21 @@ def test_an_answer_that_somebody_else_gave_meanwhile_stands_and_ours_is_shown() 
     assert finding.level == 4
     assert "theirs is kept, yours is not written" in " ".join(asker.shown)
     assert "Yours, for b.stop: {'level': 1}" in " ".join(asker.shown)
+
+
+def test_a_note_beside_no_answer_is_shown_once_more_when_its_question_is_left() -> None:
+    for leaving in (Stop(), Skip()):
+        asker, disk = Scripted("deploy", Note("ask Mia"), leaving), Disk()
+        conduct(asker, disk)
+        assert "Not saved, as it goes with an answer: note: ask Mia" in asker.shown
+        assert list(disk.entries) == ["context.purpose"]
+
+
+def test_a_note_beside_an_answer_is_saved_and_not_shown_again() -> None:
+    asker, disk = Scripted("deploy", Note("ask Mia"), "online"), Disk()
+    conduct(asker, disk)
+    assert disk.entries["context.mode"]["note"] == "ask Mia"
+    assert not [line for line in asker.shown if line.startswith("Not saved")]
 
 
 def test_changes_elsewhere_are_told_and_taken_over() -> None:

@@ -11,7 +11,7 @@ from mlready.interview.item import GroupItem, Item
 from mlready.interview.layout import Line
 from mlready.interview.screen import OPENING_KEYS, Option, Screen, screen_of
 from mlready.interview.session import adopt, step
-from mlready.interview.state import Entry, State
+from mlready.interview.state import Entry, State, draft_of
 from mlready.interview.words import answered, more, stretch_summary
 from mlready.model.assessment import Assessment
 from mlready.model.guide import Proposal
@@ -81,7 +81,10 @@ class Conductor:
         if problem:
             return replace(state, problem=problem)
         after = step(state, Stop() if item is None and isinstance(command, Say) else command)
-        return self._written(state, after, item) if after.entries and item else after
+        if after.entries and item:
+            return self._written(state, after, item)
+        self._tell(_left_unsaid(state, after), "bad")
+        return after
 
     def _proven(self, command: Command) -> tuple[Command, str]:
         if not isinstance(command, Proof):
@@ -153,3 +156,13 @@ def proposed_by_answers(state: State) -> tuple[Proposal, ...]:
         and one.when is not None
         and one.when.holds(assessment.answers.facts) is True
     )
+
+
+def _left_unsaid(before: State, after: State) -> Iterator[str]:
+    """Yield what was noted beside a question that is left without an answer, as it can be written beside none."""
+    left = after.stopped or after.current != before.current
+    if left and before.draft != draft_of(before, before.current):
+        remarks = {"note": before.draft.note, "proof": before.draft.proof}
+        for name, text in remarks.items():
+            if text:
+                yield f"Not saved, as it goes with an answer: {name}: {text}"
