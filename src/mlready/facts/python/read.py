@@ -54,8 +54,8 @@ def _module_facts(module: Module) -> Iterator[Fact]:
                 yield from _class(source, node, names)
             case ast.FunctionDef() | ast.AsyncFunctionDef():
                 yield from _function(source, node, names, owner)
-            case ast.Subscript(value=value) if _is_held(held := names.dotted(value) or "", names):
-                yield source.fact("environment", held, node.lineno)
+            case ast.Subscript(value=value, slice=part) if _is_held(held := names.dotted(value) or "", names):
+                yield source.fact("environment", _variable(held, part), node.lineno)
             case _:
                 pass
 
@@ -65,6 +65,15 @@ def _is_held(name: str, names: Names) -> bool:
     return name.endswith(_HELD) and name.partition(".")[0] in {
         held.partition(".")[0] for held in names.imports.values()
     }
+
+
+def _variable(held: str, part: ast.expr) -> str:
+    """Return which variable is read, ``KEY`` of ``os.environ["KEY"]``, or the whole table where nothing tells."""
+    match part:
+        case ast.Constant(value=str(name)) if held.endswith(".environ") and name:
+            return name
+        case _:
+            return held
 
 
 def _import_lines(source: Source) -> Iterator[Fact]:
