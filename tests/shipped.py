@@ -87,7 +87,7 @@ def _some_value(question: ContextQuestion) -> Scalar:
         case ContextType.BOOLEAN:
             return True
         case _:
-            return next(value for value in (2, 1, 0.5, 99) if fits(question, value))
+            return next(value for value in (2, 1, 0.5) if fits(question, value))
 
 
 def fits(question: ContextQuestion, value: float) -> bool:
