@@ -89,3 +89,17 @@ def test_a_practice_that_makes_sense_only_with_another_says_so() -> None:
     alone = judged([served, checked], [])["checks"]
     assert alone.status is Status.NOT_APPLICABLE
     assert alone.reason == "applies only with online, which no file shows"
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("mlflow.log", "mlflow.log"),
+        ("?.fit", "fit"),
+        ("?.self.model.predict", "model.predict"),
+        ("self.fit", "self.fit"),
+    ],
+)
+def test_evidence_calls_a_method_of_something_unknown_by_its_name(name: str, called: str) -> None:
+    one = practice("log", found=[{"says": "{name} is called", "call": [name]}])
+    assert [place.says for place in judged([one], [fact(name)])["log"].evidence] == [f"{called} is called"]

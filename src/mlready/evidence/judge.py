@@ -12,6 +12,9 @@ from mlready.model.practice import Practice, Rule
 
 MOST_EVIDENCE: Final = 5
 _ORDER: Final = tuple(Strength)
+# How a fact names a method of something that nobody can tell.
+_UNKNOWN: Final = "?."
+_SELF: Final = "self."
 
 
 def judge(
@@ -95,7 +98,7 @@ def _shows(rule: Rule, index: FactIndex) -> bool:
 
 
 def _evidence(rule: Rule, fact: Fact) -> Evidence:
-    says = rule.says.replace("{name}", without_secrets(fact.name))
+    says = rule.says.replace("{name}", without_secrets(_called(fact.name)))
     return Evidence(path=fact.path, line=fact.line, repository=fact.repository, says=says)
 
 
@@ -121,3 +124,8 @@ def _best_in(repository: str, rules: Sequence[Rule], prefer: Sequence[str], inde
                 if len(chosen) >= MOST_EVIDENCE:
                     return list(chosen.values())
     return list(chosen.values())
+
+
+def _called(name: str) -> str:
+    """Return how a person calls what a fact names: ``?.self.predict``, a method of something unknown, by its name."""
+    return name.removeprefix(_UNKNOWN).removeprefix(_SELF) if name.startswith(_UNKNOWN) else name
