@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from mlready.model.seal import SEAL
+
 _OPEN: Final = "<!-- mlready:keep {} -->"
 _CLOSE: Final = "<!-- mlready:end {} -->"
 _NAME: Final = r"[a-z][a-z0-9._-]*"
@@ -18,7 +20,6 @@ _PLACE: Final = re.compile(
     rf"^<!-- mlready:keep ({_NAME}) -->\n(.*?)^<!-- mlready:end \1 -->$", re.DOTALL | re.MULTILINE
 )
 _MARK: Final = re.compile(rf"^<!-- mlready:(?:keep|end) {_NAME} -->$", re.MULTILINE)
-_SEAL: Final = re.compile(r"^<!-- mlready:made ([0-9a-f]{64})(?: (\{.*\}))? -->\n?\Z", re.MULTILINE)
 _BOX: Final = re.compile(r"^(\s*)- \[[ xX]\] (.*)$", re.MULTILINE)
 _HEADING: Final = re.compile(r"^#{1,6} (?:\d+\. )?(.*)$")
 _EARLIER: Final = "earlier"
@@ -73,7 +74,7 @@ def sealed(text: str, state: str = "") -> str:
 
 def state_of(text: str) -> str | None:
     """Return the JSON that was sealed into `text`; None where there is none."""
-    found = _SEAL.search(_lines(text))
+    found = SEAL.search(_lines(text))
     return found[2] if found else None
 
 
@@ -109,7 +110,7 @@ def _with_earlier(text: str, left: dict[str, str]) -> str:
     parts = [body if name == _EARLIER else f"From “{name}”:\n\n{body}" for name, body in left.items()]
     body = "\n".join(part.strip("\n") + "\n" for part in parts)
     chapter = f"## Kept from earlier versions\n\n{_OPEN.format(_EARLIER)}\n{body}{_CLOSE.format(_EARLIER)}\n"
-    seal = _SEAL.search(text)
+    seal = SEAL.search(text)
     return f"{text[: seal.start()]}{chapter}\n{seal[0]}" if seal else f"{text.rstrip()}\n\n{chapter}"
 
 
@@ -140,7 +141,7 @@ def _with_ticks(text: str, ticked: set[tuple[str, str]]) -> str:
 
 def _is_edited(old: str) -> bool:
     """Return whether `old` was changed by hand elsewhere than in its places and boxes, or was never ours."""
-    seal = _SEAL.search(old)
+    seal = SEAL.search(old)
     if not seal:
         return bool(old.strip())
     ours = old[: seal.start()]
