@@ -4,7 +4,7 @@ import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 MAX_LENGTH: Final = 300
@@ -101,8 +101,7 @@ def commands(script: str) -> tuple[Command, ...]:
     script = script[:MAX_SCRIPT]
     if script.count("<<") > _MAX_HERE:  # each is looked for to the end of the script
         script = script.replace("<<", "< ")
-    held: dict[str, str] = {}
-    for words, line in _held(script, held):
+    for words, line in _filled_in(script):
         carried = islice(_carried(words[:MAX_WORDS], _MAX_NESTING), MAX_CARRIED)
         found.extend(Command(one, line) for one in dict.fromkeys(map(tuple, carried)))
         if len(found) > MAX_COMMANDS:
@@ -110,18 +109,14 @@ def commands(script: str) -> tuple[Command, ...]:
     return tuple(found)
 
 
-def _held(script: str, held: dict[str, str]) -> Iterator[tuple[list[str], int]]:
+def _filled_in(script: str) -> Iterator[tuple[list[str], int]]:
     """Yield what `_split` does, and what a variable holds in the place of ``$variable`` or ``eval "$variable"``."""
+    held: dict[str, str] = {}
     for words, line in _split(script):
         yield words, line
-        if not words:
-            continue
-        for one in words[1:] if words[0] in _DECLARES else words:
-            if gets := _GETS.fullmatch(one):
-                held[gets[1]] = gets[2]
-            else:
-                break
-        at = 1 if words[0] == "eval" else 0
+        got = takewhile(bool, map(_GETS.fullmatch, words[1:] if words[:1] and words[0] in _DECLARES else words))
+        held |= {one[1]: one[2] for one in got if one}
+        at = 1 if words[:1] == ["eval"] else 0
         named = _VARIABLE.fullmatch(words[at]) if at < len(words) else None
         if named and (text := held.get(named[1])):
             yield from ((inner + words[at + 1 :], line) for inner, _ in islice(_split(text), 1))
