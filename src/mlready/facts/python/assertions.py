@@ -7,70 +7,33 @@ something else in the model's place.
 
 import ast
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from mlready.facts.key import keys
 from mlready.facts.python.module import Function, Module, over_modules
+from mlready.facts.python.outputs import ANSWER, BODIES, GIVES, MODELS, NETWORKS, TRAINS, addresses, holdings, told_by
 from mlready.facts.python.stubs import is_stubbed
 from mlready.facts.python.syntax import walk, within
 from mlready.facts.python.words import LOOSE_METRICS, METRICS, said, vocabulary, words
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
-_GIVES: Final = vocabulary(
-    "predict predicts prediction predictions proba infer inference forecast transcribe classify score_samples"
-)
-_TRAINS: Final = vocabulary("train trains training evaluate fit")
-_MODELS: Final = vocabulary("model predictor classifier estimator regressor pipe net clf")
-# What tells that a test has a model at hand, which it trained, loaded or was given; figures may come from tables alone.
-_AT_HAND: Final = _MODELS | vocabulary("fit fitted train trains trained trainer training pipeline learner checkpoint")
-# What the classes of networks are called, whose instances are asked by calling them.
-_NETWORKS: Final = vocabulary(
-    "net network model cnn rnn lstm gru mlp unet resnet transformer classifier regressor autoencoder vit bert gan"
-)
-_CLASS: Final = re.compile(r"([A-Z]+|[A-Z][a-z]+)\d*$")
-# What gives back a model that is asked by calling it.
-_LOADS: Final = frozenset({"from_pretrained", "load_model", "load_from_checkpoint", "load_from_hub"})
-_POSTS: Final = frozenset({"post", "get", "request", "put"})
-_BODIES: Final = frozenset({"json", "get_json", "data", "text", "content"})
 _FIGURES: Final = METRICS | (LOOSE_METRICS - {"error"})
 # The errors that are figures; any other is a message.
 _ERRORS: Final = vocabulary("mean squared absolute median test train validation val rate max")
-_NOT_PREDICTIONS: Final = vocabulary(
-    "payload request input config schema router invalid error from type types dtype signature columns "
-    "format device freq path name names event events summary steps"
-)
-
-# What is done with predictions that are there already, and the verbs that make new ones.
-_HANDLED: Final = vocabulary(
-    "simulate simulated log logs logged extract drift drifts store stored save saved record records recorded history "
-    "parse parsed delete list cache cached monitor summarise summarize export validate check archive fetch load "
-    "build prepare format render plot convert resolve to count"
-)
-_MAKES: Final = vocabulary("predict predicts proba infer transcribe classify score_samples run make")
-# How a variable is called that holds what a model gave out, whatever gave it; and what gives no new prediction.
-_PREDICTED: Final = vocabulary("predicted prediction predictions preds pred")
-_SET: Final = vocabulary("create add insert update query read find select first one all last new make copy json dict")
-_ADDRESSES: Final = vocabulary("url uri endpoint route path")
 _REFUSED: Final = 400
-# Verbs that as often tell what a rule says; in a longer name, something beside them must speak of a model.
-_LOOSE: Final = vocabulary("infer classify")
-_OF_MODELS: Final = _MODELS | {"models", "inference"}
-# What a variable holds that was taken from an answer's body.
-_ANSWER: Final = "answer"
-_ADDRESS: Final = "address"
 
-SPEAKS: Final = (keys("word", _GIVES | _TRAINS | _MODELS | _NETWORKS), keys("word", ["assert"]))
+SPEAKS: Final = (keys("word", GIVES | TRAINS | MODELS | NETWORKS), keys("word", ["assert"]))
 """Words without which no test asserts on what a model gives out."""
 # A model is asked by name, or handed on under a name of its own.
 _CALLED: Final = re.compile(rb"(\w+)\(")
 _WORD: Final = re.compile(rb"\w+")
 _ASKS: Final = tuple(
     b"predict proba infer forecast transcribe classify score_samples train evaluate fit".split()
-    + [name.encode() for name in sorted(_NETWORKS)]
+    + [name.encode() for name in sorted(NETWORKS)]
 )
-_NAMES: Final = frozenset(name.encode() for name in _MODELS)
+_NAMES: Final = frozenset(name.encode() for name in MODELS)
 _CALLED_SO: Final = re.compile(rb"\b(?:predict(?:ed|ions?)|preds?)[ \t]*=")
 _ROUTED: Final = re.compile(
     rb"[\"'/](?:predict|infer|forecast|transcribe|classify)"
@@ -104,15 +67,15 @@ def read_assertions(module: Module) -> Iterator[Fact]:
 
 def _asserted(test: Function, module: Module) -> str | None:
     """Return what of a model's the test asserts on first."""
-    held = _holdings(test, module, _addresses(module))
+    held = holdings(test, module, addresses(module))
     claims = [claim for node in walk(test) if (claim := _claim(node, module)) is not None]
     refused = _refused(claims)
     for claim in claims:
-        of = _of(claim, held, module)
-        if of in {"response", _ANSWER} and refused:
+        of = told_by(claim, held, module)
+        if of in {"response", ANSWER} and refused:
             continue
         if of and _counts(of, claim):
-            return "response" if of == _ANSWER else of
+            return "response" if of == ANSWER else of
     return None
 
 
@@ -133,8 +96,8 @@ def _asserted_by_another(test: Function, module: Module) -> str | None:
             continue
         if of := _asserted(helper, module):
             return of
-        held = _holdings(test, module, _addresses(module)) if held is None else held
-        given = {of for one in args if (of := _of(one, held, module)) in {"prediction", _ANSWER}}
+        held = holdings(test, module, addresses(module)) if held is None else held
+        given = {of for one in args if (of := told_by(one, held, module)) in {"prediction", ANSWER}}
         if given:
             return "prediction" if "prediction" in given else "response"
     return None
@@ -152,57 +115,11 @@ def _refused(claims: Iterable[ast.AST]) -> bool:
     return bool(codes) and min(codes) >= _REFUSED
 
 
-def _addresses(module: Module) -> dict[str, str]:
-    """Return the variables of a module that hold the address of a route for predictions."""
-    return {
-        node.targets[0].id: _ADDRESS
-        for node in module.tree.body
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and _leads(node)
-    }
-
-
-def _leads(node: ast.Assign) -> bool:
-    """Return whether a variable is called like an address, and gets one that leads to predictions."""
-    return bool(said(node.targets) & _ADDRESSES) and any(words(path) & _GIVES for path in _paths(node.value))
-
-
-def _holdings(test: Function, module: Module, addresses: dict[str, str]) -> dict[str, str]:
-    """Return what the variables of a test hold of a model's."""
-    held = dict(addresses)
-    given = {one.arg for one in test.args.args}
-    for node in walk(test):
-        match node:
-            case ast.Assign(targets=[ast.Name(id=name)]) if _leads(node):
-                held[name] = _ADDRESS
-            case ast.Assign(targets=[ast.Name(id=name)], value=value) if _called_so(name, value, given, module):
-                held[name] = "prediction"
-            case ast.Assign(targets=targets, value=value) if of := _of(value, held, module):
-                of = _ANSWER if of == "response" and said((value,)) & _BODIES else of
-                held |= {name.id: of for target in targets for name in walk(target) if isinstance(name, ast.Name)}
-            case ast.For(target=target, iter=iterated) if of := _of(iterated, held, module):
-                held |= {name.id: of for name in walk(target) if isinstance(name, ast.Name)}
-            case _:
-                pass
-    return held
-
-
-def _called_so(name: str, value: ast.expr, given: Container[str], module: Module) -> bool:
-    """Return whether what an object's method gives, one made here or given, gets a name that says it is predicted."""
-    match value:
-        case ast.Call(func=ast.Attribute(value=ast.Name(id=root) as held, attr=method)):
-            made = (module.names.dotted(held) or "").rpartition(".")[2]
-            done = words(method) & (_HANDLED | _NOT_PREDICTIONS | _POSTS | _SET)
-            told = words(name) & _PREDICTED and not words(name) & _NOT_PREDICTIONS
-            return bool(told) and not done and (root in given or (made != root and made[:1].isupper()))
-        case _:
-            return False
-
-
 def _counts(of: str, claim: ast.AST) -> bool:
     """Return whether the claim is about the output, not about a status or an error."""
     if of == "response":
-        return bool(said((claim,)) & _BODIES) and not _complains(claim)
-    if of == _ANSWER:
+        return bool(said((claim,)) & BODIES) and not _complains(claim)
+    if of == ANSWER:
         return not _complains(claim)
     spoken = _spoken(claim)
     return of == "prediction" or bool(spoken & (_FIGURES | ({"error"} if spoken & _ERRORS else set())))
@@ -219,89 +136,6 @@ def _claim(node: ast.AST, module: Module) -> ast.AST | None:
             return ast.Tuple(elts=args)
         case _:
             return None
-
-
-def _of(node: ast.AST, held: dict[str, str], module: Module) -> str | None:
-    """Return what `node` holds of a model's: a prediction before all else."""
-    found: set[str] = set()
-    for child in walk(node):
-        match child:
-            case ast.Name(id=name) if name in held:
-                found.add(held[name])
-            case ast.Call():
-                found.add(_made(child, held, module) or "")
-            case _:
-                pass
-    return next((one for one in ("prediction", _ANSWER, "response", "figure") if one in found), None)
-
-
-def _made(call: ast.Call, held: dict[str, str], module: Module) -> str | None:
-    name = module.names.dotted(call.func) or ""
-    last = name.rpartition(".")[2]
-    spoken = words(last)
-    if isinstance(call.func, ast.Name) and call.func.id != last and _holds_a_model(call.func.id, last):
-        return "prediction"
-    if last in _POSTS:
-        asked = call.args[:1] or [one.value for one in call.keywords if one.arg == "url"]
-        return "response" if any(_asks(one, held) for one in asked) else None
-    if last[:1].isupper() or spoken & _NOT_PREDICTIONS or (spoken & _HANDLED and not spoken & _MAKES):
-        return None
-    if _gives(name, spoken, call) or (isinstance(call.func, ast.Name) and last in _MODELS):
-        return "prediction"
-    if any(
-        isinstance(value, ast.Name) and value.id in _MODELS for value in (*call.args, *(k.value for k in call.keywords))
-    ):
-        return "prediction" if not spoken & {"isinstance", "hasattr", "save", "dump", "len", "type"} else None
-    return "figure" if _measures(name, call) else None
-
-
-def _holds_a_model(variable: str, made_by: str) -> bool:
-    """Return whether a variable holds an instance of a network, or a model that was loaded."""
-    kind = _CLASS.search(made_by)
-    return bool(kind and kind[1].lower() in _NETWORKS) or (made_by in _LOADS and bool(words(variable) & _MODELS))
-
-
-def _measures(name: str, call: ast.Call) -> bool:
-    """Return whether a call trains, or evaluates what was trained; what else it evaluates, its name says."""
-    spoken = words(name.rpartition(".")[2])
-    if _beside(name, call) & {"template", "prompt"}:
-        return False
-    given = (*call.args, *(one.value for one in call.keywords))
-    return bool(spoken & (_TRAINS - {"evaluate"})) or (
-        "evaluate" in spoken and (spoken == {"evaluate"} or bool((_beside(name, call) | said(given)) & _AT_HAND))
-    )
-
-
-def _gives(name: str, spoken: frozenset[str], call: ast.Call) -> bool:
-    """Return whether a callable says that it gives out what a model says."""
-    given = spoken & _GIVES
-    # A module called after a classifier may hold rules alone; one called after models or inference does not.
-    beside = _beside(name, call) | (words(name) & {"model", "models", "inference"})
-    return bool(given) and not (given <= _LOOSE and spoken - _LOOSE and not beside & _OF_MODELS)
-
-
-def _beside(name: str, call: ast.Call) -> frozenset[str]:
-    """Return the words of a callable, and of what it is asked of; the package that it comes from tells nothing."""
-    return words(".".join(name.split(".")[-2 if isinstance(call.func, ast.Attribute) else -1 :]))
-
-
-def _asks(address: ast.expr, held: dict[str, str]) -> bool:
-    """Return whether an address leads to predictions."""
-    return any(words(path) & _GIVES for path in _paths(address)) or any(
-        isinstance(one, ast.Name) and held.get(one.id) == _ADDRESS for one in walk(address)
-    )
-
-
-def _paths(address: ast.expr) -> Iterator[str]:
-    """Yield the parts of an address that tell where it leads: texts, and what variables in it are called."""
-    for node in walk(address):
-        match node:
-            case ast.Constant(value=str(path)):
-                yield path
-            case ast.Name(id=path) | ast.Attribute(attr=path) if words(path) & _ADDRESSES:
-                yield path
-            case _:
-                pass
 
 
 def _complains(claim: ast.AST) -> bool:

@@ -31,7 +31,6 @@ _DATA: Final = vocabulary(
     "data dataset datasets image images label labels row rows record records sample samples frame "
     "dataframe df columns column table annotations schema quality nulls missing duplicates features"
 )
-# What is looked at one by one; each look of a function that says so counts, whatever it looks at.
 # What reads the data; and the faults of its values that an error may tell of, where code looks at all of them.
 _READ: Final = vocabulary("dataset datasets labels annotations samples records")
 _FAULTS: Final = vocabulary(
@@ -42,6 +41,7 @@ _VALUES: Final = vocabulary(
 )
 _ALL: Final = vocabulary("all any unique min max isnan isfinite isinf")
 _FAULT: Final = "fault"
+# What is looked at one by one; each look of a function that says so counts, whatever it looks at.
 _RECORDS: Final = vocabulary("record records row rows chunk chunks dataset dataframe df frame sample samples features")
 _DATA_SETS: Final = vocabulary("data datasets")
 _NO_RECORDS: Final = vocabulary(
