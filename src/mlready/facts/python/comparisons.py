@@ -29,10 +29,15 @@ def compared(content: bytes) -> AbstractSet[bytes]:
     return {name for name in names if not name.endswith(_FAULTS)}
 
 
+def branched(content: bytes) -> AbstractSet[bytes]:
+    """Return the names that a branch asks."""
+    branches = (_NAME.findall(content, one.end(), _end(content, one.end() + 1)) for one in _BRANCH.finditer(content))
+    return {name for names in branches for name in names}
+
+
 def decides(content: bytes, by: AbstractSet[str]) -> bool:
     """Return whether a branch speaks one of the words `by`."""
-    branches = (_NAME.findall(content, one.end(), _end(content, one.end() + 1)) for one in _BRANCH.finditer(content))
-    return any(by & spoken(name) for names in branches for name in names)
+    return any(by & spoken(name) for name in branched(content))
 
 
 def carries(content: bytes, given: AbstractSet[str], names: AbstractSet[bytes]) -> bool:

@@ -24,6 +24,8 @@ _OF_ONE: Final = vocabulary(
 _COUNTED: Final = vocabulary("count counts counter errors retries retry attempt attempts consecutive")
 _PLACED: Final = vocabulary("rect row rows box c2 x2 y2")
 _R_SQUARED: Final = frozenset({"r2"})
+# What asks whether one is better than the other.
+_OUTDOES: Final = vocabulary("better beats outperforms improves improved surpasses exceeds")
 _BOUNDS: Final = vocabulary(
     "threshold thresholds min max minimum maximum limit target required bound tolerance expected"
 )
@@ -44,6 +46,7 @@ class Figures:
         self.owner = owner
         self._carried: dict[str, frozenset[str]] = {}
         self._compared: dict[str, frozenset[str]] = {}
+        self._given_by: dict[str, frozenset[str]] = {}
 
     def learn(self, node: ast.Assign) -> None:
         """Take in what the targets of an assignment hold from now on."""
@@ -52,6 +55,11 @@ class Figures:
             self._compared |= dict.fromkeys(names, metric)
         elif metric := _given(node.value, self._carried):
             self._carried |= dict.fromkeys(names, metric)
+        match node.value:
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+                self._given_by |= dict.fromkeys(names, words(name))
+            case _:
+                pass
 
     def compared(self, test: ast.expr, context: frozenset[str] = frozenset()) -> frozenset[str]:
         """Return the words of the figure that `test` holds against a bound, as `figure` does."""
@@ -60,6 +68,10 @@ class Figures:
     def decided(self, test: ast.expr) -> frozenset[str]:
         """Return the words of the figure that `test` compares, or whose comparison a variable in it holds."""
         return self.compared(test) or _held(test, self._compared)
+
+    def asked(self, test: ast.expr) -> frozenset[str]:
+        """Return the words of the functions that gave what the variables in `test` hold."""
+        return _held(test, self._given_by)
 
 
 def _given(value: ast.expr, before: _Words) -> frozenset[str]:
@@ -122,7 +134,16 @@ def figure(
                     return firm or loose
             case _:
                 pass
-    return frozenset()
+    return next(filter(None, map(_outdone, within(test, ast.Call))), frozenset())
+
+
+def _outdone(call: ast.AST) -> frozenset[str]:
+    """Return the words of the figures that a function is asked about: ``is_better(new_score, old_score)``."""
+    match call:
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=[one, other, *_]) if _rivals(one, other):
+            return said((one, other)) & (METRICS | LOOSE_METRICS) if words(name) & _OUTDOES else frozenset()
+        case _:
+            return frozenset()
 
 
 def _rivals(left: ast.expr, right: ast.expr) -> bool:

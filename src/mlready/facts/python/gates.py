@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mlready.facts.key import keys
-from mlready.facts.python.comparisons import carries, compared, decides, spoken
+from mlready.facts.python.comparisons import branched, carries, compared, spoken
 from mlready.facts.python.figures import BEST, CARRIED, Figures
 from mlready.facts.python.module import Function, Module, over_modules
 from mlready.facts.python.syntax import own
@@ -31,6 +31,8 @@ _DECIDED: Final = vocabulary(
     "accepted approved promote promoted passed passes better deploy eligible blessed release register "
     "rejected qualifies gate overfit overfits overfitted overfitting acceptable promotable deployable meets regressed"
 )
+# What gives back how a comparison of models fell.
+_COMPARES: Final = vocabulary("compare compares better beats outperforms gate challenge")
 # How an orchestrator calls what asks a function for the way to go.
 _ASKED: Final = vocabulary("branch circuit")
 _MAY_ASK: Final = re.compile(r"branch|circuit", re.IGNORECASE)
@@ -42,7 +44,7 @@ _HARD: Final = frozenset({"raises", "exits", "cancels"})
 _STOPS: Final = frozenset({"raises", "exits", "cancels", "skips", "releases"})
 
 SPEAKS: Final = (
-    keys("word", METRICS | LOOSE_METRICS | _DECIDED | _REGRESSION | BEST),
+    keys("word", METRICS | LOOSE_METRICS | _DECIDED | _REGRESSION | BEST | _COMPARES),
     keys(
         "word",
         RELEASE | _DECISION | _DECIDED | CANCELS | {"raise", "assert", "exit", "quit", "branch", "short", "next"},
@@ -55,11 +57,12 @@ _FIGURES: Final = METRICS | LOOSE_METRICS
 def may_gate(source: Source) -> bool:
     """Return whether the text leaves room for a gate: a figure near a comparison, or a branch on a decision."""
     content = source.lines
-    names = compared(content)
+    names, asked = compared(content), branched(content)
     return (
         any(_FIGURES & spoken(name) for name in names)
-        or decides(content, _DECIDED | _REGRESSION | BEST)
+        or any((_DECIDED | _REGRESSION | BEST) & spoken(name) for name in asked)
         or (bool(names) and carries(content, CARRIED, names))
+        or (bool(asked) and carries(content, _COMPARES, asked))
     )
 
 
@@ -115,6 +118,7 @@ def _branch(
     if not best and (told := _told_best(node.test)) and releases_by_another(node.body, module):
         return "releases", told
     flags = frozenset(word for name in identifiers(node.test) for word in _flag(name))
+    flags |= figures.asked(node.test) & _COMPARES
     if not (best or flags):
         return None
     verdict = verdict_of(node, body, module)

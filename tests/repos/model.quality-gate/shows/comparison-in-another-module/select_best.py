@@ -1,0 +1,8 @@
+from compare import compare_models
+from release import promote_run
+
+
+def run(challenger, champion):
+    new_one = compare_models(challenger["f1"], challenger["recall"], champion)
+    if new_one:
+        promote_run(challenger)
