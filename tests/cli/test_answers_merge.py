@@ -40,7 +40,7 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
 def test_files_are_joined_and_the_first_keeps_its_form(files: tuple[Path, Path], tmp_path: Path) -> None:
     out = tmp_path / "all.yaml"
     result = invoke("answers", "merge", *files, "--take", "newest", "-o", out)
-    assert (result.code, result.err) == (0, f"wrote {out}: 6 answers from 2 files\n")
+    assert (result.code, result.err.splitlines()[-1]) == (0, f"wrote {out}: 6 answers from 2 files")
     assert out.read_text().startswith(ANN[: ANN.index("  context.mode")])
     content = read_answers(out).content
     assert content.overlays == ("genai",)
@@ -60,6 +60,32 @@ def test_contradictions_can_be_decided_for_one_side(files: tuple[Path, Path], ta
     out = files[0].with_name("all.yaml")
     assert invoke("answers", "merge", *files, "--take", take, "-o", out).code == 0
     assert read_answers(out).content.answers["sys.peak"].level == level
+
+
+def test_what_was_decided_is_told(files: tuple[Path, Path]) -> None:
+    told = invoke("answers", "merge", *files, "--take", "newest", "-o", files[0].with_name("all.yaml")).err.splitlines()
+    assert told[0].startswith("sys.peak: Level 3: ")
+    assert told[0].endswith("bob.yaml:5; platform-engineer; 2026-02-01; tested]")
+    assert told[1].startswith("  not Level 2: ")
+    assert len(told) == 3
+
+
+def test_paths_count_from_where_the_merged_file_stands(tmp_path: Path) -> None:
+    for name, text in {
+        "ann/said.yaml": "playbook: ../own.yaml\nsystem: {repositories: [., {path: ../lib, role: training}]}\n",
+        "bob/said.yaml": "playbook: ../own.yaml\noverlays: [more.yaml]\n",
+        "own.yaml": "schema: mlready.playbook/1\nid: own\nversion: '1'\ntitle: Own\nextends: startup\n",
+        "bob/more.yaml": "schema: mlready.overlay/1\nid: more\ntitle: More\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text if "schema" in text else f"schema: mlready.answers/1\n{text}")
+    out = tmp_path / "all" / "of" / "us.yaml"
+    out.parent.mkdir(parents=True)
+    result = run("answers", "merge", tmp_path / "ann/said.yaml", tmp_path / "bob/said.yaml", "-o", out)
+    assert result.code == 0, result.err
+    content = read_answers(out).content
+    assert [one.path for one in content.system.repositories] == ["../../ann", "../../lib"]
+    assert (content.playbook, content.overlays) == ("../../own.yaml", ("../../bob/more.yaml",))
 
 
 def test_contradictions_are_shown_and_nothing_is_written_where_nobody_decides(files: tuple[Path, Path]) -> None:

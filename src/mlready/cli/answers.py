@@ -1,6 +1,6 @@
 """``mlready answers``: what can be done with answers files beside answering."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -64,7 +64,10 @@ def merge_files(
     decided = _decided(merged.contradictions, asks, playbook, take, plain=plain)
     for says in left_out(read):
         tell(f"note: {says}")
-    deliver(merged_text(read, {**merged.agreed, **decided}, tuple(asks), asks), output)
+    home = output.parent if output else None
+    deliver(merged_text(read, {**merged.agreed, **decided}, tuple(asks), asks, home), output)
+    for says in _told(merged.contradictions, decided, playbook) if take else ():
+        tell(says)
     if output:
         tell(f"wrote {output}: {count(len(merged.agreed) + len(decided), 'answer')} from {count(len(read), 'file')}")
 
@@ -107,6 +110,18 @@ def _decided(
             "run it in a terminal, or decide all of them with --take newest, first or last",
         )
     return decided
+
+
+def _told(
+    contradictions: Mapping[str, Sequence[Version]], decided: Mapping[str, Version], playbook: Playbook
+) -> Iterator[str]:
+    """Yield whose word counts for each contradiction, and over whose."""
+    from mlready.cli.decide import versions_in_words  # noqa: PLC0415 - only where something was decided
+
+    for name, taken in decided.items():
+        yield f"{name}: {versions_in_words([taken], playbook)[0]}"
+        others = [one for one in contradictions[name] if one is not taken]
+        yield from (f"  not {says}" for says in versions_in_words(others, playbook))
 
 
 def _taken(versions: Sequence[Version], take: Take) -> Version:

@@ -1,13 +1,16 @@
 """Several people's answers to the same questions -> one file, and what they contradict each other about."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from mlready.errors import DocumentError, quoted
 from mlready.model.answers import Answers
 from mlready.model.context import PREFIX
 from mlready.store.answers import AnswersFile, Entry, SystemEntry
+from mlready.store.library import is_path
 from mlready.store.yaml_edit import naming, set_entry, set_key
 
 _ANSWERS: Final = frozenset(("level", "value", "not_applicable", "unknown"))
@@ -60,11 +63,21 @@ def merge(files: Sequence[AnswersFile], said: Sequence[Answers]) -> Merged:
 
 
 def merged_text(
-    files: Sequence[AnswersFile], chosen: Mapping[str, Version], order: Sequence[str], asks: Mapping[str, str]
+    files: Sequence[AnswersFile],
+    chosen: Mapping[str, Version],
+    order: Sequence[str],
+    asks: Mapping[str, str],
+    home: Path | None = None,
 ) -> str:
-    """Return the first file's text with everything else that was `chosen`, and with the overlays and waivers of all."""
-    with naming(files[0].document.file):
-        return _merged_text(files, chosen, order, asks)
+    """Return the first file's text with everything else that was `chosen`, and with the overlays and waivers of all.
+
+    Its paths count from `home`, the folder that the text is for; None is that of the first file.
+    """
+    first = files[0]
+    home = home or first.path.parent
+    with naming(first.document.file):
+        text = _merged_text(files, chosen, order, asks, home)
+        return text if home.resolve() == first.path.parent.resolve() else _moved(text, first, home)
 
 
 def left_out(files: Sequence[AnswersFile]) -> Iterator[str]:
@@ -83,20 +96,47 @@ def left_out(files: Sequence[AnswersFile]) -> Iterator[str]:
 
 
 def _merged_text(
-    files: Sequence[AnswersFile], chosen: Mapping[str, Version], order: Sequence[str], asks: Mapping[str, str]
+    files: Sequence[AnswersFile],
+    chosen: Mapping[str, Version],
+    order: Sequence[str],
+    asks: Mapping[str, str],
+    home: Path,
 ) -> str:
     first = files[0]
     text = first.document.text
     for name, version in chosen.items():
         if version.file is not first:
             text = set_entry(text, ("answers", name), _written(version.entry), order, asks.get(name, ""))
-    overlays = list(dict.fromkeys(one for file in files for one in file.content.overlays))
+    overlays = list(dict.fromkeys(_seen(one, file, home) for file in files for one in file.content.overlays))
     if overlays != list(first.content.overlays):
         text = set_key(text, "overlays", overlays)
     waivers = list(dict.fromkeys(one for file in files for one in file.content.waivers))
     if waivers != list(first.content.waivers):
         text = set_key(text, "waivers", [one.model_dump() for one in waivers])
     return text
+
+
+def _moved(text: str, first: AnswersFile, home: Path) -> str:
+    """Return `text` with the paths of the first file as they are seen from `home`."""
+    playbook, repositories = first.content.playbook, first.content.system.repositories
+    if playbook and is_path(playbook):
+        text = set_key(text, "playbook", _seen(playbook, first, home))
+    if repositories:
+        entries = [one.model_dump(mode="json", exclude_defaults=True) for one in repositories]
+        seen = [entry | {"path": _from(first, entry["path"], home)} for entry in entries]
+        bare = [entry["path"] if entry.keys() == {"path"} else entry for entry in seen]
+        text = set_entry(text, ("system", "repositories"), bare)
+    return text
+
+
+def _seen(reference: str, file: AnswersFile, home: Path) -> str:
+    """Return what `file` refers to as it is called from `home`."""
+    stays = not is_path(reference) or home.resolve() == file.path.parent.resolve()
+    return reference if stays else _from(file, reference, home)
+
+
+def _from(file: AnswersFile, path: str, home: Path) -> str:
+    return Path(os.path.relpath(file.path.parent / path, home)).as_posix()
 
 
 def _same_playbook(files: Sequence[AnswersFile]) -> None:
