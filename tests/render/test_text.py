@@ -216,13 +216,16 @@ def test_what_is_stale_expired_needless_or_in_conflict_is_worth_knowing() -> Non
         control("two.stale"),
         control("three.expired"),
         control("four.needless"),
+        control("five.endless"),
     )
     waiver = {"reason": "a pilot", "owner": "cto"}
     said = answers(
-        {"one.conflict": 3, "two.stale": {"level": 3, "date": "2020-01-01"}, "three.expired": 1, "four.needless": 3},
+        {"one.conflict": 3, "two.stale": {"level": 3, "date": "2020-01-01"}, "three.expired": 1, "four.needless": 3}
+        | {"five.endless": 1},
         waivers=[
             waiver | {"control": "three.expired", "until": "2026-11-20"},
             waiver | {"control": "four.needless", "until": "2026-11-30"},
+            waiver | {"control": "five.endless", "until": "2099-12-31"},
         ],
     )
     text = " ".join(scorecard(assess(asked, said, today=TODAY, scan=scan("ci.tests"))).split())
@@ -230,6 +233,7 @@ def test_what_is_stale_expired_needless_or_in_conflict_is_worth_knowing() -> Non
     assert "two.stale: answered 2020-01-01, good for 365 days" in text
     assert "three.expired: its waiver ended on 2026-11-20" in text
     assert "four.needless: its waiver is no longer needed" in text
+    assert "five.endless: its waiver runs for another 26,703 days; an answer to it holds for 365" in text
 
 
 def test_maturity_and_contradictions_are_worth_knowing() -> None:

@@ -35,6 +35,10 @@ def _disagreements(assessment: Assessment) -> Iterator[str]:
             yield f"{name}: its waiver ended on {finding.waiver.waiver.until}"
         if finding.waiver and finding.waiver.state is WaiverState.NEEDLESS:
             yield f"{name}: its waiver is no longer needed"
+        if finding.waiver and finding.waiver.state is WaiverState.LIVE:
+            runs, holds = finding.waiver.waiver.until - assessment.today, finding.control.valid_for
+            if runs > holds:
+                yield f"{name}: its waiver runs for another {runs.days:,} days; an answer to it holds for {holds.days}"
     yield from (one.says for one in assessment.inconsistencies)
 
 
