@@ -13,7 +13,7 @@ from mlready.model.crosswalk import LadderCrosswalk, Sign, TestScoreCrosswalk
 from mlready.model.playbook import Control, Playbook
 from mlready.model.practice import Practice
 from mlready.render.explain_standard import explain_item, explain_standard
-from mlready.render.explanation import explain_context, explain_control, explain_practice, explain_term
+from mlready.render.explanation import explain_context, explain_control, explain_practice, explain_role, explain_term
 from mlready.store.advice import load_crosswalks, load_roles, load_terms
 from mlready.store.library import Library
 from mlready.store.playbooks import load_playbook
@@ -36,6 +36,7 @@ def write_reference(folder: Path) -> None:
         "controls": controls(startup, playbook, practices),
         "questions": questions(playbook.context),
         "practices": page("Practices", ((one.id, explain_practice(one, startup)) for one in practices.values())),
+        "roles": page("Roles", ((one.id, explain_role(one, playbook)) for one in load_roles(library))),
         "words": page("Words", ((one.id, explain_term(one)) for one in load_terms(library))),
         "crosswalks": crosswalks(library),
         "standards": standards(library),

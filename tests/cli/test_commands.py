@@ -133,10 +133,11 @@ def test_today_is_the_present_day_where_none_is_named(here: Path) -> None:
         ("waiver", "Waiver\n"),
         ("Context question", "Context question\n"),
         ("not-ready", "Verdict\n"),
+        ("ml-engineer", "ml-engineer: ML engineer\n"),
         ("002-K4", "002-K4: "),
     ],
 )
-def test_explain_knows_controls_questions_practices_words_and_sources(name: str, says: str) -> None:
+def test_explain_knows_controls_questions_practices_roles_words_and_sources(name: str, says: str) -> None:
     assert fine("explain", name).out.startswith(says)
 
 

@@ -9,6 +9,7 @@ from mlready.render.explanation import (
     explain_context,
     explain_control,
     explain_practice,
+    explain_role,
     explain_source,
     explain_term,
 )
@@ -152,3 +153,13 @@ def test_a_role_is_named_by_its_title() -> None:
     role = Role(id="ml-engineer", title="ML engineer", owns="Serving", startup="Anybody")
     one = control()
     assert f"Ask: {role.title}." in explain_control(one, playbook(one), {}, {role.id: role.title})
+
+
+def test_a_role_says_what_it_owns_and_which_controls_it_is_asked() -> None:
+    lawyer = Role(id="lawyer", title="Lawyer", owns="What the law wants", startup="Nobody")
+    asked = playbook(control("gov.law", role="lawyer"), control("sys.other", role="ml-engineer"))
+    text = explain_role(lawyer, asked)
+    assert text.startswith("lawyer: Lawyer\n\nOwns: What the law wants\nIn a start-up: Nobody\n")
+    assert "Asked for 1 control: gov.law\n" in text
+    assert "mlready assess --role lawyer" in text
+    assert "Asked for 0 controls\n" in explain_role(lawyer, playbook(control("sys.other", role="ml-engineer")))

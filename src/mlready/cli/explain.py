@@ -1,5 +1,6 @@
 """``mlready explain ID``: what a control, practice, question or word means here."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -10,12 +11,14 @@ from mlready.cli.inputs import DEFAULT_PLAYBOOK, library_for, overlay_files
 from mlready.cli.options import OutputOption, OverlayOption
 from mlready.errors import UsageError, quoted
 from mlready.model.playbook import Playbook
+from mlready.model.practice import Practice
 from mlready.render.explain_maturity import explain_maturity
 from mlready.render.explain_standard import explain_by_id, known_ids
 from mlready.render.explanation import (
     explain_context,
     explain_control,
     explain_practice,
+    explain_role,
     explain_source,
     explain_term,
 )
@@ -37,7 +40,9 @@ def register(app: typer.Typer) -> None:
 def explain(
     name: Annotated[
         str,
-        typer.Argument(metavar="ID", help="A control, practice, question, source, standard, maturity model or word."),
+        typer.Argument(
+            metavar="ID", help="A control, practice, question, role, source, standard, maturity model or word."
+        ),
     ],
     *,
     playbook: Annotated[str | None, typer.Option("--playbook", "-p", help="Whose minimums and rules to show.")] = None,
@@ -45,7 +50,7 @@ def explain(
     full: Annotated[bool, typer.Option("--full", help="Of a practice: every name that its rules look for.")] = False,
     output: OutputOption = None,
 ) -> None:
-    """Say what a control, practice, question or word means, why it is asked, and how it is scored and shown."""
+    """Say what a control, practice, question, role or word means, why it is asked, and how it is scored and shown."""
     library = library_for()
     config = load_config(Path())
     overlays = overlay or dict.fromkeys([*config.overlays, *_every_overlay(library)])
@@ -73,21 +78,7 @@ def _overlay_of(name: str, library: Library) -> str | None:
 def _explanation(name: str, playbook: Playbook, library: Library, *, full: bool) -> str:
     """Return all that `name` stands for: a control and a practice may share their id."""
     practices = load_practices(library, playbook)
-    documents, bullets = load_sources(library)
-    terms = {word: term for term in load_terms(library) for word in (term.id, *term.also)}
-    by_id = {bullet.id: bullet for bullet in bullets}
-    texts = []
-    if control := playbook.find(name):
-        roles = {role.id: role.title for role in load_roles(library)}
-        texts.append(explain_control(control, playbook, practices, roles))
-    if question := playbook.question(name) or playbook.question(f"context.{name}"):
-        texts.append(explain_context(question))
-    if practice := practices.get(name):
-        texts.append(f"{explain_practice(practice, playbook)}\n{rules_text(practice, full=full)}")
-    if term := terms.get(name.lower().replace(" ", "-")):
-        texts.append(explain_term(term))
-    if bullet := by_id.get(name):
-        texts.append(explain_source(bullet, documents, playbook))
+    texts = [*_asked_or_shown(name, playbook, practices, library, full=full), *_named(name, playbook, library)]
     standards = () if texts else load_standards(library)
     texts += explain_by_id(name, standards)
     crosswalks = () if texts else load_crosswalks(library)
@@ -95,8 +86,35 @@ def _explanation(name: str, playbook: Playbook, library: Library, *, full: bool)
     if not texts:
         if home := _overlay_of(name, library):
             raise UsageError(f"{quoted(name)} belongs to the overlay {home}", f"add --overlay {home}")
-        models = [one.id for one in crosswalks]
-        known = [*playbook.ids, *practices, *terms, *by_id, *known_ids(standards), *models]
+        words = [word for term in load_terms(library) for word in (term.id, *term.also)]
+        others = (*load_roles(library), *load_sources(library)[1], *crosswalks)
+        known = [*playbook.ids, *practices, *words, *(one.id for one in others), *known_ids(standards)]
         says = f"nothing here is called {quoted(name)}{did_you_mean(name, known)}"
         raise UsageError(says, "`mlready playbook show` lists ids")
     return "\n\n".join(texts)
+
+
+def _asked_or_shown(
+    name: str, playbook: Playbook, practices: Mapping[str, Practice], library: Library, *, full: bool
+) -> Iterator[str]:
+    """Yield what a control, a question or a practice of that name is."""
+    if control := playbook.find(name):
+        yield explain_control(control, playbook, practices, {role.id: role.title for role in load_roles(library)})
+    if question := playbook.question(name) or playbook.question(f"context.{name}"):
+        yield explain_context(question)
+    if practice := practices.get(name):
+        yield f"{explain_practice(practice, playbook)}\n{rules_text(practice, full=full)}"
+
+
+def _named(name: str, playbook: Playbook, library: Library) -> Iterator[str]:
+    """Yield what a role, a word or a bullet of a source checklist of that name is."""
+    for role in load_roles(library):
+        if role.id == name:
+            yield explain_role(role, playbook)
+    for term in load_terms(library):
+        if name.lower().replace(" ", "-") in (term.id, *term.also):
+            yield explain_term(term)
+    documents, bullets = load_sources(library)
+    for bullet in bullets:
+        if bullet.id == name:
+            yield explain_source(bullet, documents, playbook)

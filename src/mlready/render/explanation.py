@@ -1,10 +1,10 @@
-"""What `mlready explain` says of one control, practice, question, word or source."""
+"""What `mlready explain` says of one control, practice, question, role, word or source."""
 
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from mlready.model.advice import SourceBullet, SourceDocument, Term
+from mlready.model.advice import Role, SourceBullet, SourceDocument, Term
 from mlready.model.amounts import count
 from mlready.model.context import ContextQuestion
 from mlready.model.playbook import BLOCKING_WEIGHT, Control, Playbook
@@ -77,6 +77,14 @@ def explain_term(term: Term) -> str:
     """Return what one of mlready's words means."""
     lines = [term.title or term.id.replace("-", " ").capitalize(), "", *wrap(term.means)]
     return _text([*lines, "", *wrap(f"See: {', '.join(term.see)}")] if term.see else lines)
+
+
+def explain_role(role: Role, playbook: Playbook) -> str:
+    """Return what a role owns, who stands in for it, and which controls it is asked."""
+    controls = [control.id for control in playbook.controls if control.role == role.id]
+    asked = ": ".join(filter(None, (f"Asked for {count(len(controls), 'control')}", ", ".join(controls))))
+    lines = [f"{role.id}: {role.title}", "", *wrap(f"Owns: {role.owns}"), *wrap(f"In a start-up: {role.startup}"), ""]
+    return _text([*lines, *wrap(asked), "", f"`mlready assess --role {role.id}` asks this role alone."])
 
 
 def explain_source(bullet: SourceBullet, documents: Sequence[SourceDocument], playbook: Playbook) -> str:
