@@ -360,6 +360,19 @@ def test_gaps_that_were_there_before_do_not_fail_but_new_ones_do(repo: Path) -> 
     assert (result.code, result.err) == (Exit.FAILED_CONDITION, "failed: 1 new gap: gather.goals\n")
 
 
+def test_a_known_gap_that_grows_fails_and_one_that_shrinks_does_not(repo: Path) -> None:
+    written(repo / "mlready-answers.yaml", ANSWERS.replace("gather.goals: 2", "gather.goals: 1"))
+    base = written(Path("base.json"), shown(repo, "-f", "json"))
+    written(repo / "mlready-answers.yaml", ANSWERS.replace("gather.goals: 2", "gather.goals: 0"))
+    result = check(repo, "--fail-on", "new-gaps", "--baseline", base)
+    assert (result.code, result.err) == (
+        Exit.FAILED_CONDITION,
+        "failed: 1 gap has grown: gather.goals (level 1, now 0)\n",
+    )
+    written(repo / "mlready-answers.yaml", ANSWERS)
+    assert check(repo, "--fail-on", "new-gaps", "--baseline", base).code == Exit.DONE
+
+
 def test_a_waiver_that_ended_is_a_new_gap(repo: Path) -> None:
     waiver = "waivers:\n  - {control: gather.usecase, reason: a pilot, owner: cto, until: 2026-11-30}\n"
     written(repo / "mlready-answers.yaml", ANSWERS + waiver)

@@ -1,6 +1,7 @@
 """What makes `mlready check` exit 1."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -30,11 +31,11 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What the command fails on. `known` are the controls that fell short before."""
+    """What the command fails on. `known` are the controls that fell short before, and at which level."""
 
     on: FailOn
     min_score: float = 0
-    known: frozenset[str] = frozenset()
+    known: Mapping[str, int | None] = field(default_factory=dict)
 
     def failure(self, assessment: Assessment) -> str | None:
         """Return why the command fails, or None. A system that is out of scope has nothing to fail on."""
@@ -49,9 +50,20 @@ class Condition:
                     return None
                 return f"the score {score:.1f} is below {self.min_score:g}"
             case FailOn.NEW_GAPS:
-                short = [one.control.id for one in assessment.findings if one.due_before_launch]
-                new = [name for name in short if name not in self.known]
-                return f"{count(len(new), 'new gap')}: {', '.join(new)}" if new else None
+                return "; ".join(self._worse(assessment)) or None
+
+    def _worse(self, assessment: Assessment) -> Iterator[str]:
+        """Yield which gaps are new, and which known ones have grown."""
+        short = {one.control.id: one.level for one in assessment.findings if one.due_before_launch}
+        if new := [name for name in short if name not in self.known]:
+            yield f"{count(len(new), 'new gap')}: {', '.join(new)}"
+        grown = [
+            f"{name} (level {before}, now {level})"
+            for name, level in short.items()
+            if (before := self.known.get(name)) is not None and level is not None and level < before
+        ]
+        if grown:
+            yield f"{count(len(grown), 'gap has', 'gaps have')} grown: {', '.join(grown)}"
 
 
 def condition(given: Given, config: Config, folder: Path) -> Condition:

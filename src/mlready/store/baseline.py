@@ -1,5 +1,6 @@
 """What fell short when `mlready check --format json` wrote a file: gaps that are known do not fail again."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Literal
 
@@ -28,6 +29,7 @@ class _Finding(_Part):
     control: str
     outcome: Outcome
     minimum: int
+    level: int | None = None
     waiver: _Waiver | None = None
 
     @property
@@ -42,8 +44,8 @@ class _Baseline(_Part):
     findings: tuple[_Finding, ...]
 
 
-def read_baseline(path: Path) -> frozenset[str]:
-    """Return the controls that fell short in the document at `path`.
+def read_baseline(path: Path) -> Mapping[str, int | None]:
+    """Return the controls that fell short in the document at `path`, and at which level; None where nobody knew it.
 
     Raises:
         DocumentError: it cannot be read, or nothing that mlready wrote is in it.
@@ -60,4 +62,4 @@ def read_baseline(path: Path) -> frozenset[str]:
         place, says = next(faults(error, _Baseline, document.data))  # a file of another kind has hundreds
         problem = document.problem(place, f"this is no document of `mlready check --format json`: {says}")
         raise DocumentError([problem], _HINT) from error
-    return frozenset(finding.control for finding in content.findings if finding.short)
+    return {finding.control: finding.level for finding in content.findings if finding.short}
