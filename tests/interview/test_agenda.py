@@ -107,6 +107,15 @@ def test_a_role_is_asked_what_it_owns() -> None:
     assert ids(scope=Scope(role="product-owner")) == ["context.purpose", "context.mode"]
 
 
+def test_a_role_is_asked_what_decides_on_its_questions_where_nobody_has_said_it() -> None:
+    engineer = Scope(role="ml-engineer")
+    assert ids(scope=engineer)[0] == "context.mode"
+    assert "context.purpose" not in ids(scope=engineer)
+    known = ids(scope=engineer, context={"mode": "batch"})
+    assert "context.rows" in known
+    assert not {"context.mode", "context.peak"} & set(known)
+
+
 def test_only_what_was_named_is_asked_answered_or_not() -> None:
     assert ids(scope=Scope(only=("a.extra", "context.late"))) == ["a.extra", "context.late"]
 

@@ -45,7 +45,7 @@ def agenda(matter: Matter) -> tuple[Item, ...]:
     if assessment.answers.value("context.purpose") not in IN_SCOPE:
         return ()
     sections = matter.guide.sections
-    items: list[Item] = [*_facts(matter, (one for one in sections if one.first))]
+    items: list[Item] = [*_facts(matter, (one for one in sections if one.first), _awaited(matter))]
     items += _blocking(matter)
     items += _facts(matter, (one for one in sections if one.quick and not one.first))
     if not scope.quick:
@@ -117,14 +117,32 @@ def _chosen(matter: Matter) -> Iterator[Item]:
     yield from filter(None, items)
 
 
-def _facts(matter: Matter, sections: Iterable[Section]) -> Iterator[ContextItem]:
+def _facts(
+    matter: Matter, sections: Iterable[Section], awaited: AbstractSet[str] = frozenset()
+) -> Iterator[ContextItem]:
+    """Yield the open facts of `sections`: those that the person owns, and those `awaited` whoever owns them."""
     facts = matter.assessment.answers.facts
     for section in sections:
         for need in section.ask:
             question = matter.assessment.playbook.question(need.id)
             wanted = need.when is None or need.when.holds(facts) is True
-            if question and wanted and _is_open(matter, question, need.role or section.role):
+            role = matter.scope.role if need.id in awaited else need.role or section.role
+            if question and wanted and _is_open(matter, question, role):
                 yield _context_item(matter, question, section.title)
+
+
+def _awaited(matter: Matter) -> AbstractSet[str]:
+    """Return the facts that decide whether what a role owns is asked at all: whoever has none is asked for them."""
+    role, assessment = matter.scope.role, matter.assessment
+    if role is None:
+        return frozenset()
+    conditions = [one.control.asked_when for one in assessment.findings if one.control.role == role]
+    for section in matter.guide.sections:
+        for need in section.ask:
+            if (need.role or section.role) == role and (question := assessment.playbook.question(need.id)):
+                conditions += [need.when, question.asked_when]
+    facts = assessment.answers.facts
+    return {name for one in conditions if one and one.holds(facts) is None for name in one.ids}
 
 
 def _unlisted(matter: Matter) -> Iterator[ContextItem]:
