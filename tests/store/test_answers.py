@@ -239,7 +239,7 @@ def test_a_wrong_waiver_is_refused(tmp_path: Path, waiver: str, says: str) -> No
 def test_an_id_of_a_projects_own_overlay_is_known_and_a_broken_list_is_no_bug(tmp_path: Path) -> None:
     overlays = tmp_path / ".mlready" / "playbooks" / "overlays"
     overlays.mkdir(parents=True)
-    (overlays / "odd.yaml").write_text("controls: 5\ncontext: [5, {id: heat, ask: How hot?}, {id: mode}]")
+    (overlays / "odd.yaml").write_text("controls: 5\ncontext: [5, {id: heat, ask: 'How hot?'}, {id: mode}]")
     path = tmp_path / "a.yaml"
     path.write_text(f"{HEAD}answers: {{context.heat: 5}}")
     with pytest.raises(DocumentError) as caught:

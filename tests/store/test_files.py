@@ -140,7 +140,7 @@ def test_a_file_with_a_very_long_name_is_written(tmp_path: Path) -> None:
 
 
 def test_a_name_with_a_nul_byte_cannot_be_written(tmp_path: Path) -> None:
-    assert "null byte" in failure(tmp_path / "a\0b")
+    assert "null" in failure(tmp_path / "a\0b")
 
 
 def test_a_full_device_is_reported() -> None:

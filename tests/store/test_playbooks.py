@@ -24,7 +24,7 @@ phases:
   - {id: plan, title: Plan, about: Planning.}
   - {id: live, title: Live, about: Living.}
 context:
-  - {id: mode, group: load, ask: How?, why: Size., type: choice, choices: [{id: online, says: A}, {id: batch, says: B}]}
+  - {id: mode, group: load, ask: 'How?', why: Y., type: choice, choices: [{id: online, says: A}, {id: batch, says: B}]}
 controls:
   - id: sys.peak
     phase: live
@@ -84,7 +84,7 @@ def test_controls_stand_in_the_order_of_phases_then_as_written(tmp_path: Path) -
 
 
 def test_a_child_changes_the_fields_it_names_and_inherits_the_rest(tmp_path: Path) -> None:
-    playbook = load(tmp_path, child=f"{CHILD}controls:\n  - {{id: sys.peak, ask: And then?, minimum: 1}}\n")
+    playbook = load(tmp_path, child=f"{CHILD}controls:\n  - {{id: sys.peak, ask: 'And then?', minimum: 1}}\n")
     changed, parent = the(playbook, "sys.peak"), the(load(tmp_path, "base"), "sys.peak")
     assert (changed.ask, changed.minimum, changed.target) == ("And then?", 1, 2)
     assert changed.model_copy(update={"ask": parent.ask, "minimum": 2, "target": 3}) == parent
@@ -179,7 +179,7 @@ def test_changing_what_is_not_there_is_answered_with_a_guess(tmp_path: Path) -> 
 
 
 def test_an_id_that_stands_twice_in_one_list_is_refused(tmp_path: Path) -> None:
-    text = f"{CHILD}controls:\n  - {{id: sys.peak, ask: A?}}\n  - id: sys.peak\n    ask: B?\n"
+    text = f"{CHILD}controls:\n  - {{id: sys.peak, ask: 'A?'}}\n  - id: sys.peak\n    ask: B?\n"
     assert refusal(tmp_path, child=text) == ["child.yaml:7: controls.1.id: sys.peak stands in this list twice"]
 
 
@@ -218,13 +218,13 @@ def test_a_wrong_field_is_reported_where_it_was_written(tmp_path: Path, line: st
 
 
 def test_a_wrong_field_of_the_parent_is_reported_there(tmp_path: Path) -> None:
-    child = f"{CHILD}controls: [{{id: sys.peak, ask: And then?}}]\n"
+    child = f"{CHILD}controls: [{{id: sys.peak, ask: 'And then?'}}]\n"
     says = refusal(tmp_path, base=BASE.replace("why: It comes.", "why: [1]"), child=child)
     assert says == ["base.yaml:17: sys.peak.why: write text, not a list"]
 
 
 def test_a_new_control_names_what_it_lacks(tmp_path: Path) -> None:
-    says = refusal(tmp_path, child=f"{CHILD}controls:\n  - {{id: new.one, ask: What?, minimum: 1}}\n")
+    says = refusal(tmp_path, child=f"{CHILD}controls:\n  - {{id: new.one, ask: 'What?', minimum: 1}}\n")
     assert says == [f"child.yaml:6: new.one: {key} is missing" for key in ("area", "choices", "phase", "topic", "why")]
 
 

@@ -1,6 +1,7 @@
 """Bytes from and to the disk: bounded reads, and writes that leave the old file or the new one, whole."""
 
 import contextlib
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -72,6 +73,8 @@ def write_text(path: Path, text: str) -> None:
 
 def _replace(path: Path, text: str) -> None:
     target = path.resolve()
+    if target.is_symlink():  # since Python 3.13 links that lead in a circle are left as they are
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".mlready.", suffix=".tmp")
     try:
