@@ -26,3 +26,11 @@ def test_a_command_within_a_line_of_text_is_told() -> None:
 
 def test_a_tree_of_folders_holds_no_commands() -> None:
     assert commands("```\nscripts\n├── deploy.sh\n└── rollback.sh\n```") == ["scripts"]
+
+
+def test_a_comment_that_spells_a_command_out_is_one_and_a_sentence_is_not() -> None:
+    text = "```sh\n# kubectl rollout undo deployment/api\nkru deployment/api\n{}\n```"
+    assert commands(text.format("# helm keeps what a rollback would need to go on")) == [
+        "kubectl rollout undo deployment/api",
+        "kru deployment/api",
+    ]

@@ -2,7 +2,8 @@
 
 ``document.command`` is one line of such a block; `document` is the file's name and `folder` where it lies, in lower
 case. A line that begins like a sentence, or that draws a tree of folders, is no command; within a line of text one is
-written as code and begins with a tool that changes what runs.
+written as code and begins with a tool that changes what runs, and so does one in a comment of such a block, which
+spells out what stands below it.
 """
 
 import re
@@ -18,9 +19,12 @@ _FENCE: Final = re.compile(r"\s*(```+|~~~+)\s*\{?\.?(\w*)")
 _SHELL: Final = frozenset({"", "bash", "sh", "shell", "console", "zsh", "powershell", "cmd", "terminal"})
 _SENTENCE: Final = re.compile(r"[A-Z][a-z]+(?:,|:|\s+[a-z]+[ ,:].*|.*[.!:])$|[-*+]\s|\d+[.)]\s")
 _TREE: Final = re.compile(r"[│├└]|\|--|`--|\+--")
-_INLINE: Final = re.compile(
-    r"`((?:kubectl|helm|gcloud|aws|az|docker|make|argo|oc|flyctl|mlflow|databricks|bentoml) [^`\n]{3,160})`"
-)
+_TOOLS: Final = r"(?:kubectl|helm|gcloud|aws|az|docker|make|argo|oc|flyctl|mlflow|databricks|bentoml)"
+_INLINE: Final = re.compile(rf"`({_TOOLS} [^`\n]{{3,160}})`")
+_COMMENTED: Final = re.compile(rf"#[ \t]*({_TOOLS} [a-z-][^\n]{{2,160}})")
+# Words of a sentence, of which a command has few.
+_PLAIN: Final = re.compile(r"(?<!\S)[a-z]+(?!\S)")
+MAX_PLAIN: Final = 6
 _PROMPT: Final = re.compile(r"^(?:[$>%]|PS>)\s+")
 
 
@@ -35,7 +39,9 @@ def read_document_commands(source: Source) -> Iterator[Fact]:
         elif found and found[1].startswith(fence):
             fence = ""
         elif fence and shell and left:
-            command = _PROMPT.sub("", line.strip())[:MAX_LENGTH]
+            bare = _PROMPT.sub("", line.strip())[:MAX_LENGTH]
+            spelt = _COMMENTED.match(bare)
+            command = spelt[1] if spelt and len(_PLAIN.findall(spelt[1])) < MAX_PLAIN else bare
             if command and not command.startswith("#") and not _SENTENCE.match(command) and not _TREE.search(command):
                 left -= 1
                 yield source.fact("document.command", command, number, document=source.name.lower(), folder=folder)

@@ -16,9 +16,11 @@ _DEFINED: Final = re.compile(
     rb"\n([ \t]*)(?:(class)|(?:async[ \t]+)?def)[ \t]+(\w+)"
     rb"|\n(\w+)[ \t]*=[ \t]*[\w.]*(?:Annotated\[|Depends\(|Security\()"
 )
-BEFORE: Final = tuple(Key("word", word) for word in ("middleware", "router", "dependencies", "before"))
+BEFORE: Final = tuple(
+    Key("word", word) for word in ("middleware", "middlewares", "guards", "router", "dependencies", "before")
+)
 """What a module speaks that puts something before handlers."""
-_SIGNS: Final = (b"middleware", b"include_router", b"before_request", b"dependencies=", b"dependencies =")
+_SIGNS: Final = (b"middleware", b"include_router", b"before_request", b"dependencies=", b"dependencies =", b"guards=")
 _SUFFIX: Final = ".py"
 
 

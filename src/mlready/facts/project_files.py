@@ -26,7 +26,7 @@ from mlready.facts.small_files import (
     read_updates,
 )
 from mlready.facts.tasks.earthfile import read_earthfile
-from mlready.facts.tasks.make import read_just, read_make, read_script
+from mlready.facts.tasks.make import read_crontab, read_just, read_make, read_script
 from mlready.facts.tasks.python_tasks import read_python_tasks
 from mlready.facts.tasks.tables import (
     read_hooks,
@@ -57,6 +57,7 @@ PROJECT_READERS: Final[tuple[tuple[Paths, Reader], ...]] = (
     (named(r"\.?justfile"), read_just),
     (named(r"earthfile"), read_earthfile),
     (named(r"[^/]+\.(?:sh|bash|slurm|sbatch|pbs)|(?:scripts?|bin)/[^/.]+"), read_script),
+    (named(r"(?:[^/]+[._-])?cron(?:tab|job|file)?s?(?:\.txt)?|cron\.d/[^/.]+"), read_crontab),
     (named(r"(?:noxfile|tasks)\.py"), read_python_tasks),
     (named(r"(?:pyproject|\.?mise|tox|hatch|pixi)\.toml|pipfile"), read_toml_tasks),
     (named(r"tox\.ini|setup\.cfg"), read_tox),

@@ -19,6 +19,12 @@ from mlready.model.fact import Fact
 _MODULE: Final = re.compile(r"test_.*\.py|.*_test\.py|tests?\.py|.*_tests\.py")
 # What a test that was only written to be collected names: nothing of the project's, or of anybody's.
 _NOTHING: Final = frozenset({"print", "Exception", "AssertionError", "True", "False"})
+# Packages of runners and servers; a module that imports nothing else, and gets nothing from elsewhere, tests itself.
+_BARE: Final = frozenset(
+    {"__future__", "typing", "pytest", "unittest", "fastapi", "starlette", "flask", "math", "asyncio"}
+)
+_SERVERS: Final = frozenset({"FastAPI", "Flask", "Starlette"})
+_FETCHES: Final = frozenset({"open", "exec", "eval", "__import__", "patch"})
 _TEMPLATE_NAME: Final = re.compile(r"«[\w.]*?(\w+)»")
 _OTHERS: Final = (
     (re.compile(r"test[-_].*\.[rR]"), re.compile(r"^[ \t]*(?:test_that|it|describe)\(", re.MULTILINE)),
@@ -47,8 +53,13 @@ def read_cases(source: Source) -> Iterator[Fact]:
     tree = module.tree if module else None
     if tree is None and has_template(text):
         tree = parse(_TEMPLATE_NAME.sub(r"\1", without_template(text)))
-    given = _given(tree) if tree and "__main__" in text else frozenset()
-    for node in tree.body if tree else []:
+    if tree and not _tests_itself(tree):
+        yield from _cases(source, tree)
+
+
+def _cases(source: Source, tree: ast.Module) -> Iterator[Fact]:
+    given = _given(tree) if "__main__" in source.text else frozenset()
+    for node in tree.body:
         if isinstance(node, ast.FunctionDef) and node.name in given:
             continue
         if isinstance(node, ast.ClassDef):
@@ -66,6 +77,31 @@ def read_other_cases(source: Source) -> Iterator[Fact]:
             for found in case.finditer(source.text):
                 yield source.fact("test.case", found[0].strip(), source.text.count("\n", 0, found.start()) + 1)
             return
+
+
+def _tests_itself(tree: ast.Module) -> bool:
+    """Return whether all that a module tests stands in it, such as the application of a tutorial."""
+    nodes = list(walk(tree))
+    if any(_comes_from_elsewhere(node) for node in nodes):
+        return False
+    functions = [node for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    tests = [node for node in functions if node.name.startswith("test")]
+    defined = {node.name for node in functions}
+    wanted = {one.arg for node in tests for one in (*node.args.args, *node.args.kwonlyargs)}
+    called = {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    return wanted <= defined and bool(called & (_SERVERS | (defined - {node.name for node in tests})))
+
+
+def _comes_from_elsewhere(node: ast.AST) -> bool:
+    match node:
+        case ast.Import(names=names):
+            return any(one.name.partition(".")[0] not in _BARE for one in names)
+        case ast.ImportFrom(module=module, level=level):
+            return bool(level) or (module or "").partition(".")[0] not in _BARE
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+            return name in _FETCHES
+        case _:
+            return isinstance(node, ast.ClassDef)
 
 
 def _given(tree: ast.Module) -> frozenset[str]:

@@ -19,6 +19,7 @@ MAX_NAMES: Final = 80
 _INJECTED: Final = frozenset({"Depends", "Security", "Inject", "Provide"})
 _CALLED: Final = ".__call__"
 _GUARD_LISTS: Final = frozenset({"permission_classes", "authentication_classes", "decorators", "method_decorators"})
+_MIDDLEWARE: Final = frozenset({"middleware", "middlewares", "http_middlewares", "guards"})
 _SCOPES: Final = frozenset({"add_middleware", "include_router", "before_request", "middleware"})
 
 
@@ -96,8 +97,7 @@ def scopes(module: Module) -> Iterator[Fact]:
     for _, node in module.of(ast.Call, ast.FunctionDef, ast.AsyncFunctionDef):
         if isinstance(node, ast.Call):
             name = _last(node.func, names)
-            before = [keyword.value for keyword in node.keywords if keyword.arg == "dependencies"]
-            found = [one for value in before for one in injected(value, names)]
+            found = [one for keyword in node.keywords for one in _before(keyword, names)]
             if name == "add_middleware":
                 found += [one for argument in node.args for one in listed(argument, names)]
             if found:
@@ -107,6 +107,14 @@ def scopes(module: Module) -> Iterator[Fact]:
             for decorator in node.decorator_list:
                 if (name := _last(decorator, names)) in _SCOPES:
                     yield source.fact("flow.scope", name, node.lineno, guards=node.name, wide="folder")
+
+
+def _before(keyword: ast.keyword, names: Names) -> Iterator[str]:
+    """Yield what an argument of an application or router puts before its handlers."""
+    if keyword.arg == "dependencies":
+        yield from injected(keyword.value, names)
+    elif keyword.arg in _MIDDLEWARE and isinstance(keyword.value, ast.List | ast.Tuple):
+        yield from listed(keyword.value, names)
 
 
 def _last(node: ast.expr, names: Names) -> str:

@@ -44,6 +44,11 @@ _STORE_NAMES: Final = vocabulary(
 _IN_MEMORY: Final = ("list.", "set.", "dict.", "collections.", "queue.")
 # What is a list, more often than not, where something is appended to it.
 _REMEMBERED: Final = vocabulary("history session objects queue stream collection bucket")
+# What sends over the network what a function is to keep, to a service that keeps it; and what only tells somebody.
+_SENDERS: Final = vocabulary("requests httpx session client")
+_TABLE_METHODS: Final = frozenset({"saveastable", "to_sql"})
+_SENDS: Final = frozenset({"post", "put"})
+_TELLS: Final = vocabulary("slack teams telegram discord webhook notify notification alert mail email metric metrics")
 # What does as it is told, and keeps nothing.
 _DOERS: Final = vocabulary("tool tools agent agents executor runner graph workflow step command sandbox")
 _ADDS: Final = frozenset({"add", "add_all", "merge"})
@@ -65,6 +70,7 @@ _NOT_TABLES: Final = vocabulary("job client service pipeline endpoint api")
 _ROWS: Final = frozenset({"create", "insert", "insert_many", "bulk_create", "get_or_create", "update_or_create"})
 _LOGS: Final = frozenset({"info", "warning", "log", "log_struct"})
 _KEEPS: Final = vocabulary("log record save store write insert persist track append add capture")
+_OF_STORES: Final = vocabulary("store save persist insert record")
 # What keeps the turns of a conversation, and what those are called.
 _ARCHIVES: Final = vocabulary("repo repository db database dao crud store storage table collection conversations")
 _TURNS: Final = vocabulary("message messages turn turns")
@@ -78,11 +84,11 @@ _LIVE: Final = vocabulary(
 )
 _TRIALS: Final = vocabulary(
     "train training evaluate evaluation eval backtest test validate validation plot experiment submission "
-    "fit metrics report benchmark"
+    "fit metrics report benchmark synthetic fake dummy"
 )
 
 # What keeps by its name alone; what does by that of its object too; what answers a request may log it.
-_BY_NAME: Final = keys("called", _STORES | _ROWS | _FILES | {"commit", "write"}) | keys(
+_BY_NAME: Final = keys("called", _STORES | _ROWS | _FILES | _SENDS | {"commit", "write"}) | keys(
     "called", {"message", "_turn", "turn_"}, within=True
 )
 _BY_OWNER: Final = keys("called", _PERHAPS)
@@ -245,14 +251,20 @@ def _kept(flow: Flow, name: str, call: ast.Call) -> str | None:
         return "stored"
     if isinstance(call.func, ast.Attribute) and not name.startswith(_IN_MEMORY) and _is_store(call.func, holds=holds):
         return "stored"
-    if last.lower() == "saveastable" and flow.holds(call.func):
+    if last.lower() in _TABLE_METHODS and flow.holds(call.func):
         return "stored"
-    if last == "to_sql" and flow.holds(call.func):
+    if last in _SENDS and holds and _is_sent(flow, call.func):
         return "stored"
     written = last in _FILES or (last == "write" and bool(said((call.func,)) & _FILE_NAMES))
     if (written and (holds or flow.holds(call.func))) or (holds and _handed(flow, call)):
         return "dated"
     return None
+
+
+def _is_sent(flow: Flow, func: ast.expr) -> bool:
+    """Return whether a function that says that it stores hands what it is given to another service."""
+    spoken = words(" ".join((flow.function.name, *parameters(flow.function))))
+    return flow.keeps and bool(spoken & _OF_STORES and said((func,)) & _SENDERS) and not spoken & _TELLS
 
 
 def _is_store(func: ast.Attribute, *, holds: bool) -> bool:

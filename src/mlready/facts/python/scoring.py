@@ -204,7 +204,7 @@ def _is_prediction(word: str, call: ast.Call) -> bool:
     if not call.args and not call.keywords:
         return False
     if call.args and _MODEL.fullmatch(word) and not isinstance(call.args[0], ast.Constant):
-        return not _is_of_a_frame(word, call)
+        return not _is_of_a_frame(word, call) and not _joins(word, call)
     if word == "transform" and isinstance(call.func, ast.Attribute):
         return bool(_FITTED.fullmatch(_owner(call.func)))
     return bool(_PREDICTS.fullmatch(word)) and not _NOT_PREDICTS.fullmatch(word)
@@ -213,6 +213,12 @@ def _is_prediction(word: str, call: ast.Call) -> bool:
 def _is_of_a_frame(word: str, call: ast.Call) -> bool:
     """Return whether ``frame.pipe(function)`` is called, and no model that goes by that name."""
     return word == "pipe" and isinstance(call.func, ast.Attribute) and _owner(call.func) != "self"
+
+
+def _joins(word: str, call: ast.Call) -> bool:
+    """Return whether ``chain(first, second)`` strings together what it is given, and no chain of an LLM is asked."""
+    of_a_module = isinstance(call.func, ast.Attribute) and _owner(call.func) == "itertools"
+    return word == "chain" and (of_a_module or len(call.args) > 1 or isinstance(call.args[0], ast.Starred))
 
 
 def _owner(func: ast.Attribute) -> str:

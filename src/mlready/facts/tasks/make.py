@@ -23,6 +23,13 @@ MAX_FILLED: Final = 300_000
 # What a script asks of the scheduler of a cluster, in comments that only this one reads.
 _BATCH: Final = re.compile(r"^#(?:SBATCH|PBS|BSUB)[ \t]+(-[^\n]{1,200})", re.MULTILINE)
 MAX_ASKED: Final = 50
+# When, on five fields or by a word; who, in a table of the system; and what.
+_CRON_LINE: Final = re.compile(
+    r"(?:@(?:hourly|daily|weekly|monthly|yearly|midnight)[ \t]++"
+    r"|(?:[\d*][\d*/,-]*+[ \t]++){3}(?:[\d*/,-]++|[A-Za-z]{3})[ \t]++"
+    r"(?:[\d*/,-]++|[A-Za-z]{3}(?:-[A-Za-z]{3})?)[ \t]++)"
+    r"(?:(?:root|app|www-data|nobody|user)[ \t]++)?([^\n]{1,300})"
+)
 _SHELL_SCRIPT: Final = re.compile(r"#![^\n]*\b(?:ba|z|k|da)?sh\b")
 
 
@@ -44,6 +51,13 @@ def read_script(source: Source) -> Iterator[Fact]:
     for asked in islice(_BATCH.finditer(source.text), MAX_ASKED):
         line = source.text.count("\n", 0, asked.start()) + 1
         yield source.fact("task.run", f"sbatch {asked[1]}".rstrip(), line, runner="", task=source.path, default="")
+
+
+def read_crontab(source: Source) -> Iterator[Fact]:
+    """Yield the commands of a table of cron, one of the system or of one user."""
+    for number, line in islice(enumerate(source.text.split("\n"), 1), MAX_RULES):
+        if found := _CRON_LINE.match(line):
+            yield from task_runs(source, found[1], number, runner="cron", task=source.path)
 
 
 def _recipes(source: Source, runner: str, head: re.Pattern[str], variables: dict[str, str]) -> Iterator[Fact]:

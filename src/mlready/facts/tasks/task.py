@@ -2,7 +2,7 @@
 
 ``task.run``: a command of a task, with `runner` (the programs that start it, joined by ``|``), `task` (its name), and
 `default` where the runner starts it when no task is named. A shell script is a task whose runner is empty and whose
-name is its path.
+name is its path; of a table of cron it is ``cron``.
 """
 
 from collections.abc import Iterator
