@@ -98,6 +98,7 @@ def test_a_practice_that_makes_sense_only_with_another_says_so() -> None:
         ("?.fit", "fit"),
         ("?.self.model.predict", "model.predict"),
         ("self.fit", "self.fit"),
+        ("..model.load", "model.load"),
     ],
 )
 def test_evidence_calls_a_method_of_something_unknown_by_its_name(name: str, called: str) -> None:

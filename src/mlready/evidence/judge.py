@@ -15,6 +15,7 @@ _ORDER: Final = tuple(Strength)
 # How a fact names a method of something that nobody can tell.
 _UNKNOWN: Final = "?."
 _SELF: Final = "self."
+_CALLS: Final = frozenset({"call", "handler.call"})
 
 
 def judge(
@@ -98,7 +99,7 @@ def _shows(rule: Rule, index: FactIndex) -> bool:
 
 
 def _evidence(rule: Rule, fact: Fact) -> Evidence:
-    says = rule.says.replace("{name}", without_secrets(_called(fact.name)))
+    says = rule.says.replace("{name}", without_secrets(_called(fact)))
     return Evidence(path=fact.path, line=fact.line, repository=fact.repository, says=says)
 
 
@@ -126,6 +127,13 @@ def _best_in(repository: str, rules: Sequence[Rule], prefer: Sequence[str], inde
     return list(chosen.values())
 
 
-def _called(name: str) -> str:
-    """Return how a person calls what a fact names: ``?.self.predict``, a method of something unknown, by its name."""
-    return name.removeprefix(_UNKNOWN).removeprefix(_SELF) if name.startswith(_UNKNOWN) else name
+def _called(fact: Fact) -> str:
+    """Return how a person calls what `fact` names.
+
+    That is ``predict`` for ``?.self.predict``, a method of something unknown, and ``model.load`` for ``.model.load`` of
+    a module beside it.
+    """
+    name = fact.name
+    if name.startswith(_UNKNOWN):
+        return name.removeprefix(_UNKNOWN).removeprefix(_SELF)
+    return name.lstrip(".") if fact.kind in _CALLS else name
