@@ -1,9 +1,8 @@
-"""Where what a model gives out goes: on to storage, into a log, or into an assertion.
+"""Where what a model gives out goes: on to storage, or into a log.
 
 Facts: ``prediction``, named ``stored`` (handed to something that keeps records), ``dated`` (written to a file that
-grows, or that has a time of its own), ``logged`` (together with its input), ``asserted`` (in a test); ``in`` is the
-function, ``by`` what takes it, ``stubbed`` is ``yes`` in a test that puts something else in the model's place.
-``keeps``: a function whose arguments are kept.
+grows, or that has a time of its own), ``logged`` (together with its input); ``in`` is the function, ``by`` what takes
+it. ``keeps``: a function whose arguments are kept.
 """
 
 import ast
@@ -15,43 +14,33 @@ from mlready.facts.python import answers
 from mlready.facts.python.answers import (
     ABOUT,
     ANY,
-    SPEAKERS,
-    SPEAKING,
     TEACHING,
     Flow,
     Keeper,
     in_order,
     parameters,
-    speaker,
 )
 from mlready.facts.python.module import Function, Module, over_modules
-from mlready.facts.python.syntax import children, walk
+from mlready.facts.python.stores import (
+    ADDS,
+    IN_MEMORY,
+    KEEPS,
+    PERHAPS,
+    ROWS,
+    STORE_NAMES,
+    STORES,
+    is_store,
+    keeps_turn,
+)
+from mlready.facts.python.syntax import children
 from mlready.facts.python.words import said, vocabulary, words
 from mlready.model.fact import Fact
 
-_STORES: Final = vocabulary(
-    "to_sql to_gbq insert_one insert_many insert_rows insert_rows_json put_item put_record put_records "
-    "execute executemany bulk_save_objects xadd rpush lpush append_row append_rows saveastable insertinto "
-    "write_points upsert send_message put_object"
-)
-# Methods of many things, which keep something where their object's name says that it is a store.
-_PERHAPS: Final = vocabulary("insert add add_all merge send produce publish create save put index write append store")
-_STORE_NAMES: Final = vocabulary(
-    "db database session producer kafka queue sqs pubsub publisher topic stream table collection repo "
-    "repository uow store sheet history bucket objects"
-)
-# What is gone when the program ends.
-_IN_MEMORY: Final = ("list.", "set.", "dict.", "collections.", "queue.")
-# What is a list, more often than not, where something is appended to it.
-_REMEMBERED: Final = vocabulary("history session objects queue stream collection bucket")
 # What sends over the network what a function is to keep, to a service that keeps it; and what only tells somebody.
 _SENDERS: Final = vocabulary("requests httpx session client")
 _TABLE_METHODS: Final = frozenset({"saveastable", "to_sql"})
 _SENDS: Final = frozenset({"post", "put"})
 _TELLS: Final = vocabulary("slack teams telegram discord webhook notify notification alert mail email metric metrics")
-# What does as it is told, and keeps nothing.
-_DOERS: Final = vocabulary("tool tools agent agents executor runner graph workflow step command sandbox")
-_ADDS: Final = frozenset({"add", "add_all", "merge"})
 _FILES: Final = vocabulary(
     "to_csv to_parquet to_json dump write_table write_text upload_blob upload_from_string save_parquet write_parquet"
 )
@@ -64,19 +53,8 @@ _HANDLES: Final = vocabulary(
 _SUMS: Final = vocabulary(
     "len mean sum min max std median shape count nunique size unique value_counts describe confidence"
 )
-# What a table of predictions is called, and what only sounds like one.
-_TABLES: Final = vocabulary("prediction predictions inference inferences forecast forecasts")
-_NOT_TABLES: Final = vocabulary("job client service pipeline endpoint api")
-_ROWS: Final = frozenset({"create", "insert", "insert_many", "bulk_create", "get_or_create", "update_or_create"})
 _LOGS: Final = frozenset({"info", "warning", "log", "log_struct"})
-_KEEPS: Final = vocabulary("log record save store write insert persist track append add capture")
 _OF_STORES: Final = vocabulary("store save persist insert record")
-# What keeps the turns of a conversation, and what those are called.
-_ARCHIVES: Final = vocabulary("repo repository db database dao crud store storage table collection conversations")
-_TURNS: Final = vocabulary("message messages turn turns")
-_SESSIONS: Final = vocabulary("session db database")
-_ROWS_OF: Final = frozenset({"objects"})
-_MAKES: Final = frozenset({"create", "acreate", "get_or_create", "bulk_create"})
 _LIVE: Final = vocabulary(
     "predict predictor predicts prediction predictions inference infer forecast score scoring handler "
     "classify serve invoke endpoint recommend answer chat ask query moderate analyze detect batch log "
@@ -88,15 +66,15 @@ _TRIALS: Final = vocabulary(
 )
 
 # What keeps by its name alone; what does by that of its object too; what answers a request may log it.
-_BY_NAME: Final = keys("called", _STORES | _ROWS | _FILES | _SENDS | {"commit", "write"}) | keys(
+_BY_NAME: Final = keys("called", STORES | ROWS | _FILES | _SENDS | {"commit", "write"}) | keys(
     "called", {"message", "_turn", "turn_"}, within=True
 )
-_BY_OWNER: Final = keys("called", _PERHAPS)
+_BY_OWNER: Final = keys("called", PERHAPS)
 _ANSWERING: Final = keys("function", _HANDLES, within=True)
 SPEAKS: Final = (
     answers.SPEAKS,
     _BY_NAME | _BY_OWNER | _ANSWERING,
-    _BY_NAME | keys("word", _STORE_NAMES) | _ANSWERING,
+    _BY_NAME | keys("word", STORE_NAMES) | _ANSWERING,
 )
 """Words, calls and functions without which nothing becomes of a prediction."""
 
@@ -108,7 +86,7 @@ def read_predictions(module: Module) -> Iterator[Fact]:
         return
     keepers: dict[str, Keeper] = {}
     for function in module.functions:
-        if words(function.name) & _KEEPS and (keeper := _keeper(module, function)):
+        if words(function.name) & KEEPS and (keeper := _keeper(module, function)):
             keepers[function.name] = keeper
             yield module.source.fact("keeps", function.name, function.lineno, by=keeper.by, of=_spaced(keeper.kept))
     for function in module.functions:
@@ -140,7 +118,7 @@ def _told(flow: Flow) -> Iterator[Fact]:
 
 def _recorded(flow: Flow, name: str, call: ast.Call, spoken: frozenset[str]) -> str | None:
     """Return how a prediction is kept by the call of `name`, where it still is when the next one has come."""
-    if _keeps_turn(call):
+    if keeps_turn(call):
         return "stored"
     kept = _kept(flow, name, call)
     handed = _handed(flow, call) if kept else ""
@@ -148,23 +126,6 @@ def _recorded(flow: Flow, name: str, call: ast.Call, spoken: frozenset[str]) -> 
         return "stored"
     lasts = kept and spoken & _LIVE and (flow.dates(call) or handed == "dated")
     return kept if lasts else None
-
-
-def _keeps_turn(call: ast.Call) -> bool:
-    """Return whether a store of conversations is handed what the model said: ``repo.add_message(role="assistant")``."""
-    if not isinstance(call.func, ast.Attribute):
-        return False
-    owner, spoken = said((call.func.value,)), words(call.func.attr)
-    table = owner >= _ROWS_OF and owner & _TURNS and call.func.attr in _MAKES
-    row = owner & _SESSIONS and call.func.attr in _ADDS and any(_is_turn(argument) for argument in call.args)
-    if not table and not row and not (owner & _ARCHIVES and spoken & (_KEEPS | {"create"}) and spoken & _TURNS):
-        return False
-    turns = (one for one in walk(call) if isinstance(one, ast.keyword) and one.arg in SPEAKING)
-    return any(speaker(one.value) in SPEAKERS for one in turns)
-
-
-def _is_turn(node: ast.expr) -> bool:
-    return isinstance(node, ast.Call) and bool(said((node.func,)) & _TURNS)
 
 
 def _logs_both(flow: Flow, call: ast.Call) -> bool:
@@ -245,11 +206,11 @@ def _kept(flow: Flow, name: str, call: ast.Call) -> str | None:
     last = name.rpartition(".")[2]
     arguments = [*call.args, *(keyword.value for keyword in call.keywords)]
     holds = any(flow.holds(argument) for argument in arguments)
-    if last in _ADDS:
+    if last in ADDS:
         flow.added |= {argument.id for argument in arguments if isinstance(argument, ast.Name)}
     if last == "commit" and flow.added & (flow.given_out | flow.replies):
         return "stored"
-    if isinstance(call.func, ast.Attribute) and not name.startswith(_IN_MEMORY) and _is_store(call.func, holds=holds):
+    if isinstance(call.func, ast.Attribute) and not name.startswith(IN_MEMORY) and is_store(call.func, holds=holds):
         return "stored"
     if last.lower() in _TABLE_METHODS and flow.holds(call.func):
         return "stored"
@@ -265,27 +226,3 @@ def _is_sent(flow: Flow, func: ast.expr) -> bool:
     """Return whether a function that says that it stores hands what it is given to another service."""
     spoken = words(" ".join((flow.function.name, *parameters(flow.function))))
     return flow.keeps and bool(spoken & _OF_STORES and said((func,)) & _SENDERS) and not spoken & _TELLS
-
-
-def _is_store(func: ast.Attribute, *, holds: bool) -> bool:
-    """Return whether a method keeps rows: the prediction that it is given, or whatever a table of predictions gets."""
-    if func.attr in _ROWS:
-        spoken = said((func.value,))
-        if spoken & _TABLES and not spoken & _NOT_TABLES and _is_class(func.value):
-            return True
-    if func.attr == "execute" and said((func.value,)) & _DOERS:
-        return False
-    return holds and (func.attr.lower() in _STORES or _perhaps(func))
-
-
-def _is_class(node: ast.expr) -> bool:
-    """Return whether `node` begins with a class, as ``Prediction.objects`` does."""
-    return any(isinstance(part, ast.Name) and part.id[:1].isupper() for part in walk(node)) or (
-        isinstance(node, ast.Attribute) and node.attr[:1].isupper()
-    )
-
-
-def _perhaps(func: ast.Attribute) -> bool:
-    """Return whether a method that means many things is one of a store."""
-    names = _STORE_NAMES - _REMEMBERED if func.attr == "append" else _STORE_NAMES
-    return func.attr in _PERHAPS and bool(said((func.value,)) & names)
