@@ -13,6 +13,8 @@ _LAID_ASIDE: Final = frozenset({"archived", "_archive", "_archived", "attic"})
 _EXAMPLES: Final = _LAID_ASIDE | {"example", "examples", "sample", "samples", "demo", "demos", "tutorial", "tutorials"}
 # Files that the program is tried on, among which its own code may stand.
 _TRIED: Final = re.compile(r"(?:^|/)(?:[^/]*[-_.])?(?:test[-_]?data|fixtures|examples)/")
+# A script that says that it shows how something is done.
+_SHOWN: Final = re.compile(r"(?:.*[-_.])?examples?(?:[-_.].*)?\.(?:sh|bash|sbatch|slurm)")
 _PROGRAMS: Final = (".py", ".ipynb", ".r")
 _TEST_NAME: Final = re.compile(r"(test_.*|.*_test|conftest)\.py|.*\.(test|spec)\.[jt]sx?")
 _PROSE: Final = (".md", ".rst", ".txt", ".adoc")
@@ -28,6 +30,8 @@ def place_of(path: str) -> Place:
 
     >>> place_of("src/app.py"), place_of("tests/test_app.py"), place_of("third_party/x/app.py")
     ('project', 'test', 'vendored')
+    >>> place_of("online_example.sh"), place_of("example_app.py")
+    ('example', 'project')
     >>> place_of("archive/app.py"), place_of("2-test-data/bucket.tf"), place_of("test-data/judge.py")
     ('example', 'example', 'project')
     """
@@ -37,7 +41,7 @@ def place_of(path: str) -> Place:
         return "vendored"
     if not _TESTS.isdisjoint(folders) or _TEST_NAME.fullmatch(name):
         return "test"
-    if not _EXAMPLES.isdisjoint(folders) or folders[:1] == ["archive"]:
+    if not _EXAMPLES.isdisjoint(folders) or folders[:1] == ["archive"] or _SHOWN.fullmatch(name):
         return "example"
     if _TRIED.search(path) and not name.endswith(_PROGRAMS):
         return "example"

@@ -25,6 +25,10 @@ _STARTS: Final = {
 }
 _NEVER: Final = re.compile(r"(?:\$\{\{)?\s*(?:false|'false'|0|!\s*true)\s*(?:\}\})?", re.IGNORECASE)
 _BY_HAND: Final = re.compile(r"github\.event_name\s*==\s*['\"]workflow_dispatch['\"]")
+# What stands in the innermost brackets of a condition, and how one that only a hand meets is written in their place.
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_MAX_CONDITION: Final = 2_000
+_HAND: Final = "github.event_name == 'workflow_dispatch'"
 # Inputs of actions that run a script for a step: again where it fails, on another machine, in a container.
 _SCRIPTS: Final = frozenset({"run", "command", "commands", "script", "inlineScript", "inline-script", "cmd", "args"})
 _SECRET: Final = re.compile(r"\bsecrets(?:\.([A-Za-z_]\w*)|\[['\"]([A-Za-z_]\w*)['\"]\])")
@@ -72,8 +76,28 @@ def _gate(job: dict[str, Any], names: tuple[str, ...]) -> str:
     name = as_text(environment.get("name") if isinstance(environment, dict) else environment)
     if name:
         return f"environment:{name}"
-    by_hand = set(names) == {"hand"} or _BY_HAND.search(str(job.get("if")))
+    by_hand = set(names) == {"hand"} or _only_by_hand(str(job.get("if"))[:_MAX_CONDITION])
     return "manual" if by_hand else ""
+
+
+def _only_by_hand(condition: str) -> bool:
+    """Return whether every way to meet a condition asks for a start by hand.
+
+    >>> _only_by_hand("github.event_name == 'workflow_dispatch' && (inputs.to == 'a' || inputs.to == 'b')")
+    True
+    >>> _only_by_hand("github.event.workflow_run.conclusion == 'success' || github.event_name == 'workflow_dispatch'")
+    False
+    """
+    if not _BY_HAND.search(condition):
+        return False
+    found = 1
+    while found:
+        condition, found = _BRACKETS.subn(lambda inner: _HAND if _each_by_hand(inner[0]) else "", condition)
+    return _each_by_hand(condition)
+
+
+def _each_by_hand(condition: str) -> bool:
+    return all(_BY_HAND.search(way) for way in condition.split("||"))
 
 
 def _job(source: Source, document: Document, job: Job) -> Iterator[Fact]:

@@ -11,7 +11,8 @@ from mlready.model.fact import Fact
 # A variable that the file itself gives a value is no secret of the service.
 _USED: Final = re.compile(r"\$[({]{0,2}\s*([A-Za-z_][\w.-]*)")
 _SECRET: Final = re.compile(
-    r"(?i)(?:password|passwd|secret|token|api_?key|access_?key|credential|private_?key|_key\b|_pat\b)"
+    r"(?i)(?:password|passwd|secret|token|api_?key|access_?key|credential|private_?key|_key\b|_pat\b"
+    r"|(?:_(?:pass|pwd)|^pass)(?=_|$))"
 )
 _SET: Final = re.compile(r"(?<!\S)([A-Za-z_][\w.-]*+)=")
 _MAX_DEPTH: Final = 12

@@ -61,7 +61,8 @@ def read_assertions(module: Module) -> Iterator[Fact]:
         if isinstance(node, Function) and node.name.startswith("test"):
             of = _asserted(node, module) or _asserted_by_another(node, module)
             if of:
-                stubbed = "yes" if is_stubbed(node, owner, module, fixtures) else "no"
+                over_a_route = of == "response"
+                stubbed = "yes" if is_stubbed(node, owner, module, fixtures, over_a_route=over_a_route) else "no"
                 yield module.source.fact("behaviour", node.name, node.lineno, of=of, stubbed=stubbed)
 
 

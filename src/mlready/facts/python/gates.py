@@ -128,10 +128,29 @@ def _branch(
         return "follows", flags
     if not metric:
         return None
+    if not verdict and (stopped := _stopped_later(node, body, module)):
+        return stopped, metric
     deciding = _decides(figures.owner) and not BEST & said((node.test,))
     if not verdict and (deciding or any(map(_decided, node.body))):
         verdict = "decides"
     return (verdict, metric) if verdict else None
+
+
+def _stopped_later(node: ast.If, body: Sequence[ast.stmt], module: Module) -> str | None:
+    """Return how the flow stops further down where the branch puts a finding on a list: ``if failures: raise …``."""
+    lists: set[str] = set()
+    for statement in node.body:
+        match statement:
+            case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="append" | "extend"))):
+                lists.add(name)
+            case _:
+                pass
+    for later in own(body) if lists else ():
+        if isinstance(later, ast.If) and later.lineno > node.lineno and lists.intersection(identifiers(later.test)):
+            verdict = verdict_of(later, body, module)
+            if verdict in _STOPS - {"releases"}:
+                return verdict
+    return None
 
 
 def _told_best(test: ast.expr) -> frozenset[str]:

@@ -119,9 +119,12 @@ def _made(call: ast.Call, held: dict[str, str], module: Module) -> str | None:
     spoken = words(last)
     if isinstance(call.func, ast.Name) and call.func.id != last and _holds_a_model(call.func.id, last):
         return "prediction"
-    if last in _POSTS:
-        asked = call.args[:1] or [one.value for one in call.keywords if one.arg == "url"]
-        return "response" if any(_asks(one, held) for one in asked) else None
+    asked = call.args[:1] or [one.value for one in call.keywords if one.arg == "url"]
+    answered = (
+        any(_asks(one, held) for one in asked) if last in _POSTS else "post" in spoken and _posts(name, held, module)
+    )
+    if answered or last in _POSTS:
+        return "response" if answered else None
     if last[:1].isupper() or spoken & _NOT_PREDICTIONS or (spoken & _HANDLED and not spoken & _MAKES):
         return None
     if _gives(name, spoken, call) or (isinstance(call.func, ast.Name) and last in MODELS):
@@ -131,6 +134,19 @@ def _made(call: ast.Call, held: dict[str, str], module: Module) -> str | None:
     ):
         return "prediction" if not spoken & {"isinstance", "hasattr", "save", "dump", "len", "type"} else None
     return "figure" if _measures(name, call) else None
+
+
+def _posts(name: str, held: dict[str, str], module: Module) -> bool:
+    """Return whether a function of the module gives back what a route for predictions answers."""
+    for function in module.functions if "." not in name or name.startswith("?.") else ():
+        if function.name == name.rpartition(".")[2]:
+            for node in walk(function):
+                match node:
+                    case ast.Return(value=ast.Call(func=ast.Attribute(attr=verb), args=[address, *_])):
+                        return verb in _POSTS and _asks(address, held)
+                    case _:
+                        pass
+    return False
 
 
 def _holds_a_model(variable: str, made_by: str) -> bool:
