@@ -13,6 +13,7 @@ PACKAGE = ROOT / "src" / "mlready"
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 # What stands above or beside the rooms: the way in, and the version.
 NOT_ROOMS = {"__main__", "__init__"}
+MOST_COLUMNS = 140
 
 
 def layers() -> list[list[str]]:
@@ -116,3 +117,13 @@ def test_every_file_that_the_page_names_is_there() -> None:
     missing = [name for name in named if not any((base / name).exists() for base in (ROOT, PACKAGE))]
     assert named
     assert missing == []
+
+
+def test_no_line_of_a_rule_is_too_long_to_be_read() -> None:
+    long = [
+        f"{path.name}:{number}"
+        for path in (ROOT / "playbooks" / "practices").glob("*.yaml")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > MOST_COLUMNS
+    ]
+    assert not long

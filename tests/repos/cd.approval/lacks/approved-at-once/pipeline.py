@@ -1,0 +1,2 @@
+def register(model, group):
+    return model.register(model_package_group_name=group, approval_status="PendingManualApproval")

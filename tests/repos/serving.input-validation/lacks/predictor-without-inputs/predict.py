@@ -1,0 +1,9 @@
+from cog import BasePredictor
+
+
+class Predictor(BasePredictor):
+    def setup(self):
+        self.model = load()
+
+    def predict(self, image):
+        return self.model.generate(image)
