@@ -1,7 +1,7 @@
 import pytest
 
 from mlready.evidence.facts_index import FactIndex
-from mlready.evidence.judge import judge
+from mlready.evidence.judge import MOST_SHOWN, judge
 from mlready.model.answers import Role
 from mlready.model.evidence import Component, PracticeFinding, Status
 from mlready.model.fact import Fact
@@ -104,3 +104,9 @@ def test_a_practice_that_makes_sense_only_with_another_says_so() -> None:
 def test_evidence_calls_a_method_of_something_unknown_by_its_name(name: str, called: str) -> None:
     one = practice("log", found=[{"says": "{name} is called", "call": [name]}])
     assert [place.says for place in judged([one], [fact(name)])["log"].evidence] == [f"{called} is called"]
+
+
+def test_evidence_shows_the_beginning_of_a_very_long_command() -> None:
+    one = practice("log", found=[{"says": "runs {name}", "call": ["train*"]}])
+    (place,) = judged([one], [fact(f"train {'x' * 400}")])["log"].evidence
+    assert place.says == f"runs train {'x' * (MOST_SHOWN - 6)} …"

@@ -11,6 +11,9 @@ from mlready.model.fact import Fact
 from mlready.model.practice import Practice, Rule
 
 MOST_EVIDENCE: Final = 5
+MOST_SHOWN: Final = 300
+"""How much is shown of a long command."""
+
 _ORDER: Final = tuple(Strength)
 # How a fact names a method of something that nobody can tell.
 _UNKNOWN: Final = "?."
@@ -99,7 +102,9 @@ def _shows(rule: Rule, index: FactIndex) -> bool:
 
 
 def _evidence(rule: Rule, fact: Fact) -> Evidence:
-    says = rule.says.replace("{name}", without_secrets(_called(fact)))
+    name = without_secrets(_called(fact))
+    shown = name if len(name) <= MOST_SHOWN else f"{name[:MOST_SHOWN].rstrip()} …"
+    says = rule.says.replace("{name}", shown)
     return Evidence(path=fact.path, line=fact.line, repository=fact.repository, says=says)
 
 

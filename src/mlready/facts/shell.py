@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice, takewhile
 from typing import Final
 
-MAX_LENGTH: Final = 300
+MAX_LENGTH: Final = 1_000
 MAX_COMMANDS: Final = 2_000
 MAX_WORDS: Final = 80
 MAX_CARRIED: Final = 50
