@@ -9,6 +9,7 @@ from mlready.model.answers import Answers
 from mlready.model.assessment import Finding, Outcome, Source, WaiverState
 from mlready.model.evidence import NOT_SCANNED, Evidence, PracticeFinding, Scan, Status
 from mlready.model.playbook import Control
+from shipped import shipped_playbook
 
 NAME = "sys.versioning"
 
@@ -190,3 +191,17 @@ def test_a_remedy_whose_steps_are_all_ruled_out_keeps_them() -> None:
     (finding,) = find(asked, answers({"sys.versioning": 0}, {"mode": "batch"}), NOT_SCANNED, TODAY)
     assert finding.control.remedy
     assert finding.control.remedy.steps_between(0, 3) == ("Probe it",)
+
+
+def test_a_question_that_is_not_asked_chooses_steps_by_the_answer_that_goes_without_asking() -> None:
+    asked = shipped_playbook()
+
+    def steps(**context: object) -> str:
+        found = {one.control.id: one for one in find(asked, answers({}, context), NOT_SCANNED, TODAY)}
+        remedy = found["assess.maturity"].control.remedy
+        assert remedy
+        return " ".join(step.do for step in remedy.steps)
+
+    assert "prompts and index" not in steps(problem_type="classification")
+    assert "prompts and index" in steps(problem_type="generation")
+    assert "Make training one command" not in steps(problem_type="generation", hosted_llm=True)

@@ -5,7 +5,7 @@ import pytest
 from builders import TODAY, answers, control, playbook, scan
 from interviews import GUIDE, PHASES, PLAYBOOK, matter
 from mlready.engine.assess import assess
-from mlready.interview.agenda import BLOCKING, OPTIONAL, agenda, expected, minutes, share
+from mlready.interview.agenda import BLOCKING, OPTIONAL, Matter, agenda, expected, minutes, share
 from mlready.interview.item import ContextItem, ControlItem, GroupItem
 from mlready.interview.scope import CONFIRMED, Scope, closed_ids
 from mlready.model.guide import Guide
@@ -200,3 +200,15 @@ def test_a_quick_interview_of_a_start_up_that_shows_nothing_asks_at_most_25_cont
     items = shipped_agenda("startup", quick=True)
     assert sum(isinstance(item, ControlItem) for item in items) <= 25
     assert minutes(items, GUIDE_SHIPPED) < 15  # type: ignore[arg-type]  # they are items
+
+
+def test_nobody_is_asked_for_the_figures_of_an_a_b_test_that_nobody_wants() -> None:
+    def asked(**context: object) -> set[str]:
+        said = answers(context={"purpose": "deploy", "mode": "online"} | context)
+        found = assess(shipped_playbook(), said, today=TODAY)
+        return {item.id for item in agenda(Matter(found, frozenset(), GUIDE_SHIPPED, Scope()))}
+
+    figures = {"context.conversion_rate", "context.minimum_uplift", "context.users_per_day", "context.variants"}
+    assert not figures & asked(error_cost="critical")  # there it is not even asked whether one is wanted
+    assert not figures & asked(error_cost="low")
+    assert figures <= asked(error_cost="low", compare_business_effect=True)

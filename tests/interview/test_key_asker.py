@@ -5,13 +5,19 @@ from unittest.mock import Mock
 
 import pytest
 
-from mlready.interview.command import Command, Say
+from mlready.interview.command import Command, Note, Say
 from mlready.interview.key_asker import KeyAsker
 from mlready.interview.keyboard import ENTER, ESCAPE
 from mlready.interview.layout import Line
 from mlready.interview.screen import Option, Screen
+from mlready.model.context import ContextQuestion
 
 SCREEN = Screen("Plan", "How?", options=(Option("1", "By hand"), Option("2", "By a script")))
+
+
+DELAY = ContextQuestion(
+    id="delay", group="data", ask="When?", why="Late.", type="number", unit="days", words=("never",)
+)
 
 
 def asker(*keys: str, columns: int = 80) -> tuple[KeyAsker, io.StringIO]:
@@ -45,3 +51,14 @@ def test_what_was_chosen_hangs_under_its_own_first_word() -> None:
     asks, shown = asker(columns=24)
     asks.tell([Line("3  one two three four five", "done"), Line("- six", "bold")])
     assert shown.getvalue() == "  \N{CHECK MARK} 3 one two three four\n    five\n- six\n"
+
+
+def test_the_word_that_a_question_asks_to_write_is_its_answer_though_its_first_letter_is_a_key() -> None:
+    asks, shown = asker(*"never", ENTER)
+    assert asks.ask(Screen("Data", "When?", field=DELAY)) == Say("never")
+    assert "= never" in shown.getvalue()
+
+
+def test_a_note_that_only_begins_like_that_word_stays_a_note() -> None:
+    asks, _ = asker(*"nevery Monday", ENTER)
+    assert asks.ask(Screen("Data", "When?", field=DELAY)) == Note("every Monday")

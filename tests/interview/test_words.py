@@ -28,7 +28,7 @@ def test_what_was_said_stays_on_the_screen_in_words() -> None:
 def test_a_stretch_is_summed_up_in_two_lines() -> None:
     before, after = assessed(), assessed({"b.stop": 3, "b.files": 0})
     assert stretch_summary("Plan", before, after) == (
-        "Plan: score 0 to 17 of 100 (up to 83 with what is open), answers cover 0 to 33 %.",
+        "Plan: score 17 of 100 (0 before), up to 83 with what is open; answers cover 33 % (0 % before).",
         "3 blockers, 1 fewer than before: 1 known, 2 not answered yet.",
     )
     assert stretch_summary("Plan", before, assessed(context={"purpose": "explore"})) == ()

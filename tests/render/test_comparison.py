@@ -119,7 +119,7 @@ def test_what_the_playbook_did_is_told_with_how_it_was_worked_out() -> None:
 def test_what_is_asked_otherwise_because_of_the_system_is_told_apart() -> None:
     levels = {"a.a": 2, "a.b": 2, "a.c": 2, "a.d": 3}
     low, high = (stood(levels, context={"error_cost": cost}) for cost in ("low", "high"))
-    heading = "Asked otherwise, because the answers about the system changed"
+    heading = "Asked otherwise, because answers changed"
     assert told(compare(low, high))[heading][-1] == "a.d needs level 3, needed 2: level 3"
     aside = stood({**levels, "a.b": {"not_applicable": "this system has none"}})
     assert told(compare(low, aside))[heading] == ["a.b does not apply any longer: this system has none"]

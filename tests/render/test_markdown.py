@@ -200,10 +200,11 @@ def test_a_check_adds_what_the_files_show_to_the_scorecard() -> None:
     assert text.startswith(scorecard_markdown(assessment))
     assert text.endswith(
         "### What the files show\n\n1 of 3 practices found, 1 falls short.\n\n"
+        "<details>\n<summary>Each practice, and where it stands</summary>\n\n"
         "| Practice | Stands at | Where | What it says |\n| --- | --- | --- | --- |\n"
         "| `code.lint` | **falls short** | `../b: b.toml` | a linter |\n"
         "| `code.tests` | found | `a.py:3` | a test |\n\n"
-        "Not found: `ci.tests`.\n"
+        "Not found: `ci.tests`.\n\n</details>\n"
     )
 
 

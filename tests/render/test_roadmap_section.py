@@ -182,6 +182,17 @@ def test_only_the_step_that_reaches_everybody_is_called_full_use() -> None:
 
 def test_a_small_team_is_told_who_takes_which_part() -> None:
     plan = make_plan(assessed(shipped_playbook(), answers({}, {"team_fte": 3})), advice())
-    assert "Founder takes Product owner and Risk and legal; Data scientist takes" in section_of(plan)
+    assert "Founder or lead takes Product owner and Risk and legal; Data scientist takes" in section_of(plan)
     large = make_plan(assessed(shipped_playbook("enterprise"), answers({}, {"team_fte": 9})), advice())
     assert "Owners are parts" not in section_of(large)
+
+
+def test_the_first_page_does_not_say_that_people_are_no_help_where_the_roadmap_says_what_they_help() -> None:
+    first = ("when.md.j2", '{% include "partials/when.md.j2" %}')
+    known = answers(KNOWN, {"weeks_to_go_live": 1, "team_fte": 1})
+    plan = planned(assess(playbook(*BACKLOG), known, today=TODAY))
+    said = plan_markdown(plan, *roles_and_documents(), first)
+    assert plan.schedule
+    assert plan.schedule.people_needed is None
+    assert "no team gets all of it done by then, so move the date" in said
+    assert "More people would help: " in section_of(plan)

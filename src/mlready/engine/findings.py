@@ -19,10 +19,17 @@ _NO_REASON: Final = "not asked of this kind of system"
 def find(playbook: Playbook, answers: Answers, scan: Scan, today: dt.date) -> tuple[Finding, ...]:
     """Return how every control of `playbook` stands, in its order."""
     facts = answers.facts
+    told = {**_plain(playbook, facts), **facts}
     return tuple(
-        _finding(_in_context(control, facts), requirement(control, facts), answers, scan, today)
+        _finding(_in_context(control, told), requirement(control, facts), answers, scan, today)
         for control in playbook.controls
     )
+
+
+def _plain(playbook: Playbook, facts: Facts) -> Facts:
+    """Return what goes without asking, as nobody is asked it of such a system; it chooses steps and scores nothing."""
+    questions = [one for one in playbook.context if one.asked_when and one.asked_when.holds(facts) is False]
+    return {one.full_id: one.otherwise for one in questions if one.otherwise is not None}
 
 
 def _in_context(control: Control, facts: Facts) -> Control:

@@ -156,14 +156,18 @@ class KeyAsker:
             return back
         if key != keyboard.ENTER:
             return replace(menu, typed=_edited(menu.typed, key))
+        if word := _spelt(menu):
+            return Say(word)
         return _ASKS[menu.asking][1](menu.typed) if menu.typed.strip() else replace(back, problem="Left as it was.")
 
     def _menu(self, menu: _Menu, width: int) -> list[Line]:
         lines = options(menu.screen, menu.selected, width, self._glyphs)
         lines += remarks(menu.screen, width)
         if menu.asking:
+            word = _spelt(menu)
             lines += self._field(f"{_ASKS[menu.asking][0]}: ", menu.typed, width)
-            hints = [("Enter", "keep"), ("Esc", "leave it")]
+            lines += [Line(f"  = {word}", "good")] if word else []
+            hints = [("Enter", f"answer {word}" if word else "keep"), ("Esc", "leave it")]
         elif menu.screen.field:
             lines += self._field("Answer: ", menu.typed, width)
             lines += self._understood(menu, width)
@@ -216,6 +220,12 @@ class KeyAsker:
     def _styled(self, line: Line) -> str:
         code = _STYLES.get(line.style) if self._colour else None
         return f"\x1b[{code}m{line.text}\x1b[0m" if code and line.text else line.text
+
+
+def _spelt(menu: _Menu) -> str:
+    """Return the word of the question that the pressed key and the text after it spell, such as ``n`` and ``ever``."""
+    words = menu.screen.field.words if menu.screen.field else ()
+    return next((word for word in words if word == menu.asking + menu.typed.strip()), "")
 
 
 def _edited(text: str, key: str) -> str:

@@ -128,10 +128,12 @@ def _duration(items: Sequence[Item], guide: Guide) -> str:
 
 
 def _begin(matter: Matter) -> Iterator[tuple[Choice, str, tuple[str, ...]]]:
-    scope = matter.scope
+    scope, answers = matter.scope, matter.assessment.answers
+    said = len(answers.context) + len(answers.controls)
+    start = f"Go on after the {count(said, 'answer')} there are" if said else "Begin"
     yield (
         Choice(begins=True, quick=scope.quick),
-        "Begin; every answer is saved at once, and you can stop at any time",
+        f"{start}; every answer is saved at once, and you can stop at any time",
         (),
     )
     if not (scope.quick or scope.only):

@@ -55,19 +55,20 @@ def stretch_summary(stretch: str, before: Assessment, after: Assessment) -> tupl
     if after.verdict is Verdict.OUT_OF_SCOPE:
         return ()
     was, now = before.overall, after.overall
-    score = f"score {_change(was.score, now.score)} of 100 (up to {per_cent(now.potential)} with what is open)"
+    score = f"score {per_cent(now.score)} of 100{_before(was.score, now.score)}"
+    known = f"answers cover {per_cent(now.coverage)} %{_before(was.coverage, now.coverage, ' %')}"
     blockers = after.blockers
     unknown = sum(one.outcome is Outcome.UNKNOWN for one in blockers)
     gone = len(before.blockers) - len(blockers)
     less = f", {abs(gone)} {'fewer' if gone > 0 else 'more'} than before" if gone else ""
     stops = f"{_capital(count(len(blockers), 'blocker'))}{less}"
     detail = f": {len(blockers) - unknown} known, {unknown} not answered yet" if blockers else ""
-    return f"{stretch}: {score}, answers cover {_change(was.coverage, now.coverage)} %.", f"{stops}{detail}."
+    return f"{stretch}: {score}, up to {per_cent(now.potential)} with what is open; {known}.", f"{stops}{detail}."
 
 
-def _change(before: float | None, after: float | None) -> str:
+def _before(before: float | None, after: float | None, unit: str = "") -> str:
     was, now = per_cent(before), per_cent(after)
-    return now if was == now else f"{was} to {now}"
+    return "" if was == now else f" ({was}{unit} before)"
 
 
 def _capital(text: str) -> str:

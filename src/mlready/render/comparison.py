@@ -102,7 +102,7 @@ def sections(comparison: Comparison) -> Iterator[Section]:
         Section("Newly known", others(Movement.KNOWN)),
         Section("Newly unknown", others(Movement.UNKNOWN)),
         Section(
-            "Asked otherwise, because the answers about the system changed",
+            "Asked otherwise, because answers changed",
             _controls(
                 comparison.moved(Movement.HIGHER_BAR, Movement.LOWER_BAR, Movement.APPLIES, Movement.APPLIES_NOT)
             ),

@@ -60,7 +60,9 @@ def check_markdown(assessment: Assessment) -> str:
         "playbook": assessment.playbook,
         "practices": list((assessment.scan.practices or {}).values()),
     }
-    return markdown_text.cut(_render(_environment(), CHECK_TEMPLATE, values), MOST_OF_A_COMMENT)
+    text = markdown_text.cut(_render(_environment(), CHECK_TEMPLATE, values), MOST_OF_A_COMMENT)
+    unfolded = "\n<details>\n" not in text or "\n</details>\n" in text
+    return text if unfolded else f"{text}\n</details>\n"
 
 
 def shipped_markdown(template: str, **values: Any) -> str:  # noqa: ANN401 - a template may be given anything

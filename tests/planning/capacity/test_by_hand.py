@@ -77,6 +77,12 @@ def test_7_5_a_canary_that_is_to_see_one_per_cent_instead_of_half_of_it() -> Non
     assert value(samples.canary_days(known)) == pytest.approx(2.373)
 
 
+def test_7_5_a_run_has_no_days_of_a_canary_as_it_scores_all_records_or_none() -> None:
+    days = samples.canary_days(said(CANARY, mode="batch"))
+    assert (days.value, days.missing, days.applies) == (None, ("context.requests_per_day",), False)
+    assert samples.canary_days(said(CANARY, mode="online")).applies is True
+
+
 def test_7_6_an_ab_test_from_5_to_5_5_per_cent_takes_two_whole_weeks() -> None:
     known = said(UPLIFT, users_per_day=8_000)
     assert value(samples.ab_sample_per_arm(known)) == 31_234

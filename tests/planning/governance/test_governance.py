@@ -41,9 +41,9 @@ def graded(levels: dict[str, object], name: str, **context: object) -> tuple[str
     ("audience", "overlays", "context", "seats"),
     [
         ("startup", (), SOLO, ["The one who does it all"]),
-        ("startup", (), TEAM, ["Founder", "Data scientist", "Developer"]),
-        ("startup", (), {}, ["Founder", "Data scientist", "Developer"]),
-        ("startup", ("content",), TEAM, ["Founder", "Data scientist", "Developer", "Marketing"]),
+        ("startup", (), TEAM, ["Founder or lead", "Data scientist", "Developer"]),
+        ("startup", (), {}, ["Founder or lead", "Data scientist", "Developer"]),
+        ("startup", ("content",), TEAM, ["Founder or lead", "Data scientist", "Developer", "Marketing"]),
         ("startup", ("regulated",), SOLO, ["The one who does it all", "Outside reviewer"]),
     ],
 )
@@ -84,7 +84,7 @@ def test_a_gate_says_which_of_its_controls_stop_the_launch() -> None:
         ("gather.usecase",),
     )
     assert found["rights"].state == "condition"  # gov.deploy-rights does not block in a start-up
-    assert found["purpose"].seat == "Founder"
+    assert found["purpose"].seat == "Founder or lead"
 
 
 def test_a_gate_whose_gaps_are_all_waived_is_accepted_and_says_by_whom() -> None:

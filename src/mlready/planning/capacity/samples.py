@@ -32,7 +32,9 @@ def canary_days(known: Known) -> Quantity:
     sample = canary_sample(known)
     missing = known.missing("requests_per_day")
     if sample.value is None or missing:
-        return known.without(sample, *missing)
+        open_days = known.without(sample, *missing)
+        runs = known.answers.value("context.mode") == "batch"  # whose new version sees all records or none
+        return open_days.model_copy(update={"applies": False}) if runs else open_days
     seen_a_day = known["requests_per_day"] * known.assumption("canary_share")
     return known.quantity("days", Term.answer("canary_sample", sample.value) / seen_a_day)
 
