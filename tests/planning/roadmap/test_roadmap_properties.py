@@ -13,6 +13,7 @@ from mlready.model.roadmap import Roadmap
 from mlready.planning.calendar import working_day
 from mlready.planning.roadmap.chapter import roadmap_of
 from mlready.planning.timetable import Timetable
+from mlready.render.words import weeks
 from projects import HALF_DAYS, Project, projects
 
 ANY = projects(HALF_DAYS)
@@ -87,6 +88,7 @@ def test_larger_teams_are_faster_one_by_one_and_take_what_they_would(project: Pr
     last = plan.schedule.weeks_needed
     for size in roadmap(plan).larger_teams:
         assert size.weeks < last
+        assert weeks(size.weeks) != weeks(last), "whoever reads the plan sees no gain"
         other = project.plan(team_fte=size.people).schedule
         assert other is not None
         assert size.weeks == pytest.approx(other.weeks_needed)

@@ -1,5 +1,6 @@
 """What decides the date: the work that nothing can be taken from without the launch coming earlier."""
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -39,16 +40,21 @@ def _before(slot: Slot, slots: Sequence[Slot]) -> Slot | None:
 
 
 def larger_teams(timetable: Timetable) -> tuple[TeamSize, ...]:
-    """Return the next larger teams of full-time people that are done earlier, each with its weeks."""
+    """Return the next larger teams of full-time people that are done half a day earlier or more, with their weeks."""
     work = [slot.work for slot in timetable.launch]
     sizes: list[TeamSize] = []
     best = timetable.days
     first = timetable.team.people + (timetable.team.pace == 1)
     for people in range(first, len(work) + 1):
         days = dustless(days_of(work, people))
-        if days < best:
+        if _half_days(days) < _half_days(best):
             best = days
             sizes.append(TeamSize(people=people, weeks=days / DAYS_A_WEEK))
         if len(sizes) == _SIZES_SHOWN:
             break
     return tuple(sizes)
+
+
+def _half_days(days: float) -> int:
+    """Return `days` as they are shown: begun halves count in full."""
+    return math.ceil(round(days * 2, 4))
