@@ -62,6 +62,15 @@ def test_no_python_takes_forever_or_all_memory(tmp_path: Path, group: str) -> No
     assert ended_well(check(tmp_path, "--format", "json", seconds=25))
 
 
+def test_many_branches_on_one_list_and_many_calls_of_one_long_function_are_read_in_bounds(tmp_path: Path) -> None:
+    gates = "def check(accuracy):\n    wrong = []\n" + "    if accuracy < 0.5:\n        wrong.append(1)\n" * 7_000
+    helper = "def post_it(a):\n" + "    a = a + 1\n" * 6_000
+    test = "def test_predict():\n" + "    r = post_it('/predict')\n" * 6_000 + "    assert r.json()\n"
+    (tmp_path / "gate.py").write_text(HEAD + gates + "    return wrong\n")
+    (tmp_path / "test_app.py").write_text(f"{HEAD}{helper}{test}")
+    assert ended_well(check(tmp_path, "--format", "json", seconds=15))
+
+
 def notebook(*sources: object) -> str:
     return json.dumps({"cells": [{"cell_type": "code", "source": source} for source in sources]})
 

@@ -17,7 +17,7 @@ from mlready.facts.python.comparisons import branched, carries, compared, spoken
 from mlready.facts.python.figures import BEST, CARRIED, Figures
 from mlready.facts.python.module import Function, Module, over_modules
 from mlready.facts.python.syntax import own
-from mlready.facts.python.verdicts import CANCELS, EXITS, RELEASE, picks, releases_by_another, verdict_of
+from mlready.facts.python.verdicts import CANCELS, EXITS, RELEASE, Later, picks, releases_by_another, verdict_of
 from mlready.facts.python.words import LOOSE_METRICS, METRICS, identifiers, said, vocabulary, words
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
@@ -74,13 +74,13 @@ def read_gates(module: Module) -> Iterator[Fact]:
     asked = frozenset(_asked(module)) if _MAY_ASK.search(text) else frozenset()
     for owner, body in _bodies(module):
         called = owner.rpartition(".")[2]
-        figures = Figures(owner)
+        figures, later = Figures(owner), Later(body, module)
         for node in own(body):
             if not isinstance(node, _TELLING):
                 continue
             if isinstance(node, ast.Assign):
                 figures.learn(node)
-            found = _gate(node, body, module, figures)
+            found = _gate(node, body, module, figures, later)
             if called in codes and (not found or found[0] == "decides"):
                 found = _coded(node, figures) or found
             if called in asked and (not found or found[0] == "decides"):
@@ -93,7 +93,7 @@ def read_gates(module: Module) -> Iterator[Fact]:
 
 
 def _gate(
-    node: ast.AST, body: Sequence[ast.stmt], module: Module, figures: Figures
+    node: ast.AST, body: Sequence[ast.stmt], module: Module, figures: Figures, later: Later
 ) -> tuple[str, frozenset[str]] | None:
     """Return what a statement decides by a figure, and the words of the figure."""
     match node:
@@ -101,7 +101,7 @@ def _gate(
             metric = figures.compared(test)
             return ("asserts", metric) if metric else None
         case ast.If():
-            return _branch(node, body, module, figures)
+            return _branch(node, body, module, figures, later)
         case ast.Call(func=func, args=[ast.IfExp() as code]) if module.names.dotted(func) in EXITS:
             metric = figures.decided(code.test)
             return ("exits", metric) if metric else None
@@ -111,7 +111,7 @@ def _gate(
 
 
 def _branch(
-    node: ast.If, body: Sequence[ast.stmt], module: Module, figures: Figures
+    node: ast.If, body: Sequence[ast.stmt], module: Module, figures: Figures, later: Later
 ) -> tuple[str, frozenset[str]] | None:
     metric = figures.decided(node.test)
     best = metric or figures.compared(node.test, BEST)
@@ -128,29 +128,12 @@ def _branch(
         return "follows", flags
     if not metric:
         return None
-    if not verdict and (stopped := _stopped_later(node, body, module)):
+    if not verdict and (stopped := later.stop_for(node)):
         return stopped, metric
     deciding = _decides(figures.owner) and not BEST & said((node.test,))
     if not verdict and (deciding or any(map(_decided, node.body))):
         verdict = "decides"
     return (verdict, metric) if verdict else None
-
-
-def _stopped_later(node: ast.If, body: Sequence[ast.stmt], module: Module) -> str | None:
-    """Return how the flow stops further down where the branch puts a finding on a list: ``if failures: raise …``."""
-    lists: set[str] = set()
-    for statement in node.body:
-        match statement:
-            case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="append" | "extend"))):
-                lists.add(name)
-            case _:
-                pass
-    for later in own(body) if lists else ():
-        if isinstance(later, ast.If) and later.lineno > node.lineno and lists.intersection(identifiers(later.test)):
-            verdict = verdict_of(later, body, module)
-            if verdict in _STOPS - {"releases"}:
-                return verdict
-    return None
 
 
 def _told_best(test: ast.expr) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import ast
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, wraps
 from typing import Final, TypeAlias
@@ -48,6 +48,11 @@ class Module:
         """Every function of the module, methods and inner ones too."""
         found = (node for _, node in self.of(ast.FunctionDef, ast.AsyncFunctionDef))
         return tuple(node for node in found if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+    @cached_property
+    def named(self) -> Mapping[str, Function]:
+        """The functions by their own names; of several called alike the last."""
+        return {one.name: one for one in self.functions}
 
     @cached_property
     def defined(self) -> tuple[tuple[str, Function, ast.ClassDef | None], ...]:

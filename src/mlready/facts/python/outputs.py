@@ -137,16 +137,17 @@ def _made(call: ast.Call, held: dict[str, str], module: Module) -> str | None:
 
 
 def _posts(name: str, held: dict[str, str], module: Module) -> bool:
-    """Return whether a function of the module gives back what a route for predictions answers."""
-    for function in module.functions if "." not in name or name.startswith("?.") else ():
-        if function.name == name.rpartition(".")[2]:
-            for node in walk(function):
-                match node:
-                    case ast.Return(value=ast.Call(func=ast.Attribute(attr=verb), args=[address, *_])):
-                        return verb in _POSTS and _asks(address, held)
-                    case _:
-                        pass
-    return False
+    """Return whether a function of the module ends with what a route for predictions answers."""
+    known = "." not in name or name.startswith("?.")
+    function = module.named.get(name.rpartition(".")[2]) if known else None
+    last = function.body[-1] if function else None
+    while isinstance(last, ast.With | ast.AsyncWith | ast.Try):
+        last = last.body[-1]
+    match last:
+        case ast.Return(value=ast.Call(func=ast.Attribute(attr=verb), args=[address, *_])):
+            return verb in _POSTS and _asks(address, held)
+        case _:
+            return False
 
 
 def _holds_a_model(variable: str, made_by: str) -> bool:

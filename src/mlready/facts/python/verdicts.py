@@ -5,12 +5,13 @@ Named as the gates are: ``raises``, ``exits``, ``cancels``, ``skips`` (the funct
 """
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from mlready.facts.python.module import Module
 from mlready.facts.python.syntax import own
-from mlready.facts.python.words import said, vocabulary, words
+from mlready.facts.python.words import identifiers, said, vocabulary, words
 
 RELEASE: Final = vocabulary(
     "register registers registered promote promotes promotion deploy deploys deployment release publish "
@@ -29,6 +30,46 @@ _MODEL: Final = frozenset({"model"})
 CANCELS: Final = frozenset({"cancel", "abort"})
 EXITS: Final = frozenset({"sys.exit", "exit", "quit", "os._exit"})
 _REQUEST_ERRORS: Final = frozenset({"http", "prune", "pruned", "skip", "stop"})
+
+
+class Later:
+    """How a body stops further down for what its branches put on a list: ``if failures: raise …``.
+
+    Of several branches on one list the last decides; each is looked at once.
+    """
+
+    def __init__(self, body: Sequence[ast.stmt], module: Module) -> None:
+        self._body = body
+        self._module = module
+        self._known: dict[ast.If, str | None] = {}
+
+    def stop_for(self, branch: ast.If) -> str | None:
+        """Return how the flow stops where `branch` has put something on a list; None where it goes on."""
+        for name in _filled(branch):
+            last = self._last.get(name)
+            if last is None or last.lineno <= branch.lineno:
+                continue
+            if last not in self._known:
+                self._known[last] = verdict_of(last, self._body, self._module)
+            if self._known[last] not in {None, "releases"}:
+                return self._known[last]
+        return None
+
+    @cached_property
+    def _last(self) -> Mapping[str, ast.If]:
+        """The last branch on each name."""
+        branches = (node for node in own(self._body) if isinstance(node, ast.If))
+        return {name: node for node in branches for name in identifiers(node.test)}
+
+
+def _filled(branch: ast.If) -> Iterator[str]:
+    """Yield the lists that a branch puts something on."""
+    for statement in branch.body:
+        match statement:
+            case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="append" | "extend"))):
+                yield name
+            case _:
+                pass
 
 
 def verdict_of(node: ast.If, body: Sequence[ast.stmt], module: Module) -> str | None:
