@@ -88,6 +88,13 @@ def test_paths_count_from_where_the_merged_file_stands(tmp_path: Path) -> None:
     assert (content.playbook, content.overlays) == ("../../own.yaml", ("../../bob/more.yaml",))
 
 
+def test_a_folder_whose_links_lead_in_a_circle_is_one_message(files: tuple[Path, Path], tmp_path: Path) -> None:
+    (tmp_path / "circle").symlink_to("circle")
+    result = run("answers", "merge", *files, "--take", "first", "-o", tmp_path / "circle" / "all.yaml")
+    assert result.code == Exit.TARGET
+    assert "cannot write" in result.err
+
+
 def test_contradictions_are_shown_and_nothing_is_written_where_nobody_decides(files: tuple[Path, Path]) -> None:
     out = files[0].with_name("all.yaml")
     result = run("answers", "merge", *files, "-o", out)

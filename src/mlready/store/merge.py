@@ -77,7 +77,7 @@ def merged_text(
     home = home or first.path.parent
     with naming(first.document.file):
         text = _merged_text(files, chosen, order, asks, home)
-        return text if home.resolve() == first.path.parent.resolve() else _moved(text, first, home)
+        return text if _is_home(first, home) else _moved(text, first, home)
 
 
 def left_out(files: Sequence[AnswersFile]) -> Iterator[str]:
@@ -131,8 +131,12 @@ def _moved(text: str, first: AnswersFile, home: Path) -> str:
 
 def _seen(reference: str, file: AnswersFile, home: Path) -> str:
     """Return what `file` refers to as it is called from `home`."""
-    stays = not is_path(reference) or home.resolve() == file.path.parent.resolve()
-    return reference if stays else _from(file, reference, home)
+    return _from(file, reference, home) if is_path(reference) and not _is_home(file, home) else reference
+
+
+def _is_home(file: AnswersFile, home: Path) -> bool:
+    """Return whether `file` stands in `home`; links in a circle, which cannot be written to, are nobody's home."""
+    return os.path.realpath(home) == os.path.realpath(file.path.parent)
 
 
 def _from(file: AnswersFile, path: str, home: Path) -> str:
