@@ -92,3 +92,25 @@ def test_a_handler_says_what_it_gives_back_as_it_is_written() -> None:
     code = "@app.get('/')\ndef home():\n    return {'status': 'ok', 'code': HTTPStatus.OK}"
     [fact] = read_routes(Source("a.py", f"import app\n{code}".encode()))
     assert fact.attributes["gives"] == "status: ok: code: OK"
+
+
+def methods(text: str) -> list[str]:
+    source = Source("app.py", textwrap.dedent(text).encode())
+    return [fact.attributes["methods"] for fact in read_routes(source)]
+
+
+def test_the_methods_of_a_route_are_told() -> None:
+    assert methods("""
+        @router.post("/a")
+        def a(): ...
+        @app.route("/b", methods=["GET", "POST"])
+        def b(): ...
+        @app.route("/c")
+        def c(): ...
+        class D(MethodView):
+            def post(self): ...
+        def e(): ...
+        app.add_url_rule("/e", view_func=e, methods=["PUT"])
+        def f(): ...
+        urlpatterns = [path("f/", f)]
+    """) == ["post", "get post", "get", "post", "put", ""]

@@ -1,6 +1,7 @@
 """What the handlers of a system reach through its own functions: read from the facts of all of its files.
 
-Facts, each with the place of a ``handler``, and ``handler`` (what tells them apart), ``route``, ``by``, ``function``:
+Facts, each with the place of a ``handler``, and ``handler`` (what tells them apart), ``route``, ``by``, ``methods``,
+``function``:
 ``handler.route`` (the handler itself), ``handler.call`` (a call it makes in the end; ``how`` is called, passed or
 guard), ``handler.takes`` (a base of a type that it is given, or makes of what it is given; ``type`` is that type,
 ``depth`` how many calls away that is), ``handler.refuses`` (how it turns a caller away: a status, or ``invalid``;
@@ -163,6 +164,7 @@ def _known(handler: Fact) -> dict[str, str]:
         "handler": f"{handler.attributes['function']} {handler.line}",
         "route": handler.name,
         "by": handler.attributes["by"],
+        "methods": handler.attributes["methods"],
         "function": _last(handler.attributes["function"]),
     }
 

@@ -27,7 +27,7 @@ class Kind:
 
 
 _JOB: Final = ("system", "job", "starts", "branches", "gate")
-_HANDLER: Final = ("handler", "route", "by", "function")
+_HANDLER: Final = ("handler", "route", "by", "methods", "function")
 _INSTRUCTION: Final = ("stage", "by")
 _PROSE: Final = ("body", "folder", "teaches")
 
@@ -47,7 +47,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         "a function named", "there is a function {name}", ("calls", "passes", "guards", "takes", "refuses", "does")
     ),
     "flow.scope": Kind("what stands before every handler, put there by", "{name} guards handlers", ("guards", "wide")),
-    "handler": Kind("a handler of the route", "the service answers {name}", ("by", "function", "gives")),
+    "handler": Kind("a handler of the route", "the service answers {name}", ("by", "methods", "function", "gives")),
     "handler.route": Kind("a handler of the route", "the service answers {name}", _HANDLER),
     "handler.call": Kind("a handler that calls", "a handler calls {name}", (*_HANDLER, "how")),
     "handler.takes": Kind("a handler that takes a", "a handler takes a {name}", (*_HANDLER, "type", "depth")),

@@ -1,24 +1,27 @@
 """What a module offers over a network: functions that answer requests, and how they are put there.
 
 Facts: ``handler``, named by its route where that is written out (``?`` otherwise). ``by`` is the dotted name of the
-decorator, registering call or base class, ``function`` what answers, ``gives`` the texts that it gives back as they are
-written out, keys and values.
+decorator, registering call or base class, ``methods`` those of HTTP in lower case, where the text tells them,
+``function`` what answers, ``gives`` the texts that it gives back as they are written out, keys and values.
 """
 
 import ast
 import re
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
 
+from mlready.facts.python.given import gives
 from mlready.facts.python.module import Function, module_of
 from mlready.facts.python.names import Names
 from mlready.facts.python.signatures import signatures
-from mlready.facts.python.syntax import children, walk
+from mlready.facts.python.syntax import walk
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
 _METHODS: Final = frozenset({"get", "post", "put", "patch", "delete", "websocket", "ws"})
 _WORDS: Final = _METHODS | {"route", "api_route", "add_route", "websocket_route"}
+# What answers GET alone where nobody says otherwise.
+_GETS: Final = frozenset({"route", "api_route", "add_api_route", "add_url_rule"})
 # Decorators that make an endpoint without telling its path.
 _PATHLESS: Final = frozenset(
     {"api", "api_view", "http", "endpoint", "web_endpoint", "fastapi_endpoint", "action", "function_name"}
@@ -45,7 +48,6 @@ _CLASS_METHODS: Final = (
     | {"do_GET", "do_POST", "do_PUT"}  # of Python's own server
 )
 _UNKNOWN: Final = "?"
-MAX_GIVEN: Final = 200
 # What the text of a module holds where handlers are put in their place by calls, by name or by shape.
 _PUT: Final = re.compile(
     rb"\b(?:%s)[ \t]*\(|\b(?:%s)\([rf]?[\"']/|\([ \t\n]*[rf]?[\"']/[^\"'\n]*[\"'][ \t\n]*,[ \t\n]*\w"
@@ -72,6 +74,14 @@ def may_route(source: Source) -> bool:
     )
 
 
+class _Way(NamedTuple):
+    """How requests come to a function."""
+
+    route: str
+    by: str
+    methods: str = ""
+
+
 def read_routes(source: Source) -> Iterator[Fact]:
     """Yield every function of a module that answers requests."""
     module = module_of(source)
@@ -82,17 +92,17 @@ def read_routes(source: Source) -> Iterator[Fact]:
     every = module.defined
     known = {name: node for name, node, _ in every}
     for name, node, owner in every:
-        shapes = ((_UNKNOWN, by) for by in signatures(name, node))
-        for route, by in (*_decorated(node, names, texts), *_by_class(node, owner, names, texts), *shapes):
-            yield _handler(source, route, by, name, node)
+        shapes = (_Way(_UNKNOWN, by) for by in signatures(name, node))
+        for way in (*_decorated(node, names, texts), *_by_class(node, owner, names, texts), *shapes):
+            yield _handler(source, way, name, node)
     parts = _Parts(tree)
     classes = {node.name for node in parts.classes}
-    for route, by, wanted, line in _registered(parts, names, texts):
+    for way, wanted, line in _registered(parts, names, texts):
         own = [one for one in known if one == wanted or (wanted in classes and _is_answer(one, wanted))]
         for one in own:
-            yield _handler(source, route, by, one, known[one])
+            yield _handler(source, way, one, known[one])
         if not own and wanted not in classes:
-            yield source.fact("handler", route, line, by=by, function=wanted)
+            yield source.fact("handler", way.route, line, by=way.by, methods=way.methods, function=wanted)
 
 
 class _Parts:
@@ -115,35 +125,25 @@ class _Parts:
                 place.append(node)
 
 
-def _handler(source: Source, route: str, by: str, name: str, node: Function) -> Fact:
-    return source.fact("handler", route, node.lineno, by=by, function=name, gives=_gives(node))
+def _handler(source: Source, way: _Way, name: str, node: Function) -> Fact:
+    methods = way.methods or _asked_by(name.rpartition(".")[2])
+    return source.fact("handler", way.route, node.lineno, by=way.by, methods=methods, function=name, gives=gives(node))
 
 
-def _gives(node: Function) -> str:
-    """Return the texts that `node` gives back, ``status: ok``, as far as they are written out."""
-    given = [part.value for part in walk(node) if isinstance(part, ast.Return) and part.value is not None]
-    if named := {value.id for value in given if isinstance(value, ast.Name)}:
-        given += [part.value for part in walk(node) if isinstance(part, ast.Assign) and _names(part) & named]
-    return ": ".join(text for value in given for text in _written(value))[:MAX_GIVEN]
+def _asked_by(word: str) -> str:
+    """Return the method of HTTP that a decorator, a registering call or a method of a class is named after."""
+    method = word.lower().removeprefix("on_").removeprefix("do_").removeprefix("add_")
+    return method if method in _METHODS else ""
 
 
-def _names(node: ast.Assign) -> set[str]:
-    """Return the variable that gets a table which is written out."""
-    return {one.id for one in node.targets if isinstance(one, ast.Name)} if isinstance(node.value, ast.Dict) else set()
-
-
-def _written(node: ast.AST) -> Iterator[str]:
-    match node:
-        case ast.Constant(value=str(text)):
-            yield text
-        case ast.Attribute(attr=name) if name.isupper():  # ``HTTPStatus.OK``
-            yield name
-        case ast.Dict(keys=keys, values=values):
-            for pair in zip(keys, values, strict=True):
-                yield from (text for one in pair if one is not None for text in _written(one))
-        case _:
-            for child in children(node):
-                yield from _written(child)
+def _methods(word: str, keywords: Mapping[str | None, ast.expr]) -> str:
+    """Return the methods that a route is put in place for: by its name, as it is told, or ``get``."""
+    told = keywords.get("methods")
+    if told is not None:
+        return " ".join(
+            one.value.lower() for one in walk(told) if isinstance(one, ast.Constant) and isinstance(one.value, str)
+        )
+    return _asked_by(word) or ("get" if word in _GETS else "")
 
 
 def _texts(tree: ast.Module) -> dict[str, str]:
@@ -175,7 +175,7 @@ def _text(node: ast.AST | None, texts: dict[str, str]) -> str | None:
             return None
 
 
-def _decorated(node: Function, names: Names, texts: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _decorated(node: Function, names: Names, texts: dict[str, str]) -> Iterator[_Way]:
     for decorator in node.decorator_list:
         name = names.dotted(decorator)
         word = (name or "").rpartition(".")[2]
@@ -187,32 +187,31 @@ def _decorated(node: Function, names: Names, texts: dict[str, str]) -> Iterator[
             route = _text(decorator.args[0] if decorator.args else named, texts)
             spelt = "route" in keywords  # Azure's functions leave the first slash out
             if route is not None and (spelt or route[:1] in {"/", "*", "", "<"} or route == _UNKNOWN):
-                yield (f"/{route}" if spelt and route[:1].isalnum() else route) or "/", name
+                route = (f"/{route}" if spelt and route[:1].isalnum() else route) or "/"
+                yield _Way(route, name, _methods(word, keywords))
             elif route is None and not decorator.args:
-                yield "/", name
+                yield _Way("/", name, _methods(word, keywords))
         elif word in _PATHLESS:
-            yield _UNKNOWN, name
+            yield _Way(_UNKNOWN, name)
 
 
-def _by_class(
-    node: Function, owner: ast.ClassDef | None, names: Names, texts: dict[str, str]
-) -> Iterator[tuple[str, str]]:
+def _by_class(node: Function, owner: ast.ClassDef | None, names: Names, texts: dict[str, str]) -> Iterator[_Way]:
     if owner is None:
         return
     bases = [base for base in map(names.dotted, owner.bases) if base]
     for base in bases:
         remote = base.endswith("Servicer") and not node.name.startswith("_")
         if remote or node.name in _CLASS_METHODS - {"__call__"}:
-            yield _UNKNOWN, base
+            yield _Way(_UNKNOWN, base)
     if node.name in _CLASS_METHODS:
         for decorator in owner.decorator_list:
             if name := names.dotted(decorator):
                 arguments = decorator.args if isinstance(decorator, ast.Call) else []
-                yield (_text(arguments[0] if arguments else None, texts) or _UNKNOWN), name
+                yield _Way(_text(arguments[0] if arguments else None, texts) or _UNKNOWN, name)
 
 
-def _registered(parts: _Parts, names: Names, texts: dict[str, str]) -> Iterator[tuple[str, str, str, int]]:
-    """Yield route, registering call, dotted name of the answering function or class, and line."""
+def _registered(parts: _Parts, names: Names, texts: dict[str, str]) -> Iterator[tuple[_Way, str, int]]:
+    """Yield the way, the dotted name of the answering function or class, and the line."""
     own = {node.name for node in (*parts.functions, *parts.classes)}
     for node in parts.registering:
         match node:
@@ -221,12 +220,12 @@ def _registered(parts: _Parts, names: Names, texts: dict[str, str]) -> Iterator[
             case ast.Tuple(elts=[first, ast.Name() | ast.Attribute() as second, *_], lineno=line):
                 route = _text(first, texts)
                 if route and route.startswith("/") and (wanted := _function(second, names, own)):
-                    yield route, "tuple", wanted, line
+                    yield _Way(route, "tuple"), wanted, line
             case _:
                 pass
 
 
-def _by_call(call: ast.Call, names: Names, texts: dict[str, str], own: set[str]) -> Iterator[tuple[str, str, str, int]]:
+def _by_call(call: ast.Call, names: Names, texts: dict[str, str], own: set[str]) -> Iterator[tuple[_Way, str, int]]:
     by = names.dotted(call.func) or ""
     word = by.rpartition(".")[2]
     if word not in _REGISTER:
@@ -234,12 +233,13 @@ def _by_call(call: ast.Call, names: Names, texts: dict[str, str], own: set[str])
     route = next((text for one in call.args if (text := _text(one, texts)) and text != _UNKNOWN), None)
     if route is None or (word in _METHODS and not route.startswith("/")):
         return
-    named = (one.value for one in call.keywords if one.arg in {"endpoint", "view_func", "view", "handler"})
+    keywords = {keyword.arg: keyword.value for keyword in call.keywords}
+    named = (value for key, value in keywords.items() if key in {"endpoint", "view_func", "view", "handler"})
     # Falcon and others register an instance: what answers is its class.
     given = (one.func if isinstance(one, ast.Call) and word == "add_route" else one for one in (*call.args, *named))
     for value in given:
         if wanted := _function(value, names, own):
-            yield route, by, wanted.removesuffix(".as_view"), call.lineno
+            yield _Way(route, by, _methods(word, keywords)), wanted.removesuffix(".as_view"), call.lineno
 
 
 def _function(node: ast.AST, names: Names, own: set[str]) -> str | None:
