@@ -110,3 +110,11 @@ def test_evidence_shows_the_beginning_of_a_very_long_command() -> None:
     one = practice("log", found=[{"says": "runs {name}", "call": ["train*"]}])
     (place,) = judged([one], [fact(f"train {'x' * 400}")])["log"].evidence
     assert place.says == f"runs train {'x' * (MOST_SHOWN - 6)} …"
+
+
+def test_what_is_asked_anywhere_need_not_share_what_the_rest_does() -> None:
+    rule = {"all": [{"call": "serve"}, {"call": "check"}], "anywhere": [{"import": "torch"}], "same": "file"}
+    calls = [Fact("call", "serve", "a.py", 1), Fact("call", "check", "a.py", 2)]
+    one = practice("serving", found=[rule])
+    assert status(one, calls) is Status.MISSING
+    assert status(one, [*calls, Fact("import", "torch", "b.py", 1)]) is Status.FOUND

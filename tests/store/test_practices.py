@@ -90,7 +90,7 @@ def test_an_overlay_adds_rules_to_ours_and_to_those_of_the_playbook(tmp_path: Pa
 
 
 def names(practice: Practice) -> list[tuple[str, ...]]:
-    return [pattern.names for rule in (*practice.found, *practice.partial) for pattern in (*rule.all, *rule.unless)]
+    return [pattern.names for rule in (*practice.found, *practice.partial) for pattern in rule.patterns]
 
 
 def test_a_name_that_counts_like_one_of_ours_stands_beside_it_in_every_rule(tmp_path: Path) -> None:

@@ -86,13 +86,13 @@ def evidence(rule: Rule, index: FactIndex, where: Callable[[str, str], bool] | N
     """Yield the places where `rule` holds in the files meant by `where`, in their reading order."""
     first, *others = rule.all
     together = rule.same == "system"
+    needed = (*rule.anywhere, *others) if together else rule.anywhere
     for fact in index.matching(first, () if together else others, where):
-        if together:
-            if not all(map(index.holds, others)) or any(map(index.holds, rule.unless)):
-                return
-            yield _evidence(rule, fact)
-        elif all(index.beside(other, fact, rule.same) for other in others) and not any(
-            index.beside(other, fact, rule.same) for other in rule.unless
+        if not all(map(index.holds, needed)) or (together and any(map(index.holds, rule.unless))):
+            return
+        if together or (
+            all(index.beside(other, fact, rule.same) for other in others)
+            and not any(index.beside(other, fact, rule.same) for other in rule.unless)
         ):
             yield _evidence(rule, fact)
 

@@ -10,7 +10,7 @@ from mlready.model.evidence import Strength
 from mlready.model.fact import Place
 from mlready.model.vocabulary import KINDS, SYSTEM
 
-RULE_KEYS = frozenset({"says", "strength", "all", "unless", "same"})
+RULE_KEYS = frozenset({"says", "strength", "all", "anywhere", "unless", "same"})
 PATTERN_KEYS = frozenset({"place", "with"})
 
 
@@ -49,16 +49,23 @@ class Rule(Frozen):
     """What shows a practice: the first pattern of `all` is the evidence, the others must be there too.
 
     With ``same: file`` they must be in the same file; any other ``same`` but ``system`` is an attribute that they must
-    have in common too, such as ``same: handler``. One pattern may be written without ``all``. A rule does not hold
-    where a pattern of `unless` fits, in the same file where ``same`` says so. `says` tells what was seen, ``{name}``
-    being the name of the fact; where it is not written, the kind of the evidence says it.
+    have in common too, such as ``same: handler``; those of `anywhere` must be there too, wherever ``same`` would have
+    them. One pattern may be written without ``all``. A rule does not hold where a pattern of `unless` fits, in the same
+    file where ``same`` says so. `says` tells what was seen, ``{name}`` being the name of the fact; where it is not
+    written, the kind of the evidence says it.
     """
 
     says: Line
     strength: Strength = Strength.USED
     all: tuple[Pattern, ...] = Field(min_length=1)
+    anywhere: tuple[Pattern, ...] = ()
     unless: tuple[Pattern, ...] = ()
     same: str = SYSTEM
+
+    @property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """Every pattern of it, those that it refuses too."""
+        return (*self.all, *self.anywhere, *self.unless)
 
     @model_validator(mode="before")
     @classmethod
@@ -125,7 +132,7 @@ class Practice(Frozen):
     @property
     def patterns(self) -> tuple[Pattern, ...]:
         """Every pattern of its rules."""
-        return tuple(pattern for rule in (*self.found, *self.partial) for pattern in (*rule.all, *rule.unless))
+        return tuple(pattern for rule in (*self.found, *self.partial) for pattern in rule.patterns)
 
     @model_validator(mode="after")
     def _found_before_partial(self) -> Self:

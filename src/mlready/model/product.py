@@ -19,4 +19,4 @@ class Product(Frozen):
     @property
     def patterns(self) -> tuple[Pattern, ...]:
         """Every pattern of its rules."""
-        return tuple(pattern for rule in self.found for pattern in (*rule.all, *rule.unless))
+        return tuple(pattern for rule in self.found for pattern in rule.patterns)

@@ -51,12 +51,13 @@ def _rules(practice: Practice) -> tuple[Rule, ...]:
 
 
 def _names(rule: Rule) -> Iterator[str]:
-    for pattern in (*rule.all, *rule.unless):
+    for pattern in rule.patterns:
         yield from pattern.names
 
 
 def _rule(rule: Rule, alike: Likeness) -> Rule:
-    patterns = {name: tuple(_pattern(one, alike) for one in getattr(rule, name)) for name in ("all", "unless")}
+    lists = ("all", "anywhere", "unless")
+    patterns = {name: tuple(_pattern(one, alike) for one in getattr(rule, name)) for name in lists}
     return rule.model_copy(update=patterns)
 
 

@@ -59,6 +59,7 @@ def _rule() -> Schema:
             "says": _TEXT | {"minLength": 1, "description": "What was seen; {name} is the name of the fact."},
             "strength": {"$ref": "#/$defs/Strength"},
             "all": {**patterns, "minItems": 1, "description": "The first is the evidence; all must be there."},
+            "anywhere": {**patterns, "description": "These must be there too, wherever in the system."},
             "unless": {**patterns, "description": "None of these may be there."},
             "same": {
                 "type": "string",

@@ -30,7 +30,7 @@ _STARTS_ANY: Final = vocabulary("run start trigger submit launch execute dispatc
 _NOTES: Final = frozenset({"start_run", "run_name", "check_drift"})
 _SENDS: Final = frozenset({"post", "request"})
 # What puts something on a timetable: ``add_job``, ``cron``, ``ScheduleDefinition``, ``every().day.do``.
-_TIMES: Final = vocabulary("cron crontab periodic schedule scheduled every repeat")
+_TIMES: Final = vocabulary("cron crontab periodic schedule scheduled every")
 _ADDS: Final = frozenset({"add", "job"})
 _OF_A_TASK: Final = frozenset({"task", "job", "func", "function", "flow", "dag", "pipeline"})
 _OF_A_TIME: Final = frozenset({"schedule", "cron", "crontab", "trigger", "interval"})
@@ -52,8 +52,8 @@ SPEAKS: Final = (
 """Words without which nothing starts training."""
 
 _TIMETABLE: Final = re.compile(
-    rb"(?i)(?:cron|crontab|periodic|schedule|scheduled|every|repeat)\w*[ \t]*\(|\badd_job\b|\bdo\("
-    rb"|@[\w.]*(?:cron|periodic|schedule|every|repeat)|[\"'](?:schedule|cron|crontab|trigger|interval)[\"'][ \t]*:"
+    rb"(?i)(?:cron|crontab|periodic|schedule|scheduled|every)\w*[ \t]*\(|\badd_job\b|\bdo\("
+    rb"|@[\w.]*(?:cron|periodic|schedule|every)|[\"'](?:schedule|cron|crontab|trigger|interval)[\"'][ \t]*:"
 )
 _BECAUSE: Final = _DRIFT | _DECISION | METRICS | LOOSE_METRICS
 

@@ -4,6 +4,6 @@ from texts import *
 app = FastAPI()
 
 
-@app.post("/categories")
+@app.get("/categories")
 def categories(text: str):
     return tell_categories(text)

@@ -1,0 +1,15 @@
+import pandas as pd
+from evidently.metric_preset import DataDriftPreset
+from evidently.report import Report
+from fastapi import FastAPI
+from fastapi.responses import HTMLResponse
+
+app = FastAPI()
+
+
+@app.get("/monitoring", response_class=HTMLResponse)
+def monitoring() -> str:
+    report = Report(metrics=[DataDriftPreset()])
+    report.run(reference_data=pd.read_csv("reference.csv"), current_data=pd.read_csv("latest.csv"))
+    report.save_html("drift.html")
+    return open("drift.html").read()

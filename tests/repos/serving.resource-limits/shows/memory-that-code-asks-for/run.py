@@ -1,0 +1,3 @@
+from beam import App, Runtime
+
+app = App(name="bot", runtime=Runtime(cpu=4, memory="32Gi", gpu="T4"))
