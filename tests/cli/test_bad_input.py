@@ -147,6 +147,23 @@ def test_every_mistake_is_told_at_once_in_the_order_of_the_file() -> None:
     assert [line.split(":")[1] for line in result.err.splitlines()] == ["3", "4", "5", "7"]
 
 
+@pytest.mark.parametrize(
+    ("document", "says"),
+    [
+        ("playbook: gone", "a.yaml:2: playbook: there is no playbook named 'gone'"),
+        ("overlays: [genia]", "a.yaml:2: overlays: there is no overlay named 'genia'; did you mean genai?"),
+    ],
+)
+def test_a_name_that_a_document_says_is_told_with_its_place(document: str, says: str, here: Path) -> None:
+    (here / "a.yaml").write_text(f"schema: mlready.answers/1\n{document}\nsystem: {{name: x}}\n", encoding="utf-8")
+    assert refused("assess", "-a", "a.yaml", code=Exit.DOCUMENT).err.splitlines()[0] == says
+    (here / "a.yaml").write_text("schema: mlready.answers/1\nsystem: {name: x}\n", encoding="utf-8")
+    (here / "mlready.yaml").write_text(f"\n{document}\n", encoding="utf-8")
+    assert refused("assess", "-a", "a.yaml", code=Exit.DOCUMENT).err.splitlines()[0] == says.replace(
+        "a.yaml", "mlready.yaml"
+    )
+
+
 @pytest.mark.usefixtures("here")
 @pytest.mark.parametrize(
     ("words", "says"),

@@ -251,6 +251,34 @@ def test_a_component_is_called_by_its_folder_wherever_the_command_stands(
     assert json.loads(run(*words, cwd=Path("/")).out)["practices"] == found["practices"]
 
 
+def test_a_repository_named_alone_stands_for_all_that_its_answers_name(
+    repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(Path("serve/model/app.py"), "import flask\n")
+    written(repo / "mlready-answers.yaml", SYSTEM.replace("ROLE", "serving"))
+    both = [{"name": "repo", "role": "training"}, {"name": "model", "role": "serving"}]
+    assert document(repo, "-f", "json")["components"] == both
+    assert document(repo, "serve", "-f", "json")["components"][1]["name"] == "serve"
+    assert len(document(repo, "-a", repo / "mlready-answers.yaml", "-f", "json")["components"]) == 1
+    monkeypatch.chdir(repo)
+    assert document(".", "-f", "json")["components"] == both
+
+
+def test_a_baseline_that_is_the_result_of_something_else_is_told(repo: Path) -> None:
+    base = written(Path("base.json"), shown(repo, "-f", "json", "--fail-on", "never"))
+    words = (repo, "--fail-on", "new-gaps", "--baseline", base)
+    assert check(*words).err == ""
+    other = check(*words, "--playbook", "enterprise").err
+    version = shipped_playbook("startup").version
+    assert other.startswith(
+        f"note: base.json was judged by startup {version}, not by enterprise {version}: what is new "
+    )
+    written(repo / "mlready-answers.yaml", ANSWERS.replace("name: small", "name: other, repositories: [., ../serve]"))
+    written(Path("serve/app.py"), "import flask\n")
+    assert "note: base.json is of small, not of other, is of 1 repository, not of 2: " in check(*words).err
+    assert check(*words, "--quiet").err == ""
+
+
 def test_what_no_component_needs_is_not_asked_and_says_why(repo: Path) -> None:
     written(Path("serve/model/app.py"), "import flask\n")
     status = {}

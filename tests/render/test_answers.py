@@ -72,7 +72,7 @@ def test_a_question_says_its_bar() -> None:
 def test_a_context_question_says_what_it_takes() -> None:
     text = empty(shipped_playbook())
     assert " (online, batch, stream, edge)\n  context.mode:\n" in text
-    assert " (boolean)\n  context.first_production_model:\n" in text
+    assert " (true or false)\n  context.first_production_model:\n" in text
     assert " (number, days, never)\n  context.ground_truth_delay_days:\n" in text
 
 

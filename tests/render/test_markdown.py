@@ -308,6 +308,8 @@ def test_an_empty_template_gives_an_empty_document() -> None:
         ("a\n\n{{ nobody }}", 3, "'nobody' is undefined"),
         ("a\n{{ plan.nothing }}", 2, "has no attribute 'nothing'"),
         ("{{ plan | nothing }}", 1, "No filter named 'nothing'"),
+        ("{{ plan | headlin }}", 1, "No filter named 'headlin'; did you mean headline?"),
+        ("{{ assesment.today }}", 1, "'assesment' is undefined; did you mean assessment?"),
         ("a\n{{ 1 / 0 }}", 2, "division by zero"),
         ("a\n{{ 1 + 'a' }}", 2, "unsupported operand"),
         ("a\n{{ [1][3].x }}", 2, "no element 3"),

@@ -78,7 +78,10 @@ def test_everything_answered_reads_well(level: int) -> None:
 
 def test_an_alert_that_nobody_hears_is_told_first() -> None:
     head = section(ONLINE, {"ops.alerting": 1}).split("###")[0]
-    assert "Nobody is told by itself yet; until this is done, somebody must look at all of it every day: Give" in head
+    assert (
+        "Nothing tells anybody by itself yet; until this is done, somebody must look at all of it every day: Give"
+        in head
+    )
     assert "Nobody" not in section(ONLINE, {"ops.alerting": 2}).split("###")[0]
 
 

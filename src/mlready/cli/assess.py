@@ -28,6 +28,11 @@ from mlready.store.config import load_config
 from mlready.store.files import read_text
 
 _NOBODY: Final = "there are no answers to score, and nobody to ask: this is no terminal"
+_NOBODY_TO_ASK: Final = "there is nobody to ask: this is no terminal"
+_ALONE: Final = (
+    "run it in a terminal, or feed it with answers line by line: `mlready assess --plain < lines.txt`; without --role,"
+    " --only, --quick and --older-than it scores the answers that are there"
+)
 _HINT: Final = (
     "run it in a terminal, or feed it with answers line by line: `mlready assess --plain < lines.txt`; or write an"
     " empty file with `mlready init`, fill it in, then `mlready assess --answers mlready-answers.yaml`"
@@ -41,7 +46,11 @@ def register(app: typer.Typer) -> None:
 
 def assess(
     repositories: Annotated[
-        list[Path] | None, typer.Argument(metavar="REPO", help="Repositories of the system; the first has the answers.")
+        list[Path] | None,
+        typer.Argument(
+            metavar="REPO",
+            help="Repositories of the system, the first with the answers; it alone, or none: as these say.",
+        ),
     ] = None,
     *,
     answers: Annotated[
@@ -78,7 +87,16 @@ def assess(
     --quiet, the answers file is scored as it is.
     """
     path = answers or find_answers(repositories or [], may_be_gone=True)
-    request = Request(path, day(today), playbook, overlay or (), repositories or (), scan=not no_scan, quiet=quiet)
+    request = Request(
+        path,
+        day(today),
+        playbook,
+        overlay or (),
+        repositories or (),
+        scan=not no_scan,
+        leads=answers is None,
+        quiet=quiet,
+    )
     wanted = plain or quick or bool(role or only or older_than)
     document = quiet or output is not None or format is not Format.TEXT
     way = way_to_ask(
@@ -88,7 +106,7 @@ def assess(
         if answers is not None:
             read_text(answers)  # a file that was named and is not there is what is wrong
         find_answers(repositories or [])  # the same
-        raise UnansweredError(_NOBODY, _HINT)
+        raise UnansweredError(_NOBODY_TO_ASK, _ALONE) if path and path.exists() else UnansweredError(_NOBODY, _HINT)
     if way is Way.SCORE:
         assessment = assess_request(request)
         deliver(_render(assessment, format, path or Path(), output, no_color=no_color), output)

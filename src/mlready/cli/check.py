@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 import typer
 
-from mlready.cli.conditions import FailOn, Given, condition
+from mlready.cli.conditions import Condition, FailOn, Given, condition
 from mlready.cli.console import colour, deliver, tell, width
 from mlready.cli.ground import ground_of
 from mlready.cli.inputs import Request, assess_request, find_answers, library_for
@@ -70,7 +70,8 @@ def check(
     repositories: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="REPO", help="Repositories of one system, the first with the answers; else as these say."
+            metavar="REPO",
+            help="Repositories of one system, the first with the answers; it alone, or none: as these say.",
         ),
     ] = None,
     *,
@@ -102,7 +103,7 @@ def check(
         if not folder.is_dir():
             raise TargetError(f"there is no folder {folder}")
     path = answers or find_answers(folders)
-    request = Request(path, day(today), playbook, overlay or (), folders, here=True, quiet=quiet)
+    request = Request(path, day(today), playbook, overlay or (), folders, here=True, leads=answers is None, quiet=quiet)
     fails = condition(Given(fail_on, min_score, baseline), load_config(request.folder), request.folder)
     assessment = assess_request(request)
     if not assessment.scanned:
@@ -114,9 +115,16 @@ def check(
         from mlready.cli.record import record as keep  # noqa: PLC0415 - loaded only where it is asked for
 
         keep(assessment, request)
-    if says := fails.failure(assessment):
+    _judge(fails, assessment, quiet=quiet)
+
+
+def _judge(fails: Condition, assessment: Assessment, *, quiet: bool) -> None:
+    """Say what fails the command, and what makes that doubtful; end it where something does."""
+    doubt, says = fails.doubt(assessment), fails.failure(assessment)
+    for line in [f"note: {doubt}"] * bool(doubt) + [f"failed: {says}"] * bool(says):
         if not quiet:
-            tell(f"failed: {says}")
+            tell(line)
+    if says:
         raise typer.Exit(Exit.FAILED_CONDITION)
 
 

@@ -1,13 +1,14 @@
 """What makes `mlready check` exit 1."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from mlready.errors import UsageError
 from mlready.model.amounts import count
 from mlready.model.assessment import Assessment, Verdict
+from mlready.model.baseline import Baseline
 from mlready.store.config import Config
 
 
@@ -31,11 +32,12 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What the command fails on. `known` are the controls that fell short before, and at which level."""
+    """What the command fails on. `before` is what stood in the baseline, the file `baseline`."""
 
     on: FailOn
     min_score: float = 0
-    known: Mapping[str, int | None] = field(default_factory=dict)
+    before: Baseline | None = None
+    baseline: Path = Path()
 
     def failure(self, assessment: Assessment) -> str | None:
         """Return why the command fails, or None. A system that is out of scope has nothing to fail on."""
@@ -52,15 +54,22 @@ class Condition:
             case FailOn.NEW_GAPS:
                 return "; ".join(self._worse(assessment)) or None
 
+    def doubt(self, assessment: Assessment) -> str | None:
+        """Return why a gap may seem new and is not: the baseline is the result of something else."""
+        if self.before is None or not (ways := list(_other(self.before, assessment))):
+            return None
+        return f"{self.baseline} {', '.join(ways)}: what is new may be so for that alone; write the baseline anew"
+
     def _worse(self, assessment: Assessment) -> Iterator[str]:
         """Yield which gaps are new, and which known ones have grown."""
+        known = self.before.known if self.before else {}
         short = {one.control.id: one.level for one in assessment.findings if one.due_before_launch}
-        if new := [name for name in short if name not in self.known]:
+        if new := [name for name in short if name not in known]:
             yield f"{count(len(new), 'new gap')}: {', '.join(new)}"
         grown = [
             f"{name} (level {before}, now {level})"
             for name, level in short.items()
-            if (before := self.known.get(name)) is not None and level is not None and level < before
+            if (before := known.get(name)) is not None and level is not None and level < before
         ]
         if grown:
             yield f"{count(len(grown), 'gap has', 'gaps have')} grown: {', '.join(grown)}"
@@ -95,4 +104,18 @@ def condition(given: Given, config: Config, folder: Path) -> Condition:
         raise UsageError("--fail-on new-gaps needs --baseline, or baseline in the config")
     from mlready.store.baseline import read_baseline  # noqa: PLC0415 - few ask for it
 
-    return Condition(on, known=read_baseline(known))
+    return Condition(on, before=read_baseline(known), baseline=known)
+
+
+def _other(before: Baseline, assessment: Assessment) -> Iterator[str]:
+    """Yield in which ways a baseline is the result of something else than what is judged now."""
+    playbook = assessment.playbook
+    now = " + ".join([f"{playbook.id} {playbook.version}", *playbook.overlays])
+    if before.digest not in {None, playbook.digest}:
+        was = f"another text of {before.playbook}" if before.playbook == now else f"{before.playbook}, not by {now}"
+        yield f"was judged by {was}"
+    if before.system not in {None, assessment.answers.system.name}:
+        yield f"is of {before.system}, not of {assessment.answers.system.name}"
+    components = len(assessment.scan.components)
+    if before.components not in {None, components}:
+        yield f"is of {count(before.components or 0, 'repository', 'repositories')}, not of {components}"

@@ -112,6 +112,8 @@ class Desk:
         """Return what a new answers file says before its answers. Paths count from where it stands."""
         config = load_config(self.folder)
         repositories = self.request.repositories or (self.folder,)
+        if config.repositories and len(repositories) == 1 and repositories[0] == self.folder:
+            repositories = ()  # the config names them, and would be outdone
         return new_answers(
             system,
             [self._seen(one) for one in repositories],
@@ -138,11 +140,10 @@ class Desk:
         return found, ""
 
     def _roots(self) -> list[Path]:
-        if self.request.repositories:
+        written = read_answers(self.path).content.system.repositories if self.path.exists() else ()
+        if self.request.repositories and not self.request.outdone_by(written):
             return list(self.request.repositories)
-        if self.path.exists() and (named := read_answers(self.path).content.system.repositories):
-            return [self.path.parent / one.path for one in named]
-        return [self.folder]
+        return [self.path.parent / one.path for one in written] or [self.folder]
 
 
 def _inside(folder: Path, name: str) -> Path:

@@ -90,7 +90,7 @@ def _explanation(name: str, playbook: Playbook, library: Library, *, full: bool)
         others = (*load_roles(library), *load_sources(library)[1], *crosswalks)
         known = [*playbook.ids, *practices, *words, *(one.id for one in others), *known_ids(standards)]
         says = f"nothing here is called {quoted(name)}{did_you_mean(name, known)}"
-        raise UsageError(says, "`mlready playbook show` lists ids")
+        raise UsageError(says, "`mlready playbook show` lists ids; those of a playbook of yours with --playbook NAME")
     return "\n\n".join(texts)
 
 

@@ -23,7 +23,6 @@ from mlready.store.schemas import answers_schema, config_schema
 
 _SCHEMAS: Final = Path(".mlready", "schemas")
 _MORE: Final = """\
-# repositories: [".", ../training]  # where the answers name none
 # ignore: [notebooks/old/]          # files that say nothing of this system, as in .gitignore
 # fail_on: new-gaps                 # verdict, score, new-gaps or never: what fails `mlready check`
 # baseline: mlready-baseline.json   # for new-gaps; min_score: 60 for score

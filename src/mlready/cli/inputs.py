@@ -16,8 +16,8 @@ from mlready.model.answers import Answers, Repository, System
 from mlready.model.assessment import Assessment
 from mlready.model.evidence import NOT_SCANNED
 from mlready.store.advice import load_consistency, load_crosswalks
-from mlready.store.answers import bind_answers, read_answers
-from mlready.store.config import Config, answers_file, load_config
+from mlready.store.answers import AnswersFile, bind_answers, read_answers
+from mlready.store.config import Config, answers_file, config_problem, load_config
 from mlready.store.files import is_own
 from mlready.store.library import Library, is_path
 from mlready.store.playbooks import load_playbook
@@ -29,8 +29,10 @@ DEFAULT_PLAYBOOK = "startup"
 class Request:
     """What the person asked for on the command line.
 
-    `here` is set where no word of a repository means the one at hand, `within` where nothing outside that folder
-    counts. `products` asks what the system is built with too, as a plan keeps what is there.
+    `here` is set where no word of a repository means the one at hand, `leads` where the first repository is the one
+    whose answers are meant: named alone, it stands for all that these, or its config, name. `within` is set where
+    nothing outside that folder counts. `products` asks what the system is built with too, as a plan keeps what is
+    there.
     """
 
     answers: Path | None
@@ -41,6 +43,7 @@ class Request:
     scan: bool = True
     quiet: bool = False
     here: bool = False
+    leads: bool = False
     within: Path | None = None
     products: bool = False
 
@@ -50,6 +53,10 @@ class Request:
         if self.answers is not None:
             return self.answers.parent
         return self.repositories[0] if self.repositories else Path()
+
+    def outdone_by(self, written: Sequence[Repository]) -> bool:
+        """Whether what a document names takes the place of the repository that the command names."""
+        return self.leads and len(self.repositories) == 1 and bool(written)
 
 
 def library_for(folder: Path | None = None) -> Library:
@@ -74,9 +81,13 @@ def assess_request(request: Request) -> Assessment:
     config = load_config(folder)
     written = (file.content.playbook if file else None) or config.playbook or DEFAULT_PLAYBOOK
     overlays = [_from(folder, one) for one in (file.content.overlays if file else ()) or config.overlays]
-    playbook = load_playbook(
-        request.playbook or _from(folder, written), dict.fromkeys([*overlays, *request.overlays]), library
-    )
+    try:
+        playbook = load_playbook(
+            request.playbook or _from(folder, written), dict.fromkeys([*overlays, *request.overlays]), library
+        )
+    except TargetError:
+        _check_names(request, file, config, library)
+        raise
     answers = bind_answers(file, playbook, library) if file else Answers(system=System(name=folder.resolve().name))
     sites = _sites(request, answers, config, folder)
     return assess(
@@ -90,10 +101,31 @@ def assess_request(request: Request) -> Assessment:
     )
 
 
+def _check_names(request: Request, file: AnswersFile | None, config: Config, library: Library) -> None:
+    """Raise DocumentError where a document names a playbook or an overlay that is not there, with its place in it."""
+    said = file.content if file else None
+    playbook, overlays = (said.playbook, said.overlays) if said else (None, ())
+    names = [] if request.playbook else [("playbook", name) for name in [playbook or config.playbook] if name]
+    for key, name in [*names, *(("overlays", name) for name in overlays or config.overlays)]:
+        try:
+            library.open(_from(request.folder, name), key.removeprefix("playbook"))
+        except TargetError as error:
+            place, says = (key,), str(error)
+            ours = file is not None and bool(overlays if key == "overlays" else playbook)
+            problem = (
+                file.document.problem(place, says) if file and ours else config_problem(request.folder, place, says)
+            )
+            raise DocumentError([problem], error.hint) from error
+
+
 def _sites(request: Request, answers: Answers, config: Config, folder: Path) -> list[Site]:
-    """Return what the system is made of: as the command says, else the answers file, else the config."""
+    """Return what the system is made of: as the command says, else the answers file, else the config.
+
+    A single repository that has the answers is where the system is found, and not all that it is made of.
+    """
     written = answers.system.repositories or config.repositories
-    sites = sites_of(request.repositories, written or ((Repository(path="."),) if request.here else ()), folder)
+    given = () if request.outdone_by(written) else request.repositories
+    sites = sites_of(given, written or ((Repository(path="."),) if request.here else ()), folder)
     if request.within is None:
         return sites
     inside = [site for site in sites if is_inside(site, request.within)]

@@ -98,7 +98,8 @@ class _Interview:
         """Show what was recognised and proposed until the person begins; None where they do not."""
         problem = ""
         while True:
-            where = ", ".join(map(str, self.wish.request.repositories)) or str(self.desk.folder)
+            several = [one.name for one in matter.assessment.scan.components if one.name != "."]
+            where = ", ".join(several or map(str, self.wish.request.repositories)) or str(self.desk.folder)
             lines = recognised(matter.assessment, self.desk.practices(), where) if self.wish.request.scan else _UNSEEN
             screen, choices = opening(matter, self.desk.offer(), lines)
             command = asker.ask(screen, problem)

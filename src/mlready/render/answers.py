@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from mlready.model.context import ContextQuestion
+from mlready.model.context import ContextQuestion, ContextType
 from mlready.model.playbook import Control, Playbook
 from mlready.render.markdown_text import one_line
 
@@ -47,7 +47,9 @@ def _head(head: Head) -> list[str]:
         "# What is left empty is an open question. Behind a colon goes a level (0 to 4) or a choice's name. For more:",
         "# {level: 2, note: …, by: …, date: 2026-11-21, proof: docs/…}, {not_applicable: why}, or {unknown: true}.",
         "schema: mlready.answers/1",
-        f"system: {{name: {yaml_text(one_line(head.system))}, repositories: [.]}}",
+        "system:",
+        f"  name: {yaml_text(one_line(head.system))}",
+        "  repositories: [.]  # of several: [{path: ., role: serving}, {path: ../training, role: training}]",
         f"playbook: {yaml_text(head.playbook)}",
         f"overlays: [{', '.join(map(yaml_text, head.overlays))}]",
         "answers:",
@@ -64,7 +66,8 @@ def _context(playbook: Playbook) -> Iterator[str]:
 def _hint(question: ContextQuestion) -> str:
     if question.choices:
         return f"({', '.join(choice.id for choice in question.choices)})"
-    return f"({', '.join(filter(None, [question.type.value, question.unit, *question.words]))})"
+    kind = "true or false" if question.type is ContextType.BOOLEAN else question.type.value
+    return f"({', '.join(filter(None, [kind, question.unit, *question.words]))})"
 
 
 def _controls(playbook: Playbook) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -21,6 +21,7 @@ from mlready.errors import DocumentError, Problem
 from mlready.model import amounts
 from mlready.model.advice import Role, SourceDocument
 from mlready.model.assessment import Assessment, Finding
+from mlready.model.nearest import did_you_mean
 from mlready.model.plan import Plan
 from mlready.model.playbook import Phase
 from mlready.render import living, markdown_text, words
@@ -127,6 +128,8 @@ def _in_phase(assessment: Assessment) -> Callable[[Phase], list[Finding]]:
     return lambda phase: [finding for finding in assessment.findings if finding.control.phase == phase.id]
 
 
+_UNKNOWN: Final = re.compile(r"(?:(No filter named )|)'(\w+)'(?: is undefined)?\.?$")
+_NAMES: Final = "docs/templates.md of mlready lists every name and filter that there is"
 _PYDANTIC: Final = frozenset(dir(BaseModel))
 
 
@@ -180,6 +183,8 @@ def _environment(own: tuple[str, str] | None = None) -> Environment:
         "standing": words.standing,
         "value": lambda answer, question: words.value(question, answer),
         "headline": words.headline,
+        "place": words.place,
+        "commit": words.commit,
         "inside": words.inside,
         "stakes": words.stakes,
         "release": release,
@@ -205,9 +210,9 @@ def _render(environment: Environment, name: str, values: Mapping[str, Any]) -> s
     try:
         text = environment.get_template(name).render(values)
     except TemplateSyntaxError as error:
-        raise DocumentError(
-            [Problem(error.filename or error.name or name, error.lineno, "", str(error.message))]
-        ) from error
+        says = _with_near(str(error.message), environment, values)
+        hint = _NAMES if _UNKNOWN.match(str(error.message)) else ""
+        raise DocumentError([Problem(error.filename or error.name or name, error.lineno, "", says)], hint) from error
     except (
         TemplateError,
         ArithmeticError,
@@ -218,9 +223,20 @@ def _render(environment: Environment, name: str, values: Mapping[str, Any]) -> s
         MemoryError,
         RecursionError,
     ) as error:
-        raise DocumentError([Problem(name, _line(error, name), "", _says(error))]) from error
+        says = _with_near(_says(error), environment, values)
+        hint = _NAMES if isinstance(error, UndefinedError) else ""
+        raise DocumentError([Problem(name, _line(error, name), "", says)], hint) from error
     text = _EMPTY_CELLS.sub(" ", _RULES.sub(lambda rule: rule[0].replace("|", " | ").strip(), text))
     return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
+
+
+def _with_near(says: str, environment: Environment, values: Mapping[str, Any]) -> str:
+    """Return what is wrong, with the name of ours that comes closest to one that is not there."""
+    unknown = _UNKNOWN.match(says)
+    if not unknown:
+        return says
+    known = environment.filters if unknown[1] else {**environment.globals, **values}
+    return says.rstrip(".") + did_you_mean(unknown[2], known)
 
 
 def _line(error: Exception, name: str) -> int:

@@ -114,10 +114,10 @@ extends: {base}
 
 controls:
   # Change a control that is there: name it, and the fields that differ.
-  - id: {example}
-    minimum: 3
+  # - id: {example}
+  #   minimum: 3
 
-  # Add one of your own. `mlready playbook lint` tells what is missing.
+  # Add one of your own in place of this one. `mlready playbook lint` tells what is missing.
   - id: own.example
     phase: {phase}
     topic: Our own rules

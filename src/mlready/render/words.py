@@ -7,6 +7,7 @@ from mlready.engine.backlog import DAYS_A_WEEK
 from mlready.model.amounts import WHOLE_FROM, count, number
 from mlready.model.assessment import Assessment, Finding, Outcome, Verdict
 from mlready.model.context import ContextQuestion, ContextType
+from mlready.model.evidence import Evidence
 from mlready.model.requirement import HIGH_COSTS
 from mlready.model.when import Scalar
 
@@ -18,6 +19,23 @@ VERDICT: Final = {
 }
 _WHOLE_DAYS_FROM: Final = 20
 _ALL: Final = 100
+
+
+def place(evidence: Evidence) -> str:
+    """Return where a piece of evidence is, with its repository where there are several.
+
+    >>> place(Evidence(path="train.py", line=4, says="!")), place(Evidence(path="a.csv", repository="data", says="!"))
+    ('train.py:4', 'data: a.csv')
+    """
+    repository = f"{evidence.repository}: " if evidence.repository != "." else ""
+    return f"{repository}{evidence.path}{f':{evidence.line}' if evidence.line else ''}"
+
+
+def commit(assessment: Assessment) -> str:
+    """Return which commit was looked at, and of which repository where there are several; empty where none is known."""
+    components = assessment.scan.components
+    whose = f" of {components[0].name}" if len(components) > 1 else ""
+    return f"commit {assessment.commit}{whose}" if assessment.commit else ""
 
 
 def days(amount: float, noun: str = "day") -> str:
@@ -89,7 +107,7 @@ def standing(finding: Finding) -> str:
     """Return where a control stands against its bar, in a few words."""
     match finding.outcome:
         case Outcome.UNKNOWN:
-            return f"not answered, needs level {finding.minimum}"
+            return "not answered, optional" if finding.optional else f"not answered, needs level {finding.minimum}"
         case Outcome.NOT_APPLICABLE:
             return "does not apply"
         case Outcome.UNMET:

@@ -33,6 +33,10 @@ from mlready.store.yaml import Document, Path, parse
 ANSWERS_SCHEMA: Final = "mlready.answers/1"
 _OURS: Final = "mlready."
 _HINT: Final = "`mlready init` writes an empty one"
+_OTHER_SCHEMA: Final = (
+    "it is another document of mlready, or of another version of it: name an answers file, or use the mlready that"
+    " wrote it"
+)
 _REMARKS: Final = tuple(Remark.model_fields)
 
 
@@ -93,7 +97,7 @@ def read_answers(path: FilePath) -> AnswersFile:
     schema = data.get("schema")
     if isinstance(schema, str) and schema.startswith(_OURS) and schema != ANSWERS_SCHEMA:
         says = f"it should be '{ANSWERS_SCHEMA}', not {quoted(schema)}"  # what else it holds is of another document
-        raise DocumentError([document.problem(("schema",), says)], _HINT)
+        raise DocumentError([document.problem(("schema",), says)], _OTHER_SCHEMA)
     try:
         content = AnswersDocument.model_validate(data)
     except ValidationError as error:

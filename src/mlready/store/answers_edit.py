@@ -97,10 +97,11 @@ class AnswersWriter:
 
 def new_answers(name: str, repositories: Sequence[str], playbook: str, overlays: Sequence[str] = ()) -> str:
     """Return the text of an answers file that says what is assessed, and nothing yet about it."""
+    system = {"name": name, "repositories": list(repositories)} if repositories else {"name": name}
     lines = [
         "# A level is 0 to 4. What is left out is an open question: `mlready assess` asks it.",
         f"schema: {ANSWERS_SCHEMA}",
-        f"system: {yaml_value({'name': name, 'repositories': list(repositories)})}",
+        f"system: {yaml_value(system)}",
         f"playbook: {yaml_value(playbook)}",
         f"overlays: {yaml_value(list(overlays))}",
         "answers:",

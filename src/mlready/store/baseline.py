@@ -1,6 +1,5 @@
 """What fell short when `mlready check --format json` wrote a file: gaps that are known do not fail again."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, Literal
 
@@ -8,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from mlready.errors import DocumentError, Problem, TargetError
 from mlready.model.assessment import Outcome, WaiverState, falls_short
+from mlready.model.baseline import Baseline
 from mlready.store.files import read_text
 from mlready.store.json_text import parse_json
 from mlready.store.validation import faults
@@ -39,13 +39,23 @@ class _Finding(_Part):
         return falls_short(self.outcome, self.minimum) and not accepted
 
 
+class _Playbook(_Part):
+    id: str
+    version: str
+    digest: str
+    overlays: tuple[str, ...] = ()
+
+
 class _Baseline(_Part):
     schema_: Literal["mlready.check/1", "mlready.assessment/1"] = Field(alias="schema")
     findings: tuple[_Finding, ...]
+    playbook: _Playbook | None = None
+    system: str | None = None
+    components: tuple[object, ...] | None = None
 
 
-def read_baseline(path: Path) -> Mapping[str, int | None]:
-    """Return the controls that fell short in the document at `path`, and at which level; None where nobody knew it.
+def read_baseline(path: Path) -> Baseline:
+    """Return what the document at `path` holds.
 
     Raises:
         DocumentError: it cannot be read, or nothing that mlready wrote is in it.
@@ -62,4 +72,11 @@ def read_baseline(path: Path) -> Mapping[str, int | None]:
         place, says = next(faults(error, _Baseline, document.data))  # a file of another kind has hundreds
         problem = document.problem(place, f"this is no document of `mlready check --format json`: {says}")
         raise DocumentError([problem], _HINT) from error
-    return {finding.control: finding.level for finding in content.findings if finding.short}
+    judge = content.playbook
+    return Baseline(
+        known={finding.control: finding.level for finding in content.findings if finding.short},
+        playbook=" + ".join([f"{judge.id} {judge.version}", *judge.overlays]) if judge else None,
+        digest=judge.digest if judge else None,
+        system=content.system,
+        components=None if content.components is None else len(content.components),
+    )

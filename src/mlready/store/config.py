@@ -63,6 +63,12 @@ def load_config(folder: Path) -> Config:
     return _validate(*written) if written else Config()
 
 
+def config_problem(folder: Path, place: Place, says: str) -> Problem:
+    """Return what is wrong at `place` of the config of the repository at `folder`."""
+    written = _written(folder)
+    return written[1](place, says) if written else Problem(str(folder), 0, ".".join(map(str, place)), says)
+
+
 def answers_file(folder: Path) -> Path | None:
     """Return the answers file of the repository at `folder`; None where it has none, and its config names none.
 

@@ -157,7 +157,10 @@ class Draft:
         try:
             playbook = Playbook.model_validate(data)
         except ValidationError as error:
-            self.problems += [self._locate(place, says, ordered) for place, says in faults(error, Playbook, data)]
+            found = list(faults(error, Playbook, data))
+            # A target follows from its minimum, so of the two only that one is to be written.
+            late = {(place, "target is missing") for place, says in found if says == "minimum is missing"}
+            self.problems += [self._locate(place, says, ordered) for place, says in found if (place, says) not in late]
             raise DocumentError(list(dict.fromkeys(self.problems))) from error
         if self.problems:
             raise DocumentError(list(dict.fromkeys(self.problems)))

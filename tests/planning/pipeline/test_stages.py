@@ -67,7 +67,7 @@ def test_two_controls_must_both_be_there() -> None:
 
 
 def test_files_come_first_with_their_places() -> None:
-    made = stage("registry", pipeline({"sys.versioning": 0}, seen=looked("model.registry")))
+    made = stage("registry", pipeline(seen=looked("model.registry")))
     assert made.state == "exists"
     practices = looked("env.container").practices or {}
     shown = practices["env.container"].model_copy(update={"evidence": (PLACE,)})
@@ -172,3 +172,17 @@ def test_what_is_left_out_is_not_what_the_team_has() -> None:
     assert "feature-store" in [one.id for one in pipeline().left_out]
     assert "feature-store" not in [one.id for one in pipeline(seen=looked("data.feature-store")).left_out]
     assert "kubernetes" not in [one.id for one in pipeline(context=ONLINE | {"platform": "kubernetes"}).left_out]
+
+
+def test_an_answer_below_the_minimum_holds_back_what_files_show_of_the_same() -> None:
+    shows = looked("cd.release")
+    said = stage("release", pipeline({"impl.deploy": 1}, seen=shows))
+    assert (said.state, said.action) == ("partial", "impl.deploy")
+    assert said.today == "but the answer to impl.deploy is: Someone follows a written list of steps by hand"
+    assert stage("release", pipeline({"impl.deploy": 2}, seen=shows)).state == "exists"
+    assert stage("release", pipeline(seen=shows)).state == "exists"
+
+
+def test_an_answer_on_something_else_holds_nothing_back() -> None:
+    shows = looked("model.evaluation", "model.quality-gate")
+    assert stage("gate", pipeline({"plan.pipeline": 1}, seen=shows)).state == "exists"

@@ -1,11 +1,12 @@
 """What the machines and the tokens of a month cost, for the load a year from now."""
 
+from dataclasses import replace
 from typing import Final
 
 from mlready.model.capacity import Quantity
 from mlready.planning.capacity.known import Known
 from mlready.planning.capacity.load import VOLUME, batch_workers, grown, replicas, volume
-from mlready.planning.capacity.term import Binds, Term, exact
+from mlready.planning.capacity.term import Binds, Term, decimal, exact, rounded
 
 # What a hosted language model may be behind, while nobody has said whether one is.
 _OF_LANGUAGE: Final = frozenset({"generation", "nlp"})
@@ -96,7 +97,11 @@ def cost_per_1000_predictions(known: Known) -> Quantity:
     missing = known.missing(*VOLUME)
     if cost.value is None or missing:
         return known.without(cost, *missing)
-    each = Term.answer("cost_per_month", cost.value) / _monthly_volume(known)
+    month = Term.answer("cost_per_month", cost.value)
+    if cost.value != round(cost.value, 2):
+        # an earlier figure may have digits without end
+        month = replace(month, working=decimal(round(cost.value, 2)) if cost.value > _THOUSAND else rounded(cost.value))
+    each = month / _monthly_volume(known)
     return known.quantity("your currency per 1,000", (each * _THOUSAND).noting(*cost.remarks))
 
 

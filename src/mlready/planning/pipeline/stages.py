@@ -1,6 +1,6 @@
 """One stage of a pipeline: how much of it exists, by files or by answers, and what to use for it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mlready.model.assessment import Assessment, Finding, Source
@@ -22,11 +22,12 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """How much of a stage exists, and by what that is known."""
+    """How much of a stage exists, and by what that is known. `control` is the one whose answer holds it back."""
 
     state: StageState
     says: str = ""
     evidence: tuple[Evidence, ...] = ()
+    control: str | None = None
 
 
 def stage_of(advice: StageAdvice, before: Sequence[Stage], drawing: Drawing) -> Stage:
@@ -34,7 +35,8 @@ def stage_of(advice: StageAdvice, before: Sequence[Stage], drawing: Drawing) -> 
     controls = list(_controls(advice, drawing.assessment))
     standing = _standing(advice, controls, drawing.assessment)
     products = list(_products(advice, drawing.assessment))
-    action = next((one.control.id for one in controls if one.control.id in drawing.actions), None)
+    acting = [one.control.id for one in controls if one.control.id in drawing.actions]
+    action = standing.control if standing.control in acting else next(iter(acting), None)
     return Stage(
         id=advice.id,
         title=say(advice.title, drawing.situation) or advice.id,
@@ -84,14 +86,39 @@ def _controls(advice: StageAdvice, assessment: Assessment) -> Iterator[Finding]:
 
 
 def _standing(advice: StageAdvice, controls: Sequence[Finding], assessment: Assessment) -> _Standing:
-    """Return how the stage stands: by files where they show all of it, else by what people say, else by files."""
+    """Return how the stage stands: by files where they show all of it, else by what people say, else by files.
+
+    An answer below the minimum stands against the files that speak for its control: what is a gap is not all there.
+    """
     shown = _by_files(advice, assessment)
     if shown and shown.state == "exists":
-        return shown
+        return _held_back(advice, shown, controls)
     said = _asked(advice, _by_answers(advice, controls, assessment), controls)
     if said.state == "exists" or shown is None:
         return said
     return said if shown.state == "missing" and said.state == "partial" else shown
+
+
+def _held_back(advice: StageAdvice, shown: _Standing, controls: Sequence[Finding]) -> _Standing:
+    """Return what is `shown`, or that the answer to a control says less of the same and leaves a gap."""
+    wanted = _wanted(advice)
+    practices = _each(advice.practices)
+    for one in controls:
+        said = one.level is not None and not _by_file(one) and not practices.isdisjoint(_each(one.control.evidence))
+        if said and one.due_before_launch and (one.level or 0) < wanted[one.control.id]:
+            says = f"but the answer to {one.control.id} is: {_quoted(one)}"
+            return _Standing("partial", says, shown.evidence, one.control.id)
+    return shown
+
+
+def _each(names: Iterable[str]) -> set[str]:
+    """Return every practice of `names`, of which some say ``a|b``."""
+    return {one for name in names for one in name.split("|")}
+
+
+def _wanted(advice: StageAdvice) -> dict[str, int]:
+    """Return the level at which each control says that the stage is there."""
+    return {name: level for names, level in advice.controls.items() for name in names.split("|")}
 
 
 def _asked(advice: StageAdvice, said: _Standing, controls: Sequence[Finding]) -> _Standing:
@@ -125,7 +152,7 @@ def _needless(names: str, assessment: Assessment) -> bool:
 
 def _by_answers(advice: StageAdvice, controls: Sequence[Finding], assessment: Assessment) -> _Standing:
     """Return what the levels of the controls say. What the files alone say of a control is told by the files."""
-    wanted = {name: level for names, level in advice.controls.items() for name in names.split("|")}
+    wanted = _wanted(advice)
     told = [one for one in controls if one.level is not None and not (assessment.scanned and _by_file(one))]
     short = [one for one in told if (one.level or 0) < wanted[one.control.id]]
     if not told:
