@@ -7,7 +7,9 @@ written out, keys and values.
 
 import ast
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
 from mlready.facts.python.module import Function, module_of
@@ -44,13 +46,14 @@ _CLASS_METHODS: Final = (
     | {"create", "list", "retrieve", "__call__"}
     | {"do_GET", "do_POST", "do_PUT"}  # of Python's own server
 )
+_SERVICE: Final = "Servicer"
 _UNKNOWN: Final = "?"
 MAX_GIVEN: Final = 200
 # What the text of a module holds where handlers are put in their place by calls, by name or by shape.
 _PUT: Final = re.compile(
     rb"\b(?:%s)[ \t]*\(|\b(?:%s)\([rf]?[\"']/|\([ \t\n]*[rf]?[\"']/[^\"'\n]*[\"'][ \t\n]*,[ \t\n]*\w"
-    rb"|Servicer|def[ \t]+run\(|def[ \t]+\w+\([ \t\n]*_?(?:event|req|context[^\n]*,[ \t]*event)"
-    rb"|def[ \t]+predict\([^)]*\brun_id\b"
+    rb"|Servicer|def[ \t]+run\(|def[ \t]+\w+\([ \t\n]*_?(?:event|req|context[^\n]{0,200},[ \t]*event)"
+    rb"|def[ \t]+predict\([^)]{0,400}\brun_id\b"
     % ("|".join(sorted(_REGISTER - _METHODS)).encode(), "|".join(sorted(_METHODS)).encode())
 )
 _DECORATOR: Final = re.compile(rb"\n[ \t]*@(?:[\w.]*\.)?(\w+)")
@@ -81,18 +84,47 @@ def read_routes(source: Source) -> Iterator[Fact]:
     texts = _texts(tree)
     every = module.defined
     known = {name: node for name, node, _ in every}
+    gives = cache(_gives)
+    classes = _Classes(names)
     for name, node, owner in every:
         shapes = ((_UNKNOWN, by) for by in signatures(name, node))
-        for route, by in (*_decorated(node, names, texts), *_by_class(node, owner, names, texts), *shapes):
-            yield _handler(source, route, by, name, node)
+        for route, by in (*_decorated(node, names, texts), *_by_class(node, owner, classes, texts), *shapes):
+            yield source.fact("handler", route, node.lineno, by=by, function=name, gives=gives(node))
     parts = _Parts(tree)
-    classes = {node.name for node in parts.classes}
+    answers = _answers(known)
+    of_class = {node.name: answers.get(node.name, []) for node in parts.classes}
     for route, by, wanted, line in _registered(parts, names, texts):
-        own = [one for one in known if one == wanted or (wanted in classes and _is_answer(one, wanted))]
-        for one in own:
-            yield _handler(source, route, by, one, known[one])
-        if not own and wanted not in classes:
+        for one in (*([wanted] if wanted in known else ()), *of_class.get(wanted, ())):
+            node = known[one]
+            yield source.fact("handler", route, node.lineno, by=by, function=one, gives=gives(node))
+        if wanted not in known and wanted not in of_class:
             yield source.fact("handler", route, line, by=by, function=wanted)
+
+
+def _answers(names: Iterable[str]) -> Mapping[str, list[str]]:
+    """Return the methods that answer requests, of those called `names`, by their class."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        owner, _, rest = name.partition(".")
+        if rest.rpartition(".")[2] in _CLASS_METHODS:
+            found[owner].append(name)
+    return found
+
+
+class _Classes:
+    """What the classes of a module are made of: looked up once, and not for each of their methods."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self._bases: dict[ast.ClassDef, Sequence[str]] = {}
+        self._services: dict[ast.ClassDef, Sequence[str]] = {}
+
+    def bases(self, owner: ast.ClassDef, *, answers: bool) -> Sequence[str]:
+        """Return the bases of a class; for a method that does not answer by its name, only those of remote services."""
+        if owner not in self._bases:
+            self._bases[owner] = [base for base in map(self.names.dotted, owner.bases) if base]
+            self._services[owner] = [base for base in self._bases[owner] if base.endswith(_SERVICE)]
+        return (self._bases if answers else self._services)[owner]
 
 
 class _Parts:
@@ -113,10 +145,6 @@ class _Parts:
             place = places.get(type(node))
             if place is not None:
                 place.append(node)
-
-
-def _handler(source: Source, route: str, by: str, name: str, node: Function) -> Fact:
-    return source.fact("handler", route, node.lineno, by=by, function=name, gives=_gives(node))
 
 
 def _gives(node: Function) -> str:
@@ -195,18 +223,16 @@ def _decorated(node: Function, names: Names, texts: dict[str, str]) -> Iterator[
 
 
 def _by_class(
-    node: Function, owner: ast.ClassDef | None, names: Names, texts: dict[str, str]
+    node: Function, owner: ast.ClassDef | None, classes: _Classes, texts: dict[str, str]
 ) -> Iterator[tuple[str, str]]:
     if owner is None:
         return
-    bases = [base for base in map(names.dotted, owner.bases) if base]
-    for base in bases:
-        remote = base.endswith("Servicer") and not node.name.startswith("_")
-        if remote or node.name in _CLASS_METHODS - {"__call__"}:
-            yield _UNKNOWN, base
+    answers = node.name in _CLASS_METHODS and node.name != "__call__"
+    if answers or not node.name.startswith("_"):
+        yield from ((_UNKNOWN, base) for base in classes.bases(owner, answers=answers))
     if node.name in _CLASS_METHODS:
         for decorator in owner.decorator_list:
-            if name := names.dotted(decorator):
+            if name := classes.names.dotted(decorator):
                 arguments = decorator.args if isinstance(decorator, ast.Call) else []
                 yield (_text(arguments[0] if arguments else None, texts) or _UNKNOWN), name
 
@@ -254,7 +280,3 @@ def _function(node: ast.AST, names: Names, own: set[str]) -> str | None:
     if isinstance(root, ast.Name) and (root.id in own or root.id in names.imports or root.id == "self"):
         return names.dotted(node)
     return None
-
-
-def _is_answer(name: str, owner: str) -> bool:
-    return name.startswith(f"{owner}.") and name.rpartition(".")[2] in _CLASS_METHODS
