@@ -2,8 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import Final, Protocol
 
 from mlready.facts.key import Key
@@ -22,6 +24,8 @@ BEFORE: Final = tuple(
 """What a module speaks that puts something before handlers."""
 _SIGNS: Final = (b"middleware", b"include_router", b"before_request", b"dependencies=", b"dependencies =", b"guards=")
 _SUFFIX: Final = ".py"
+MAX_FILES: Final = 50
+"""How many files are looked into at most for what a dotted name means; those nearest to the root come first."""
 
 
 class Modules(Protocol):
@@ -52,22 +56,48 @@ class Modules(Protocol):
         """Return the classes of a file."""
 
 
+@dataclass(slots=True)
+class _Namesakes:
+    """The functions of one name: how many, and the files that define one, in their order."""
+
+    every: int = 0
+    inside: int = 0
+    files: dict[int, None] = field(default_factory=dict)
+    within: set[int] = field(default_factory=set)
+    by_module: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, number: int, module: str, *, inside: bool) -> None:
+        self.every += 1
+        if number not in self.files:
+            self.files[number] = None
+            self.by_module[module].append(number)
+        if inside:
+            self.inside += 1
+            self.within.add(number)
+
+
 class CodeProgram:
     """The program that the modules of `code` are."""
 
     def __init__(self, code: Modules) -> None:
         self._code = code
-        self._functions: dict[str, list[tuple[int, bool]]] = defaultdict(list)
-        self._classes: dict[str, list[int]] = defaultdict(list)
+        self._functions: dict[str, _Namesakes] = defaultdict(_Namesakes)
+        self._classes: dict[str, dict[int, None]] = defaultdict(dict)
         self._modules: list[int] = []
+        self._flows: dict[int, Mapping[str, Sequence[Fact]]] = {}
+        self._defined: dict[int, Mapping[str, Sequence[Fact]]] = {}
+        self._known: dict[str, Sequence[Fact]] = {}
         for number in range(len(code)):
-            if code.where(number)[1].lower().endswith(_SUFFIX) and (source := code.source(number)):
+            path = code.where(number)[1]
+            if path.lower().endswith(_SUFFIX) and (source := code.source(number)):
                 self._modules.append(number)
-                for indent, kind, name, alias in _DEFINED.findall(b"\n" + source.content):
+                module = path.removesuffix(_SUFFIX).removesuffix("/__init__").rpartition("/")[2]
+                for indent, kind, name, alias in _DEFINED.findall(b"\n" + source.lines):
+                    text = (name or alias).decode("utf-8", "replace")
                     if kind:
-                        self._classes[name.decode("utf-8", "replace")].append(number)
+                        self._classes[text][number] = None
                     else:
-                        self._functions[(name or alias).decode("utf-8", "replace")].append((number, bool(indent)))
+                        self._functions[text].add(number, module, inside=bool(indent))
 
     @cached_property
     def scopes(self) -> Sequence[Fact]:
@@ -82,36 +112,53 @@ class CodeProgram:
 
     def functions(self, parts: Sequence[str], near: Fact) -> Sequence[Fact]:
         """Return the flows called like the last of `parts` that a call of ``a.b.c``, made by `near`, may mean."""
-        wanted = parts[-1]
-        number = self._code.number(near.repository, near.path)
-        here = set() if number is None else {number}
-        defined = {number for number, _ in self._functions.get(wanted, ())}
+        if (wanted := self._functions.get(parts[-1])) is None:
+            return []
+        files: set[int] = set()
         if parts[0] == "?":
-            _, methods = self.counted(wanted)
-            files = here if methods > MAX_NAMESAKES else defined | here
+            files = wanted.within if wanted.inside <= MAX_NAMESAKES else files
         elif len(parts) > 1:
-            classes = {number for part in parts[:-1] for number in self._classes.get(part, ())}
-            files = {number for number in defined if number in classes or self._is_called(number, parts)} | here
-        else:
-            files = here
-        return [
-            fact
-            for number in sorted(files & defined)
-            for fact in self._code.flows(number)
-            if fact.name.rpartition(".")[2] == wanted
-        ]
+            files = self._meant(wanted, parts[:-1])
+        number = self._code.number(near.repository, near.path)
+        here = {number} if number in wanted.files else set()
+        return [fact for number in sorted(files | here) for fact in self._flows_of(number).get(parts[-1], ())]
 
     def classes(self, name: str) -> Sequence[Fact]:
         """Return the classes called `name`."""
-        files = sorted(set(self._classes.get(name, ())))[:MAX_NAMESAKES]
-        return [fact for number in files for fact in self._code.classes(number) if fact.name == name]
+        if name not in self._known:
+            files = islice(self._classes.get(name, ()), MAX_NAMESAKES)
+            self._known[name] = [fact for number in files for fact in self._classes_of(number).get(name, ())]
+        return self._known[name]
 
     def counted(self, name: str) -> tuple[int, int]:
         """Return how many functions are called `name`, and how many of these stand within something."""
-        found = self._functions.get(name, ())
-        return len(found), sum(inside for _, inside in found)
+        found = self._functions.get(name)
+        return (found.every, found.inside) if found else (0, 0)
 
-    def _is_called(self, number: int, parts: Sequence[str]) -> bool:
-        """Return whether one of `parts` names the module in the file `number`."""
-        path = self._code.where(number)[1].removesuffix(_SUFFIX).removesuffix("/__init__")
-        return path.rpartition("/")[2] in parts[:-1]
+    def _meant(self, wanted: _Namesakes, owners: Sequence[str]) -> set[int]:
+        """Return the first files with a function that is `wanted` whose module, or a class, one of `owners` names."""
+        found: set[int] = set()
+        for owner in owners:
+            found.update(wanted.by_module.get(owner, ())[:MAX_FILES])
+            fewer, more = sorted((wanted.files, self._classes.get(owner, {})), key=len)
+            found.update(islice((number for number in fewer if number in more), MAX_FILES))
+        return set(sorted(found)[:MAX_FILES])
+
+    def _flows_of(self, number: int) -> Mapping[str, Sequence[Fact]]:
+        """Return the flows of a file by the last part of their names."""
+        if number not in self._flows:
+            self._flows[number] = _by_name(self._code.flows(number))
+        return self._flows[number]
+
+    def _classes_of(self, number: int) -> Mapping[str, Sequence[Fact]]:
+        """Return the classes of a file by their names."""
+        if number not in self._defined:
+            self._defined[number] = _by_name(self._code.classes(number))
+        return self._defined[number]
+
+
+def _by_name(facts: Iterable[Fact]) -> Mapping[str, Sequence[Fact]]:
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        found[fact.name.rpartition(".")[2]].append(fact)
+    return found

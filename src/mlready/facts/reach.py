@@ -11,7 +11,9 @@ guard), ``handler.takes`` (a base of a type that it is given, or makes of what i
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from heapq import merge
+from itertools import islice
+from typing import Final, Protocol, TypeAlias
 
 from mlready.model.fact import Fact
 
@@ -22,6 +24,7 @@ MAX_NAMESAKES: Final = 4
 ROUTE: Final = "handler.route"
 """The kind of a fact that tells of a handler itself."""
 
+_Key: TypeAlias = tuple[str, str, int | None]
 _GUARD: Final = "guard"
 _WAYS: Final = (("guards", _GUARD), ("calls", "called"), ("passes", "passed"))
 # Methods that put off a call of the function they belong to.
@@ -83,14 +86,33 @@ class Known:
         return len(found), sum("." in fact.name for fact in found)
 
 
-@dataclass(frozen=True, slots=True)
 class _Project:
-    """Tells what a call means, in the terms of one program."""
+    """Tells what a call means, in the terms of one program; once for all calls alike."""
 
-    program: Program
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self._meant: dict[tuple[str, ...], Sequence[Fact]] = {}
+        self._scopes: dict[tuple[str, str, str], dict[_Key, tuple[int, Fact]]] = defaultdict(dict)
+        for number, scope in enumerate(program.scopes):
+            self._scopes[_reach(scope)].setdefault(_key(scope), (number, scope))
+
+    def scopes(self, handler: Fact) -> list[Fact]:
+        """Return what stands before `handler`, as much as may be followed."""
+        path = handler.path
+        folders = ["", *(path[:end] for end, letter in enumerate(path) if letter == "/")]
+        reaches = [("file", path), *(("folder", folder) for folder in folders)]
+        found = merge(*(self._scopes.get((handler.repository, *one), {}).values() for one in reaches))
+        return [scope for _, scope in islice(found, MAX_FUNCTIONS)]
 
     def functions(self, called: str, near: Fact) -> Sequence[Fact]:
         """Return the functions that a call of `called`, made in the file and class of `near`, may mean."""
+        owner = near.name.rpartition(".")[0] if near.kind == "flow" else ""
+        key = (called, near.repository, near.path, owner)
+        if key not in self._meant:
+            self._meant[key] = self._functions(called, near, owner)
+        return self._meant[key]
+
+    def _functions(self, called: str, near: Fact, owner: str) -> Sequence[Fact]:
         name = called.removesuffix(".__call__")
         if "." in name and _last(name) in _LATER:
             name = name.rpartition(".")[0]
@@ -107,7 +129,6 @@ class _Project:
             return fits[:MAX_NAMESAKES] or self._by_class(parts, found)
         here = [fact for fact in found if (fact.repository, fact.path) == (near.repository, near.path)]
         if name.startswith("?"):
-            owner = near.name.rpartition(".")[0] if near.kind == "flow" else ""
             same = [fact for fact in here if owner and fact.name.rpartition(".")[0] == owner]
             return same or ([] if methods > MAX_NAMESAKES else [fact for fact in found if "." in fact.name])
         return [fact for fact in here if "." not in fact.name][:1] or here[:1]
@@ -116,9 +137,8 @@ class _Project:
         """Return inherited or re-exported methods: those whose class the call names."""
         return [fact for fact in found if len(parts) > 1 and fact.name.split(".")[-2:] == parts[-2:]][:MAX_NAMESAKES]
 
-    def roots(self, name: str) -> Iterator[tuple[str, Fact]]:
-        """Yield the outermost bases of the project's own class `name`."""
-        seen: set[str] = set()
+    def roots(self, name: str, seen: set[str]) -> Iterator[tuple[str, Fact]]:
+        """Yield the bases of the project's own class `name`, and theirs, which were not `seen` before."""
         waiting = [_last(name)]
         while waiting:
             one = waiting.pop()
@@ -171,6 +191,7 @@ def _known(handler: Fact) -> dict[str, str]:
 
 def _done(handler: Fact, project: _Project) -> Iterator[tuple[str, str, dict[str, str]]]:
     """Yield kind, name and attributes of everything that happens on the way."""
+    seen: set[str] = set()
     for step in _steps(handler, project):
         for attribute, how in _WAYS:
             word = _GUARD if step.how == _GUARD else how
@@ -180,7 +201,7 @@ def _done(handler: Fact, project: _Project) -> Iterator[tuple[str, str, dict[str
             yield "handler.refuses", code, {"how": step.how, "in": _last(step.flow.name)}
         if step.depth == 0 or step.how != _GUARD:
             for name in _words(step.flow, "takes"):
-                for root, kind in project.roots(name):
+                for root, kind in project.roots(name, seen):
                     yield "handler.takes", root, {"type": kind.name, "depth": str(step.depth)}
 
 
@@ -189,11 +210,11 @@ def _steps(handler: Fact, project: _Project) -> Iterator[_Step]:
     start = project.functions(handler.attributes["function"], handler)
     exact = [flow for flow in start if flow.line == handler.line and flow.path == handler.path]
     waiting = deque(_Step(flow, 0, "called") for flow in exact or start)
-    waiting.extend(_Step(scope, 1, _GUARD) for scope in project.program.scopes if _covers(scope, handler))
-    seen: set[tuple[str, str, int | None]] = set()
+    waiting.extend(_Step(scope, 1, _GUARD) for scope in project.scopes(handler))
+    seen: set[_Key] = set()
     while waiting and len(seen) < MAX_FUNCTIONS:
         step = waiting.popleft()
-        key = (step.flow.path, step.flow.name, step.flow.line)
+        key = _key(step.flow)
         if key in seen:
             continue
         seen.add(key)
@@ -218,13 +239,16 @@ def _words(flow: Fact, attribute: str) -> list[str]:
     return flow.attributes.get(attribute, "").split()
 
 
-def _covers(scope: Fact, handler: Fact) -> bool:
-    if scope.repository != handler.repository:
-        return False
-    if scope.attributes.get("wide") == "file":
-        return scope.path == handler.path
-    folder = scope.path.rpartition("/")[0]
-    return not folder or handler.path.startswith(f"{folder}/")
+def _key(flow: Fact) -> _Key:
+    return flow.path, flow.name, flow.line
+
+
+def _reach(scope: Fact) -> tuple[str, str, str]:
+    """Return the repository, and the file or folder, whose handlers `scope` stands before."""
+    wide = scope.attributes.get("wide") == "file"
+    return (
+        (scope.repository, "file", scope.path) if wide else (scope.repository, "folder", scope.path.rpartition("/")[0])
+    )
 
 
 def _fits(fact: Fact, parts: Sequence[str]) -> bool:

@@ -6,7 +6,8 @@ Facts: ``alert``, named by a call that stands under a condition on a measure, or
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
 from typing import Final
 
 from mlready.facts.python.module import Module, over_modules
@@ -36,29 +37,39 @@ _ORDER: Final = (ast.Gt, ast.GtE, ast.Lt, ast.LtE)
 
 
 def _read(module: Module) -> Iterator[Fact]:
-    own = {name.rpartition(".")[2]: node for name, node, _ in module.defined}
+    calls = _Calls(module)
     for name, node, _ in module.defined:
         compared = {one for statement in within(node, ast.Assign) for one in _compared(statement)}
         said: set[str] = set()
-        for branch, statements in _branches(node):
-            if _is_bound(branch.test, compared):
-                for called, line in _calls(statements, module, own):
-                    if called not in said and len(said) < MAX_CALLS:
-                        said.add(called)
-                        yield module.source.fact("alert", called, line, function=name)
+        seen: set[str] = set()
+        followed: set[ast.stmt] = set()
+        for branch, after in _branches(node):
+            if not _is_bound(branch.test, compared):
+                continue
+            for called, line in calls.of([*branch.body, *_not_yet(followed, after)], seen):
+                if called not in said and len(said) < MAX_CALLS:
+                    said.add(called)
+                    yield module.source.fact("alert", called, line, function=name)
 
 
 read_alerts = over_modules(_read)
 
 
-def _branches(node: ast.AST) -> Iterator[tuple[ast.If, list[ast.stmt]]]:
-    """Yield each ``if`` with what it decides: its body, or where that only leaves, what comes after it."""
+def _not_yet(followed: set[ast.stmt], after: Iterable[ast.stmt]) -> Sequence[ast.stmt]:
+    """Return what of `after`, the end of a body, was not `followed` before: where one branch led, another follows."""
+    found = list(takewhile(lambda one: one not in followed, after))
+    followed.update(found)
+    return found
+
+
+def _branches(node: ast.AST) -> Iterator[tuple[ast.If, Iterator[ast.stmt]]]:
+    """Yield each ``if``, and where its body only leaves, what comes after it: that is decided by it too."""
     for part in within(node, *BODIED):
         for body in bodies(part):
             for number, statement in enumerate(body):
                 if isinstance(statement, ast.If):
                     leaves = isinstance(statement.body[-1], ast.Return | ast.Continue) and _is_all_well(statement.test)
-                    yield statement, [*statement.body, *(body[number + 1 :] if leaves else ())]
+                    yield statement, map(body.__getitem__, range(number + 1, len(body)) if leaves else ())
 
 
 def _is_all_well(test: ast.expr) -> bool:
@@ -67,19 +78,32 @@ def _is_all_well(test: ast.expr) -> bool:
     return (turned or _orders(test)) and any(map(_BREACH_OR_BOUND.fullmatch, identifiers(test)))
 
 
-def _calls(
-    statements: Sequence[ast.stmt], module: Module, own: dict[str, ast.FunctionDef | ast.AsyncFunctionDef]
-) -> Iterator[tuple[str, int]]:
-    for statement in statements:
-        for name, call in module.called(statement):
-            inner = own.get(name.rpartition(".")[2])
-            if inner is None:
-                yield name, call.lineno
-                continue
-            within = [other for other, _ in module.called(inner)]
-            if any(other.rpartition(".")[2] not in _TELLS for other in within):
-                yield name, call.lineno
-                yield from ((other, call.lineno) for other in within)
+class _Calls:
+    """What is called in a module, at once or by its own functions; these are looked through once."""
+
+    def __init__(self, module: Module) -> None:
+        self._module = module
+        self._own = {name.rpartition(".")[2]: node for name, node, _ in module.defined}
+        self._within: dict[str, Sequence[str]] = {}
+
+    def of(self, statements: Iterable[ast.stmt], seen: set[str]) -> Iterator[tuple[str, int]]:
+        """Yield the calls in `statements` that were not `seen` before, each with what it calls, and the line."""
+        for statement in statements:
+            for name, call in self._module.called(statement):
+                if name not in seen:
+                    seen.add(name)
+                    yield from ((one, call.lineno) for one in self._told(name))
+
+    def _told(self, name: str) -> Sequence[str]:
+        """Return `name` and the calls behind it, as many as may be told; nothing where these only write down."""
+        last = name.rpartition(".")[2]
+        if last not in self._own:
+            return [name]
+        if last not in self._within:
+            inner = dict.fromkeys(other for other, _ in self._module.called(self._own[last]))
+            tells = all(other.rpartition(".")[2] in _TELLS for other in inner)
+            self._within[last] = () if tells else list(islice(inner, 2 * MAX_CALLS))
+        return [name, *self._within[last]] if self._within[last] else ()
 
 
 def _compared(statement: ast.AST) -> Iterator[str]:

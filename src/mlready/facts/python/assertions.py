@@ -7,13 +7,13 @@ something else in the model's place.
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from mlready.facts.key import keys
 from mlready.facts.python.module import Function, Module, over_modules
 from mlready.facts.python.outputs import ANSWER, BODIES, GIVES, MODELS, NETWORKS, TRAINS, addresses, holdings, told_by
-from mlready.facts.python.stubs import is_stubbed
+from mlready.facts.python.stubs import Doubles
 from mlready.facts.python.syntax import walk, within
 from mlready.facts.python.words import LOOSE_METRICS, METRICS, said, vocabulary, words
 from mlready.facts.source import Source
@@ -27,7 +27,7 @@ _REFUSED: Final = 400
 SPEAKS: Final = (keys("word", GIVES | TRAINS | MODELS | NETWORKS), keys("word", ["assert"]))
 """Words without which no test asserts on what a model gives out."""
 # A model is asked by name, or handed on under a name of its own.
-_CALLED: Final = re.compile(rb"(\w+)\(")
+_CALLED: Final = re.compile(rb"\b(\w++)\(")
 _WORD: Final = re.compile(rb"\w+")
 _ASKS: Final = tuple(
     b"predict proba infer forecast transcribe classify score_samples train evaluate fit".split()
@@ -37,7 +37,7 @@ _NAMES: Final = frozenset(name.encode() for name in MODELS)
 _CALLED_SO: Final = re.compile(rb"\b(?:predict(?:ed|ions?)|preds?)[ \t]*=")
 _ROUTED: Final = re.compile(
     rb"[\"'/](?:predict|infer|forecast|transcribe|classify)"
-    rb"|(?:predict|infer|forecast|transcribe|classify)\w*(?:url|uri|endpoint|route|path)"
+    rb"|(?:predict|infer|forecast|transcribe|classify)\w{0,200}(?:url|uri|endpoint|route|path)"
 )
 
 
@@ -56,52 +56,72 @@ def read_assertions(module: Module) -> Iterator[Fact]:
     """Yield the tests of `module` that assert on outputs."""
     if module.source.place != "test":
         return
-    fixtures = {function.name: function for function in module.functions}
+    assertions, doubles = _Assertions(module), Doubles(module)
     for owner, node in module.of(ast.FunctionDef, ast.AsyncFunctionDef):
         if isinstance(node, Function) and node.name.startswith("test"):
-            of = _asserted(node, module) or _asserted_by_another(node, module)
+            of = assertions.of(node) or assertions.by_another(node)
             if of:
-                over_a_route = of == "response"
-                stubbed = "yes" if is_stubbed(node, owner, module, fixtures, over_a_route=over_a_route) else "no"
+                stubbed = "yes" if doubles.stand_in(node, owner, over_a_route=of == "response") else "no"
                 yield module.source.fact("behaviour", node.name, node.lineno, of=of, stubbed=stubbed)
 
 
-def _asserted(test: Function, module: Module) -> str | None:
-    """Return what of a model's the test asserts on first."""
-    held = holdings(test, module, addresses(module))
-    claims = [claim for node in walk(test) if (claim := _claim(node, module)) is not None]
-    refused = _refused(claims)
-    for claim in claims:
-        of = told_by(claim, held, module)
-        if of in {"response", ANSWER} and refused:
-            continue
-        if of and _counts(of, claim):
-            return "response" if of == ANSWER else of
-    return None
+class _Assertions:
+    """What the functions of a module assert on: each is looked at once, however many tests call it."""
 
+    def __init__(self, module: Module) -> None:
+        self._module = module
+        self._addresses = addresses(module)
+        self._helpers = {one.name: one for name, one, owner in module.defined if name.count(".") == int(bool(owner))}
+        self._known: dict[Function, str | None] = {}
+        self._asserting: dict[Function, bool] = {}
 
-def _asserted_by_another(test: Function, module: Module) -> str | None:
-    """Return what of a model's a function of the module asserts on first that the test calls.
+    def of(self, test: Function) -> str | None:
+        """Return what of a model's the test asserts on first."""
+        if test not in self._known:
+            self._known[test] = self._first(test)
+        return self._known[test]
 
-    That asks the model itself, or is given what the test got from one.
-    """
-    held: dict[str, str] | None = None
-    functions = {one.name: one for name, one, owner in module.defined if name.count(".") == int(owner is not None)}
-    for call in within(test, ast.Call):
-        match call:
-            case ast.Call(func=ast.Name(id=name) | ast.Attribute(value=ast.Name(id="self"), attr=name), args=args):
-                helper = functions.get(name)
-            case _:
+    def _first(self, test: Function) -> str | None:
+        claims = [claim for node in walk(test) if (claim := _claim(node, self._module)) is not None]
+        held = self._holdings(test) if claims else {}
+        refused = _refused(claims)
+        for claim in claims:
+            of = told_by(claim, held, self._module)
+            if of in {"response", ANSWER} and refused:
                 continue
-        if helper is None or helper is test or not within(helper, ast.Assert):
-            continue
-        if of := _asserted(helper, module):
-            return of
-        held = holdings(test, module, addresses(module)) if held is None else held
-        given = {of for one in args if (of := told_by(one, held, module)) in {"prediction", ANSWER}}
-        if given:
-            return "prediction" if "prediction" in given else "response"
-    return None
+            if of and _counts(of, claim):
+                return "response" if of == ANSWER else of
+        return None
+
+    def by_another(self, test: Function) -> str | None:
+        """Return what of a model's a function of the module asserts on first that the test calls.
+
+        That asks the model itself, or is given what the test got from one.
+        """
+        held: Mapping[str, str] | None = None
+        for call in within(test, ast.Call):
+            match call:
+                case ast.Call(func=ast.Name(id=name) | ast.Attribute(value=ast.Name(id="self"), attr=name), args=args):
+                    helper = self._helpers.get(name)
+                case _:
+                    continue
+            if helper is None or helper is test or not self._asserts(helper):
+                continue
+            if of := self.of(helper):
+                return of
+            held = self._holdings(test) if held is None else held
+            given = {of for one in args if (of := told_by(one, held, self._module)) in {"prediction", ANSWER}}
+            if given:
+                return "prediction" if "prediction" in given else "response"
+        return None
+
+    def _asserts(self, helper: Function) -> bool:
+        if helper not in self._asserting:
+            self._asserting[helper] = bool(within(helper, ast.Assert))
+        return self._asserting[helper]
+
+    def _holdings(self, test: Function) -> Mapping[str, str]:
+        return holdings(test, self._module, self._addresses)
 
 
 def _refused(claims: Iterable[ast.AST]) -> bool:

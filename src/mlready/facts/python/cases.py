@@ -25,7 +25,7 @@ _BARE: Final = frozenset(
 )
 _SERVERS: Final = frozenset({"FastAPI", "Flask", "Starlette"})
 _FETCHES: Final = frozenset({"open", "exec", "eval", "__import__", "patch"})
-_TEMPLATE_NAME: Final = re.compile(r"«[\w.]*?(\w+)»")
+_TEMPLATE_NAME: Final = re.compile(r"«(?:[\w.]*\.)?(\w+)»")
 _OTHERS: Final = (
     (re.compile(r"test[-_].*\.[rR]"), re.compile(r"^[ \t]*(?:test_that|it|describe)\(", re.MULTILINE)),
     (
@@ -74,8 +74,10 @@ def read_other_cases(source: Source) -> Iterator[Fact]:
     """Yield the tests of a file in another language."""
     for path, case in _OTHERS:
         if path.fullmatch(source.path) or path.fullmatch(source.name):
+            line, at = 1, 0
             for found in case.finditer(source.text):
-                yield source.fact("test.case", found[0].strip(), source.text.count("\n", 0, found.start()) + 1)
+                line, at = line + source.text.count("\n", at, found.start()), found.start()
+                yield source.fact("test.case", found[0].strip(), line)
             return
 
 

@@ -9,7 +9,7 @@ import builtins
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from mlready.facts.python.guards import aliases, guards, injected, joined, listed, scopes
+from mlready.facts.python.guards import aliases, class_guards, guards, injected, joined, listed, scopes
 from mlready.facts.python.module import Function, module_of
 from mlready.facts.python.names import Names
 from mlready.facts.python.refusals import refused
@@ -60,7 +60,10 @@ def read_flows(source: Source) -> Iterator[Fact]:
         return
     names = module.names
     own = {node.name for _, node, _ in module.defined}
+    of_class: dict[ast.ClassDef | None, list[str]] = {None: []}
     for qualified, node, owner in module.defined:
+        if owner is not None and owner not in of_class:
+            of_class[owner] = joined(class_guards(owner, names)).split()
         calls = [part for one in node.body for part in within(one, ast.Call) if isinstance(part, ast.Call)]
         yield source.fact(
             "flow",
@@ -68,7 +71,7 @@ def read_flows(source: Source) -> Iterator[Fact]:
             node.lineno,
             calls=joined([*called(calls, names), *_opened(calls, names, own)]),
             passes=joined(_passed(calls, names, own)),
-            guards=joined(guards(node, owner, names)),
+            guards=joined([*guards(node, names), *of_class[owner]]),
             takes=joined(takes := [*_taken(node, names), *_built(node, calls, names)]),
             refuses=joined([*refused(node), *_made_schema(takes)]),
             does=" ".join(_done(node, calls)),

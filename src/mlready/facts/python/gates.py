@@ -17,7 +17,7 @@ from mlready.facts.python.comparisons import branched, carries, compared, spoken
 from mlready.facts.python.figures import BEST, CARRIED, Figures
 from mlready.facts.python.module import Function, Module, over_modules
 from mlready.facts.python.syntax import own
-from mlready.facts.python.verdicts import CANCELS, EXITS, RELEASE, Later, picks, releases_by_another, verdict_of
+from mlready.facts.python.verdicts import CANCELS, EXITS, RELEASE, Later, Releases, picks, verdict_of
 from mlready.facts.python.words import LOOSE_METRICS, METRICS, identifiers, said, vocabulary, words
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
@@ -72,6 +72,7 @@ def read_gates(module: Module) -> Iterator[Fact]:
     text = module.source.text
     codes = frozenset(_codes(module)) if "xit(" in text else frozenset()
     asked = frozenset(_asked(module)) if _MAY_ASK.search(text) else frozenset()
+    releases = Releases(module)
     for owner, body in _bodies(module):
         called = owner.rpartition(".")[2]
         figures, later = Figures(owner), Later(body, module)
@@ -80,7 +81,7 @@ def read_gates(module: Module) -> Iterator[Fact]:
                 continue
             if isinstance(node, ast.Assign):
                 figures.learn(node)
-            found = _gate(node, body, module, figures, later)
+            found = _gate(node, module, figures, later, releases)
             if called in codes and (not found or found[0] == "decides"):
                 found = _coded(node, figures) or found
             if called in asked and (not found or found[0] == "decides"):
@@ -93,7 +94,7 @@ def read_gates(module: Module) -> Iterator[Fact]:
 
 
 def _gate(
-    node: ast.AST, body: Sequence[ast.stmt], module: Module, figures: Figures, later: Later
+    node: ast.AST, module: Module, figures: Figures, later: Later, releases: Releases
 ) -> tuple[str, frozenset[str]] | None:
     """Return what a statement decides by a figure, and the words of the figure."""
     match node:
@@ -101,7 +102,7 @@ def _gate(
             metric = figures.compared(test)
             return ("asserts", metric) if metric else None
         case ast.If():
-            return _branch(node, body, module, figures, later)
+            return _branch(node, module, figures, later, releases)
         case ast.Call(func=func, args=[ast.IfExp() as code]) if module.names.dotted(func) in EXITS:
             metric = figures.decided(code.test)
             return ("exits", metric) if metric else None
@@ -111,20 +112,20 @@ def _gate(
 
 
 def _branch(
-    node: ast.If, body: Sequence[ast.stmt], module: Module, figures: Figures, later: Later
+    node: ast.If, module: Module, figures: Figures, later: Later, releases: Releases
 ) -> tuple[str, frozenset[str]] | None:
     metric = figures.decided(node.test)
     best = metric or figures.compared(node.test, BEST)
-    if not best and (told := _told_best(node.test)) and releases_by_another(node.body, module):
+    if not best and (told := _told_best(node.test)) and releases.by_another(node.body):
         return "releases", told
     flags = frozenset(word for name in identifiers(node.test) for word in _flag(name))
     flags |= figures.asked(node.test) & _COMPARES
     if not (best or flags):
         return None
-    verdict = verdict_of(node, body, module)
+    verdict = verdict_of(node, later, module)
     if verdict in _HARD:
         metric = best
-    if flags and ((verdict in _STOPS and not metric) or (not verdict and picks(node, body, module))):
+    if flags and ((verdict in _STOPS and not metric) or (not verdict and picks(node, later))):
         return "follows", flags
     if not metric:
         return None

@@ -10,9 +10,12 @@ from typing import Final, TypeAlias
 
 from mlready.facts.key import keys
 from mlready.facts.python.module import Module, over_modules
-from mlready.facts.python.syntax import walk
-from mlready.facts.python.words import METRICS, said, vocabulary, words
+from mlready.facts.python.syntax import walk, within
+from mlready.facts.python.words import METRICS, mentions, said, vocabulary, words
 from mlready.model.fact import Fact
+
+MAX_LOOPS: Final = 10
+"""How many loops of one comprehension are looked at."""
 
 _GROUPS: Final = vocabulary(
     "group groups groupby subgroup subgroups slice slices slicing segment segments sensitive protected "
@@ -49,7 +52,7 @@ def _measured(node: ast.AST, module: Module) -> Iterator[tuple[str, int]]:
         case ast.For() if _over_groups(node, node):
             yield from _in_loop(node, node, module)
         case ast.DictComp() | ast.ListComp() | ast.SetComp() | ast.GeneratorExp():
-            for loop in node.generators:
+            for loop in node.generators[:MAX_LOOPS]:
                 if _over_groups(loop, node):
                     yield from _in_loop(loop, node, module)
         case ast.Call(func=ast.Attribute(attr="apply", value=grouped), args=[applied, *_]) if _grouped(grouped):
@@ -67,8 +70,10 @@ def _measures(name: str) -> bool:
 
 
 def _in_loop(loop: _Loop, whole: ast.AST, module: Module) -> Iterator[tuple[str, int]]:
-    for name, call in module.called(whole):
-        if _measures(name) and _masked(call, loop, whole):
+    measured = [(name, call) for name, call in module.called(whole) if _measures(name)]
+    picked = _picked(loop, whole) if measured else set()
+    for name, call in measured:
+        if any(mentions(argument, picked) for argument in call.args):
             yield name, call.lineno
 
 
@@ -93,15 +98,13 @@ def _over_groups(loop: _Loop, whole: ast.AST) -> bool:
     return "groupby" not in spoken or _grouped(loop.iter)
 
 
-def _masked(call: ast.Call, loop: _Loop, whole: ast.AST) -> bool:
-    """Return whether what the metric gets was picked by what the loop is at."""
+def _picked(loop: _Loop, whole: ast.AST) -> set[str]:
+    """Return the variables that hold what was picked by what the loop is at."""
     picked = {name.id for name in walk(loop.target) if isinstance(name, ast.Name)}
-    for node in walk(whole):
+    for node in within(whole, ast.Assign):
         match node:
-            case ast.Assign(targets=targets, value=value) if picked & {
-                name.id for name in walk(value) if isinstance(name, ast.Name)
-            }:
+            case ast.Assign(targets=targets, value=value) if mentions(value, picked):
                 picked |= {name.id for target in targets for name in walk(target) if isinstance(name, ast.Name)}
             case _:
                 pass
-    return any(isinstance(name, ast.Name) and name.id in picked for argument in call.args for name in walk(argument))
+    return picked

@@ -23,8 +23,8 @@ _MIDDLEWARE: Final = frozenset({"middleware", "middlewares", "http_middlewares",
 _SCOPES: Final = frozenset({"add_middleware", "include_router", "before_request", "middleware"})
 
 
-def guards(node: Function, owner: ast.ClassDef | None, names: Names) -> Iterator[str]:
-    """Yield what is called before a function, by its name; `owner` is the class of a method."""
+def guards(node: Function, names: Names) -> Iterator[str]:
+    """Yield what is called before a function, by its name."""
     for decorator in node.decorator_list:
         if name := names.dotted(decorator):
             yield name
@@ -36,11 +36,10 @@ def guards(node: Function, owner: ast.ClassDef | None, names: Names) -> Iterator
             yield name if name.rpartition(".")[2] not in _INJECTED else default.id
     for parameter in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
         yield from injected(parameter.annotation, names)
-    if owner is not None:
-        yield from _class_guards(owner, names)
 
 
-def _class_guards(owner: ast.ClassDef, names: Names) -> Iterator[str]:
+def class_guards(owner: ast.ClassDef, names: Names) -> Iterator[str]:
+    """Yield what is called before every method of a class."""
     for decorator in owner.decorator_list:
         if name := names.dotted(decorator):
             yield name

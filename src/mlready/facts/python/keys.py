@@ -15,6 +15,7 @@ from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
 MAX_KEYS: Final = 200
+MAX_KEY: Final = 200
 _HOLD_KEYS: Final = (ast.Dict, ast.keyword, ast.Assign)
 _RUN_TOGETHER: Final = re.compile(r"[A-Za-z]*[a-z][A-Z][A-Za-z]*")
 
@@ -25,7 +26,9 @@ def read_keys(source: Source) -> Iterator[Fact]:
     said: set[str] = set()
     for node in walk(module.tree) if module else ():
         for key, value in _keys(node) if isinstance(node, _HOLD_KEYS) else ():
-            if key.islower() or key in said or len(said) >= MAX_KEYS or not _RUN_TOGETHER.fullmatch(key):
+            if len(key) > MAX_KEY or key.islower() or key in said or len(said) >= MAX_KEYS:
+                continue
+            if not _RUN_TOGETHER.fullmatch(key):
                 continue
             if not (isinstance(value, ast.Constant) and value.value in (None, False, "")):
                 said.add(key)

@@ -2,7 +2,8 @@
 
 import ast
 import re
-from collections.abc import Container, Iterator
+from collections import ChainMap
+from collections.abc import Container, Iterator, Mapping
 from typing import Final
 
 from mlready.facts.python.module import Function, Module
@@ -67,9 +68,9 @@ def _leads(node: ast.Assign) -> bool:
     return bool(said(node.targets) & _ADDRESSES) and any(words(path) & GIVES for path in _paths(node.value))
 
 
-def holdings(test: Function, module: Module, addresses: dict[str, str]) -> dict[str, str]:
+def holdings(test: Function, module: Module, addresses: dict[str, str]) -> Mapping[str, str]:
     """Return what the variables of a test hold of a model's."""
-    held = dict(addresses)
+    held = ChainMap[str, str]({}, addresses)
     given = {one.arg for one in test.args.args}
     for node in walk(test):
         match node:
@@ -99,7 +100,7 @@ def _called_so(name: str, value: ast.expr, given: Container[str], module: Module
             return False
 
 
-def told_by(node: ast.AST, held: dict[str, str], module: Module) -> str | None:
+def told_by(node: ast.AST, held: Mapping[str, str], module: Module) -> str | None:
     """Return what `node` holds of a model's: a prediction before all else."""
     found: set[str] = set()
     for child in walk(node):
@@ -113,7 +114,7 @@ def told_by(node: ast.AST, held: dict[str, str], module: Module) -> str | None:
     return next((one for one in ("prediction", ANSWER, "response", "figure") if one in found), None)
 
 
-def _made(call: ast.Call, held: dict[str, str], module: Module) -> str | None:
+def _made(call: ast.Call, held: Mapping[str, str], module: Module) -> str | None:
     name = module.names.dotted(call.func) or ""
     last = name.rpartition(".")[2]
     spoken = words(last)
@@ -136,7 +137,7 @@ def _made(call: ast.Call, held: dict[str, str], module: Module) -> str | None:
     return "figure" if _measures(name, call) else None
 
 
-def _posts(name: str, held: dict[str, str], module: Module) -> bool:
+def _posts(name: str, held: Mapping[str, str], module: Module) -> bool:
     """Return whether a function of the module ends with what a route for predictions answers."""
     known = "." not in name or name.startswith("?.")
     function = module.named.get(name.rpartition(".")[2]) if known else None
@@ -180,7 +181,7 @@ def _beside(name: str, call: ast.Call) -> frozenset[str]:
     return words(".".join(name.split(".")[-2 if isinstance(call.func, ast.Attribute) else -1 :]))
 
 
-def _asks(address: ast.expr, held: dict[str, str]) -> bool:
+def _asks(address: ast.expr, held: Mapping[str, str]) -> bool:
     """Return whether an address leads to predictions."""
     return any(words(path) & GIVES for path in _paths(address)) or any(
         isinstance(one, ast.Name) and held.get(one.id) == _ADDRESS for one in walk(address)

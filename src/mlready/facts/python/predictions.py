@@ -36,6 +36,9 @@ from mlready.facts.python.syntax import children
 from mlready.facts.python.words import said, vocabulary, words
 from mlready.model.fact import Fact
 
+MAX_PARAMETERS: Final = 60
+"""How many parameters of a function are followed to where it keeps them."""
+
 # What sends over the network what a function is to keep, to a service that keeps it; and what only tells somebody.
 _SENDERS: Final = vocabulary("requests httpx session client")
 _TABLE_METHODS: Final = frozenset({"saveastable", "to_sql"})
@@ -169,7 +172,10 @@ def _told_whole(argument: ast.expr) -> Iterator[ast.AST]:
 def _keeper(module: Module, function: Function) -> Keeper | None:
     """Return how a function keeps what it is given, where it does."""
     given = tuple(parameters(function))
-    found = {one: kept for one in given if (kept := _keeps(Flow(module, function, given_out={one}, keeps=True)))}
+    if not _keeps(Flow(module, function, given_out={*given}, keeps=True)):
+        return None
+    some = given[:MAX_PARAMETERS]
+    found = {one: kept for one in some if (kept := _keeps(Flow(module, function, given_out={one}, keeps=True)))}
     if not found:
         return None
     by, how = next(iter(found.values()))
@@ -208,7 +214,7 @@ def _kept(flow: Flow, name: str, call: ast.Call) -> str | None:
     holds = any(flow.holds(argument) for argument in arguments)
     if last in ADDS:
         flow.added |= {argument.id for argument in arguments if isinstance(argument, ast.Name)}
-    if last == "commit" and flow.added & (flow.given_out | flow.replies):
+    if last == "commit" and not (flow.added.isdisjoint(flow.given_out) and flow.added.isdisjoint(flow.replies)):
         return "stored"
     if isinstance(call.func, ast.Attribute) and not name.startswith(IN_MEMORY) and is_store(call.func, holds=holds):
         return "stored"

@@ -7,7 +7,9 @@ decorator, registering call or base class, ``methods`` those of HTTP in lower ca
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from mlready.facts.python.given import gives
@@ -15,6 +17,7 @@ from mlready.facts.python.module import Function, module_of
 from mlready.facts.python.names import Names
 from mlready.facts.python.signatures import signatures
 from mlready.facts.python.syntax import walk
+from mlready.facts.python.texts import UNKNOWN, text_of, texts_of
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
@@ -47,12 +50,11 @@ _CLASS_METHODS: Final = (
     | {"create", "list", "retrieve", "__call__"}
     | {"do_GET", "do_POST", "do_PUT"}  # of Python's own server
 )
-_UNKNOWN: Final = "?"
 # What the text of a module holds where handlers are put in their place by calls, by name or by shape.
 _PUT: Final = re.compile(
     rb"\b(?:%s)[ \t]*\(|\b(?:%s)\([rf]?[\"']/|\([ \t\n]*[rf]?[\"']/[^\"'\n]*[\"'][ \t\n]*,[ \t\n]*\w"
-    rb"|Servicer|def[ \t]+run\(|def[ \t]+\w+\([ \t\n]*_?(?:event|req|context[^\n]*,[ \t]*event)"
-    rb"|def[ \t]+predict\([^)]*\brun_id\b"
+    rb"|Servicer|def[ \t]+run\(|def[ \t]+\w+\([ \t\n]*_?(?:event|req|context[^\n]{0,200},[ \t]*event)"
+    rb"|def[ \t]+predict\([^)]{0,400}\brun_id\b"
     % ("|".join(sorted(_REGISTER - _METHODS)).encode(), "|".join(sorted(_METHODS)).encode())
 )
 _DECORATOR: Final = re.compile(rb"\n[ \t]*@(?:[\w.]*\.)?(\w+)")
@@ -88,21 +90,32 @@ def read_routes(source: Source) -> Iterator[Fact]:
     if module is None:
         return
     tree, names = module.tree, module.names
-    texts = _texts(tree)
+    texts = texts_of(tree)
     every = module.defined
     known = {name: node for name, node, _ in every}
+    given = cache(gives)  # one function may answer many routes
     for name, node, owner in every:
-        shapes = (_Way(_UNKNOWN, by) for by in signatures(name, node))
+        shapes = (_Way(UNKNOWN, by) for by in signatures(name, node))
         for way in (*_decorated(node, names, texts), *_by_class(node, owner, names, texts), *shapes):
-            yield _handler(source, way, name, node)
+            yield _handler(source, way, name, node, given)
     parts = _Parts(tree)
-    classes = {node.name for node in parts.classes}
+    answers = _answers(known)
+    of_class = {node.name: answers.get(node.name, []) for node in parts.classes}
     for way, wanted, line in _registered(parts, names, texts):
-        own = [one for one in known if one == wanted or (wanted in classes and _is_answer(one, wanted))]
-        for one in own:
-            yield _handler(source, way, one, known[one])
-        if not own and wanted not in classes:
+        for one in (*([wanted] if wanted in known else ()), *of_class.get(wanted, ())):
+            yield _handler(source, way, one, known[one], given)
+        if wanted not in known and wanted not in of_class:
             yield source.fact("handler", way.route, line, by=way.by, methods=way.methods, function=wanted)
+
+
+def _answers(names: Iterable[str]) -> Mapping[str, list[str]]:
+    """Return the methods that answer requests, of those called `names`, by their class."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        owner, _, rest = name.partition(".")
+        if rest.rpartition(".")[2] in _CLASS_METHODS:
+            found[owner].append(name)
+    return found
 
 
 class _Parts:
@@ -125,9 +138,9 @@ class _Parts:
                 place.append(node)
 
 
-def _handler(source: Source, way: _Way, name: str, node: Function) -> Fact:
+def _handler(source: Source, way: _Way, name: str, node: Function, given: Callable[[Function], str]) -> Fact:
     methods = way.methods or _asked_by(name.rpartition(".")[2])
-    return source.fact("handler", way.route, node.lineno, by=way.by, methods=methods, function=name, gives=gives(node))
+    return source.fact("handler", way.route, node.lineno, by=way.by, methods=methods, function=name, gives=given(node))
 
 
 def _asked_by(word: str) -> str:
@@ -146,35 +159,6 @@ def _methods(word: str, keywords: Mapping[str | None, ast.expr]) -> str:
     return _asked_by(word) or ("get" if word in _GETS else "")
 
 
-def _texts(tree: ast.Module) -> dict[str, str]:
-    """Return the module's own constants of text: a route is often written as one."""
-    return {name: text for statement in tree.body for name, text in _constant(statement)}
-
-
-def _constant(statement: ast.stmt) -> Iterator[tuple[str, str]]:
-    match statement:
-        case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=str(text))):
-            yield name, text
-        case _:
-            pass
-
-
-def _text(node: ast.AST | None, texts: dict[str, str]) -> str | None:
-    match node:
-        case ast.Constant(value=str(text)):
-            return text
-        case ast.Name(id=name) if name in texts:
-            return texts[name]
-        case ast.JoinedStr(values=values):
-            return "".join(_text(value, texts) or "*" for value in values)
-        case ast.BinOp(op=ast.Add(), right=right):
-            return f"*{_text(right, texts) or ''}"
-        case ast.Name() | ast.Attribute():
-            return _UNKNOWN
-        case _:
-            return None
-
-
 def _decorated(node: Function, names: Names, texts: dict[str, str]) -> Iterator[_Way]:
     for decorator in node.decorator_list:
         name = names.dotted(decorator)
@@ -184,15 +168,15 @@ def _decorated(node: Function, names: Names, texts: dict[str, str]) -> Iterator[
         if isinstance(decorator, ast.Call) and word in _WORDS:
             keywords = {keyword.arg: keyword.value for keyword in decorator.keywords}
             named = keywords.get("path") or keywords.get("rule") or keywords.get("route")
-            route = _text(decorator.args[0] if decorator.args else named, texts)
+            route = text_of(decorator.args[0] if decorator.args else named, texts)
             spelt = "route" in keywords  # Azure's functions leave the first slash out
-            if route is not None and (spelt or route[:1] in {"/", "*", "", "<"} or route == _UNKNOWN):
+            if route is not None and (spelt or route[:1] in {"/", "*", "", "<"} or route == UNKNOWN):
                 route = (f"/{route}" if spelt and route[:1].isalnum() else route) or "/"
                 yield _Way(route, name, _methods(word, keywords))
             elif route is None and not decorator.args:
                 yield _Way("/", name, _methods(word, keywords))
         elif word in _PATHLESS:
-            yield _Way(_UNKNOWN, name)
+            yield _Way(UNKNOWN, name)
 
 
 def _by_class(node: Function, owner: ast.ClassDef | None, names: Names, texts: dict[str, str]) -> Iterator[_Way]:
@@ -202,12 +186,12 @@ def _by_class(node: Function, owner: ast.ClassDef | None, names: Names, texts: d
     for base in bases:
         remote = base.endswith("Servicer") and not node.name.startswith("_")
         if remote or node.name in _CLASS_METHODS - {"__call__"}:
-            yield _Way(_UNKNOWN, base)
+            yield _Way(UNKNOWN, base)
     if node.name in _CLASS_METHODS:
         for decorator in owner.decorator_list:
             if name := names.dotted(decorator):
                 arguments = decorator.args if isinstance(decorator, ast.Call) else []
-                yield _Way(_text(arguments[0] if arguments else None, texts) or _UNKNOWN, name)
+                yield _Way(text_of(arguments[0] if arguments else None, texts) or UNKNOWN, name)
 
 
 def _registered(parts: _Parts, names: Names, texts: dict[str, str]) -> Iterator[tuple[_Way, str, int]]:
@@ -218,7 +202,7 @@ def _registered(parts: _Parts, names: Names, texts: dict[str, str]) -> Iterator[
             case ast.Call():
                 yield from _by_call(node, names, texts, own)
             case ast.Tuple(elts=[first, ast.Name() | ast.Attribute() as second, *_], lineno=line):
-                route = _text(first, texts)
+                route = text_of(first, texts)
                 if route and route.startswith("/") and (wanted := _function(second, names, own)):
                     yield _Way(route, "tuple"), wanted, line
             case _:
@@ -230,7 +214,7 @@ def _by_call(call: ast.Call, names: Names, texts: dict[str, str], own: set[str])
     word = by.rpartition(".")[2]
     if word not in _REGISTER:
         return
-    route = next((text for one in call.args if (text := _text(one, texts)) and text != _UNKNOWN), None)
+    route = next((text for one in call.args if (text := text_of(one, texts)) and text != UNKNOWN), None)
     if route is None or (word in _METHODS and not route.startswith("/")):
         return
     keywords = {keyword.arg: keyword.value for keyword in call.keywords}
@@ -254,7 +238,3 @@ def _function(node: ast.AST, names: Names, own: set[str]) -> str | None:
     if isinstance(root, ast.Name) and (root.id in own or root.id in names.imports or root.id == "self"):
         return names.dotted(node)
     return None
-
-
-def _is_answer(name: str, owner: str) -> bool:
-    return name.startswith(f"{owner}.") and name.rpartition(".")[2] in _CLASS_METHODS

@@ -19,6 +19,9 @@ from mlready.facts.python.words import vocabulary
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
+MAX_NAME: Final = 120
+"""How much of a name is looked at."""
+
 _PREDICTS: Final = re.compile(
     r"(?:\w+_)?(?:predict|predictions?|infer|inference|inferences|score|scoring|forecast|transcribe|classify|recommend)(?:_\w+)?"
     r"|predictor|score_batch|transform_batch"
@@ -121,7 +124,7 @@ def _scored(source: Source, name: str, body: Sequence[ast.stmt], names: Names, n
 def _frames(node: Function | None) -> Iterator[str]:
     """Yield the parameters of a function that are frames of records."""
     arguments = (*node.args.args, *node.args.kwonlyargs) if node else ()
-    yield from (one.arg for one in arguments if _FRAMES.fullmatch(one.arg))
+    yield from filter(_FRAMES.fullmatch, (one.arg[:MAX_NAME] for one in arguments))
 
 
 def _sets(body: Sequence[ast.stmt]) -> Iterator[str]:
@@ -129,7 +132,7 @@ def _sets(body: Sequence[ast.stmt]) -> Iterator[str]:
     loops = (loop for statement in body for loop in within(statement, ast.For))
     for part in (part for loop in loops if isinstance(loop, ast.For) for part in walk(loop.iter)):
         if isinstance(part, ast.Name | ast.Attribute):
-            name = part.id if isinstance(part, ast.Name) else part.attr
+            name = (part.id if isinstance(part, ast.Name) else part.attr)[:MAX_NAME]
             if _SETS.fullmatch(name):
                 yield name
 
@@ -206,7 +209,7 @@ def _is_prediction(word: str, call: ast.Call) -> bool:
     if call.args and _MODEL.fullmatch(word) and not isinstance(call.args[0], ast.Constant):
         return not _is_of_a_frame(word, call) and not _joins(word, call)
     if word == "transform" and isinstance(call.func, ast.Attribute):
-        return bool(_FITTED.fullmatch(_owner(call.func)))
+        return bool(_FITTED.fullmatch(_owner(call.func)[:MAX_NAME]))
     return bool(_PREDICTS.fullmatch(word)) and not _NOT_PREDICTS.fullmatch(word)
 
 
@@ -244,9 +247,9 @@ def _is_route(node: Function, names: Names) -> bool:
 def _word(call: ast.Call) -> str:
     match call.func:
         case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name.lstrip("_")
+            return name.lstrip("_")[:MAX_NAME]
         case ast.Subscript(value=ast.Name(id=name) | ast.Attribute(attr=name)):
-            return name.lstrip("_")
+            return name.lstrip("_")[:MAX_NAME]
         case _:
             return ""
 

@@ -2,11 +2,14 @@
 
 import ast
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from operator import or_
 from typing import Final
 
 from mlready.facts.python.module import Function, Module
 from mlready.facts.python.syntax import walk
-from mlready.facts.python.words import identifiers, vocabulary, words
+from mlready.facts.python.words import identifiers, mentions, vocabulary, words
 
 _STUBS: Final = vocabulary("mock magicmock patch stub stubbed fake dummy mocker mocked asyncmock")
 # What a test may make up without putting anything in the model's place.
@@ -19,36 +22,72 @@ _ANSWERS: Final = frozenset({"predict", "predict_proba"})
 _LEARNS: Final = frozenset({"fit", "forward", "train", "load", "load_model"})
 
 
-def is_stubbed(
-    test: Function, owner: str, module: Module, fixtures: dict[str, Function], *, over_a_route: bool = False
-) -> bool:
-    """Return whether `test`, a method of `owner` if any, or what of `fixtures` it gets, puts something else there.
+@dataclass(frozen=True, slots=True)
+class _Traces:
+    """What some functions tell of doubles: the names of such, those that are data, and how else they are put there."""
 
-    Where the model is asked over a route, what is made up tells that the model behind the route may be, too.
-    """
-    parts: list[ast.AST] = [test]
-    parts += [fixtures[one.arg] for one in test.args.args if one.arg in fixtures]
-    parts += [one for one in fixtures.values() if any(map(_for_all, one.decorator_list))]
-    if owner:
-        parts += [fixtures[name] for name in ("setUp", "setup_method", "setUpClass") if name in fixtures]
-    names = {one.arg for part in parts if isinstance(part, Function) for one in part.args.args}
-    named = names.union(*(identifiers(part) for part in parts))
-    if not over_a_route:
-        named = {name for name in named if not words(name) & _INPUTS} - {
-            held for one in parts for held in _made_up(one)
-        }
-    return (
-        any(words(name) & _STUBS for name in named)
-        or _stands_in(parts, module)
-        or (
-            "monkeypatch" in names
-            and any(
-                name.endswith("monkeypatch.setattr") or name == "?.setattr"
-                for part in parts
-                for name, _ in module.called(part)
-            )
+    named: frozenset[str] = frozenset()
+    data: frozenset[str] = frozenset()
+    asks: bool = False
+    is_given_patches: bool = False
+    patches: bool = False
+
+    def __or__(self, other: "_Traces") -> "_Traces":
+        return _Traces(
+            self.named | other.named,
+            self.data | other.data,
+            self.asks or other.asks,
+            self.is_given_patches or other.is_given_patches,
+            self.patches or other.patches,
         )
-    )
+
+
+class Doubles:
+    """What the functions of a module put in the model's place: each is looked through once, for all tests."""
+
+    def __init__(self, module: Module) -> None:
+        self._module = module
+        self._classes = frozenset(_standing_in(module))
+        self._known: dict[Function, _Traces] = {}
+
+    def stand_in(self, test: Function, owner: str, *, over_a_route: bool = False) -> bool:
+        """Return whether `test`, a method of `owner` if any, or a fixture that it gets, puts something else there.
+
+        Where the model is asked over a route, what is made up tells that the model behind the route may be, too.
+        """
+        fixtures = self._module.named
+        given = (fixtures[one.arg] for one in test.args.args if one.arg in fixtures)
+        traces = reduce(or_, map(self._of, (test, *given)), self._for_all)
+        if owner:
+            traces |= self._set_up
+        named = (
+            traces.named if over_a_route else {one for one in traces.named - traces.data if not words(one) & _INPUTS}
+        )
+        return bool(named) or traces.asks or (traces.is_given_patches and traces.patches)
+
+    @cached_property
+    def _for_all(self) -> _Traces:
+        every = (one for one in self._module.named.values() if any(map(_for_all, one.decorator_list)))
+        return reduce(or_, map(self._of, every), _Traces())
+
+    @cached_property
+    def _set_up(self) -> _Traces:
+        fixtures = self._module.named
+        before = (fixtures[name] for name in ("setUp", "setup_method", "setUpClass") if name in fixtures)
+        return reduce(or_, map(self._of, before), _Traces())
+
+    def _of(self, function: Function) -> _Traces:
+        if function not in self._known:
+            given = {one.arg for one in function.args.args}
+            called = {name for name, _ in self._module.called(function)}
+            self._known[function] = _Traces(
+                frozenset(name for name in given.union(identifiers(function)) if words(name) & _STUBS),
+                frozenset(name for name in _made_up(function) if words(name) & _STUBS),
+                mentions(function, self._classes),
+                "monkeypatch" in given,
+                any(name.endswith("monkeypatch.setattr") or name == "?.setattr" for name in called),
+            )
+        return self._known[function]
 
 
 def _made_up(part: ast.AST) -> Iterator[str]:
@@ -62,15 +101,13 @@ def _made_up(part: ast.AST) -> Iterator[str]:
                 pass
 
 
-def _stands_in(parts: list[ast.AST], module: Module) -> bool:
-    """Return whether a class of the tests that only predicts, and learns nothing, is asked."""
-    asked = {node.id for part in parts for node in walk(part) if isinstance(node, ast.Name)}
+def _standing_in(module: Module) -> Iterator[str]:
+    """Yield the classes of the tests that only predict, and learn nothing."""
     for _, node in module.of(ast.ClassDef):
-        if isinstance(node, ast.ClassDef) and node.name in asked and not node.bases:
+        if isinstance(node, ast.ClassDef) and not node.bases:
             methods = {one.name for one in node.body if isinstance(one, Function)}
             if methods & _ANSWERS and not methods & _LEARNS:
-                return True
-    return False
+                yield node.name
 
 
 def _for_all(decorator: ast.expr) -> bool:

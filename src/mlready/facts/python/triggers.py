@@ -6,6 +6,7 @@ Facts: ``trigger``, named by what is started; ``in`` is the function, ``because`
 
 import ast
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -52,7 +53,7 @@ SPEAKS: Final = (
 """Words without which nothing starts training."""
 
 _TIMETABLE: Final = re.compile(
-    rb"(?i)(?:cron|crontab|periodic|schedule|scheduled|every)\w*[ \t]*\(|\badd_job\b|\bdo\("
+    rb"(?i)(?:cron|crontab|periodic|schedule|scheduled|every)\w{0,200}[ \t]*\(|\badd_job\b|\bdo\("
     rb"|@[\w.]*(?:cron|periodic|schedule|every)|[\"'](?:schedule|cron|crontab|trigger|interval)[\"'][ \t]*:"
 )
 _BECAUSE: Final = _DRIFT | _DECISION | METRICS | LOOSE_METRICS
@@ -76,19 +77,23 @@ def read_triggers(module: Module) -> Iterator[Fact]:
             inside = f"{owner}.{node.name}".lstrip(".")
         for name, line in _on_time(node, module):
             yield module.source.fact("trigger", name, line, **{"in": inside, "because": "time"})
-        for statement, later in _followed(node):
-            if because := _because(statement.test):
-                ends = isinstance(statement.body[-1], ast.Return) and because != "metric"
-                for name, call in _started([*statement.body, *(later if ends else ())], module):
-                    yield module.source.fact("trigger", name, call.lineno, **{"in": inside, "because": because})
+        for body in bodies(node):
+            for because, name, call in _decided(body, module):
+                yield module.source.fact("trigger", name, call.lineno, **{"in": inside, "because": because})
 
 
-def _followed(node: ast.AST) -> Iterator[tuple[ast.If, Sequence[ast.stmt]]]:
-    """Yield each ``if`` that stands in a body of `node`, with what comes after it there."""
-    for body in bodies(node):
-        for number, statement in enumerate(body):
-            if isinstance(statement, ast.If):
-                yield statement, body[number + 1 :]
+def _decided(body: Sequence[ast.stmt], module: Module) -> Iterator[tuple[str, str, ast.Call]]:
+    """Yield why, and what each ``if`` in `body` starts: in its branch, or behind it where the branch ends all."""
+    starts: list[tuple[int, str, ast.Call]] | None = None
+    for place, statement in enumerate(body):
+        if not isinstance(statement, ast.If) or not (because := _because(statement.test)):
+            continue
+        yield from ((because, name, call) for name, call in _started(statement.body, module))
+        if isinstance(statement.body[-1], ast.Return) and because != "metric":
+            if starts is None:
+                starts = [(at, *one) for at, later in enumerate(body) for one in _started([later], module)]
+            first = bisect_right(starts, place, key=lambda one: one[0])
+            yield from ((because, name, call) for _, name, call in starts[first:])
 
 
 def _because(test: ast.expr) -> str | None:

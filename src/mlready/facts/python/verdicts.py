@@ -32,16 +32,36 @@ EXITS: Final = frozenset({"sys.exit", "exit", "quit", "os._exit"})
 _REQUEST_ERRORS: Final = frozenset({"http", "prune", "pruned", "skip", "stop"})
 
 
-class Later:
-    """How a body stops further down for what its branches put on a list: ``if failures: raise …``.
+class Releases:
+    """The functions of a module that release something."""
 
-    Of several branches on one list the last decides; each is looked at once.
+    def __init__(self, module: Module) -> None:
+        self._module = module
+
+    def by_another(self, branch: Sequence[ast.stmt]) -> bool:
+        """Return whether a branch calls a function of the module that releases something."""
+        return any(name in self._names for statement in branch for name, _ in self._module.called(statement))
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(one.name for one in self._module.functions if _releases(one.body, self._module))
+
+
+class Later:
+    """What a body does further down, after one of its branches; each statement is looked at once.
+
+    It may stop for what its branches put on a list, ``if failures: raise …``: of several branches on one list the last
+    decides.
     """
 
     def __init__(self, body: Sequence[ast.stmt], module: Module) -> None:
         self._body = body
         self._module = module
         self._known: dict[ast.If, str | None] = {}
+
+    def releases(self, branch: ast.If) -> bool:
+        """Return whether something is released after `branch`."""
+        return self._last_release > (branch.end_lineno or branch.lineno)
 
     def stop_for(self, branch: ast.If) -> str | None:
         """Return how the flow stops where `branch` has put something on a list; None where it goes on."""
@@ -50,10 +70,15 @@ class Later:
             if last is None or last.lineno <= branch.lineno:
                 continue
             if last not in self._known:
-                self._known[last] = verdict_of(last, self._body, self._module)
+                self._known[last] = verdict_of(last, self, self._module)
             if self._known[last] not in {None, "releases"}:
                 return self._known[last]
         return None
+
+    @cached_property
+    def _last_release(self) -> int:
+        """The line of the last statement that releases something; 0 where none does."""
+        return max((one.lineno for one in self._body if _releases([one], self._module)), default=0)
 
     @cached_property
     def _last(self) -> Mapping[str, ast.If]:
@@ -72,32 +97,23 @@ def _filled(branch: ast.If) -> Iterator[str]:
                 pass
 
 
-def verdict_of(node: ast.If, body: Sequence[ast.stmt], module: Module) -> str | None:
+def verdict_of(node: ast.If, later: Later, module: Module) -> str | None:
     """Return what a branch decides by stopping the flow, or by releasing something; None where it does neither."""
     for branch in (node.body, node.orelse):
         stop = next(filter(None, (_stop(statement, module) for statement in own(branch))), None)
         if stop or _releases(branch, module):
             return stop or "releases"
-        if any(isinstance(statement, ast.Return) for statement in branch):
-            after = [later for later in body if later.lineno > (node.end_lineno or node.lineno)]
-            if _releases(after, module):
-                return "skips"
+        if any(isinstance(statement, ast.Return) for statement in branch) and later.releases(node):
+            return "skips"
     return None
 
 
-def releases_by_another(branch: Sequence[ast.stmt], module: Module) -> bool:
-    """Return whether a branch calls a function of the module that releases something."""
-    called = {name for statement in branch for name, _ in module.called(statement)}
-    return any(_releases(one.body, module) for one in module.functions if one.name in called)
-
-
-def picks(node: ast.If, body: Sequence[ast.stmt], module: Module) -> bool:
+def picks(node: ast.If, later: Later) -> bool:
     """Return whether only the branch picks the model that is released further down."""
     for statement in node.body:
         match statement:
             case ast.Assign(targets=targets) if any(_MODEL & said((target,)) for target in targets):
-                after = [later for later in body if later.lineno > (node.end_lineno or node.lineno)]
-                return _releases(after, module)
+                return later.releases(node)
             case _:
                 pass
     return False
