@@ -82,7 +82,7 @@ def value(question: ContextQuestion, answer: Scalar) -> str:
         return answer
     if question.type is ContextType.SHARE:
         return f"{number(_ALL * answer)} %"
-    return number(answer) if answer < WHOLE_FROM or answer == int(answer) else f"{answer:,g}"
+    return number(answer) if answer < WHOLE_FROM or answer == int(answer) else f"{answer:,.15g}"
 
 
 def standing(finding: Finding) -> str:
