@@ -6,17 +6,19 @@ from mlready.model.pipeline import Pipeline
 from mlready.planning.integration.chapter import integration_of
 from mlready.planning.pipeline.chapter import pipeline_of
 from mlready.planning.plan import make_plan
-from mlready.planning.setting import setting_of
+from mlready.planning.situation import Situation
 from shipped import advice
 
 
 def pipeline_for(assessment: Assessment) -> Pipeline:
     plan, book = make_plan(assessment), advice().pipelines
     assert plan.sizing is not None
-    return pipeline_of(assessment, plan.actions or (), setting_of(assessment, plan.sizing.capacity, book.ids), book)
+    return pipeline_of(assessment, plan.actions or (), Situation.of(assessment, plan.sizing.capacity, book.ids), book)
 
 
 def integration_for(assessment: Assessment) -> Integration:
     plan, book = make_plan(assessment), advice().integration
     assert plan.sizing is not None
-    return integration_of(assessment, plan.actions or (), setting_of(assessment, plan.sizing.capacity, book.ids), book)
+    return integration_of(
+        assessment, plan.actions or (), Situation.of(assessment, plan.sizing.capacity, book.ids), book
+    )

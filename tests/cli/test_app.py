@@ -109,6 +109,7 @@ def test_words_that_do_not_fit_together_are_usage_errors(words: list[str], says:
             "",
         ),
         (["plan", EXAMPLE, "--today", "2026-02-30"], "--today takes a date such as 2026-11-21, not '2026-02-30'", ""),
+        (["plan", EXAMPLE, "--today", "9999-12-30"], "--today takes a year from 1900 to 9800, not 9999", ""),
         (
             ["explain", "gov.ethic"],
             "nothing here is called 'gov.ethic'; did you mean gov.ethics?",

@@ -57,6 +57,12 @@ def test_a_control_that_is_not_for_this_kind_of_system_does_not_apply_whatever_w
     assert finding.not_applicable == "asked only where context.mode is online or stream"
 
 
+def test_every_kind_of_system_is_named_that_a_control_is_for() -> None:
+    asked = control(asked_when=[{"context.mode": "online"}, {"context.personal": True}])
+    finding = only(asked, answers(None, {"mode": "batch", "personal": False}))
+    assert finding.not_applicable == "asked only where context.mode is online, or context.personal is yes"
+
+
 def test_a_control_is_asked_while_nobody_has_said_what_kind_of_system_it_is() -> None:
     assert only(control(asked_when={"context.mode": "online"}), answers()).outcome is Outcome.UNKNOWN
 

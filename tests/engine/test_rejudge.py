@@ -102,6 +102,17 @@ def test_high_stakes_are_the_systems_doing_not_the_playbooks() -> None:
     assert (back.controls[0].minimum, back.controls[0].target) == (3, 4)
 
 
+def test_a_target_that_could_not_rise_any_further_is_no_other_where_the_stakes_are_low() -> None:
+    low, high = answers({"a.a": 2}, {"error_cost": "low"}), answers({"a.a": 2}, {"error_cost": "high"})
+    for target in (3, 4):
+        then, now = (
+            judged(low, control("a.a", target=target), digest="old"),
+            judged(high, control("a.a", target=target)),
+        )
+        assert now.controls[0].target == 4
+        assert (rejudged(then, now).controls[0].target, list(bar_changes(then, rejudged(then, now)))) == (target, [])
+
+
 def test_a_system_out_of_scope_stays_so() -> None:
     aside = judged(answers(context={"purpose": "explore"}), control("a.a"), digest="old")
     found = rejudged(aside, judged(answers({"a.a": 2}), control("a.a")))

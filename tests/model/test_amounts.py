@@ -32,7 +32,16 @@ def test_something_is_never_shown_as_nothing(value: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("amount", "shown"), [(0, "0 weeks"), (0.5, "0.5 weeks"), (1, "1 week"), (1.0, "1 week"), (2, "2 weeks")]
+    ("amount", "shown"),
+    [
+        (0, "0 weeks"),
+        (0.5, "0.5 weeks"),
+        (0.999, "1 week"),
+        (1, "1 week"),
+        (1.0, "1 week"),
+        (1.004, "1 week"),
+        (2, "2 weeks"),
+    ],
 )
 def test_a_noun_agrees_with_its_number(amount: float, shown: str) -> None:
     assert count(amount, "week") == shown

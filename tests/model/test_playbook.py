@@ -87,6 +87,7 @@ def test_what_follows_depends_on_what_is_written(written: dict[str, object], fol
         {"remedy": remedy({"do": "It", "to": 5})},
         {"remedy": remedy("Do it") | {"effort_days": {"startup": 0, "enterprise": 1}}},
         {"remedy": remedy("Do it") | {"effort_days": {"startup": 1}}},
+        {"remedy": remedy("Do it") | {"effort_days": {"startup": 1, "enterprise": 10_001}}},
         {"surprise": 1},
     ],
 )

@@ -111,10 +111,13 @@ def test_all_entries_and_one_alternative_must_hold(condition: object, verdict: b
         ("< a.word", None),
         ("< a.flag", None),
         ("< a.huge / 0.1", None),
+        ("< a.far * a.far", None),
+        ("> -a.far * a.far", None),
+        ("< 1 / a.tiny", None),
     ],
 )
 def test_arithmetic_over_other_answers_gives_the_bound(text: str, verdict: bool | None) -> None:  # noqa: FBT001
-    assert holds({"a.x": text}, x=5, y=10, word="never", flag=True, huge=10**400) is verdict
+    assert holds({"a.x": text}, x=5, y=10, word="never", flag=True, huge=10**400, far=1e300, tiny=1e-320) is verdict
 
 
 @pytest.mark.parametrize(
@@ -131,6 +134,7 @@ def test_arithmetic_over_other_answers_gives_the_bound(text: str, verdict: bool 
         "True",
         "None",
         "1j",
+        "1e999",
         "9 ** 9 ** 9",
         "1 << 99",
         "7 // 2",

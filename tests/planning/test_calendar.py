@@ -1,10 +1,11 @@
 import datetime as dt
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import TODAY
-from mlready.planning.calendar import working_day
+from mlready.planning.calendar import LAST_DAY, working_day
 
 SATURDAY, SUNDAY, MONDAY = (TODAY + dt.timedelta(days=days) for days in range(3))
 DAY = dt.timedelta(days=1)
@@ -32,3 +33,10 @@ def test_the_next_working_day_is_the_one_that_a_calendar_shows(today: dt.date, n
         between += DAY
     assert is_working_day(day)
     assert following == between
+
+
+@pytest.mark.parametrize(("today", "number"), [(LAST_DAY, 1), (dt.date.max, 0), (TODAY, 10**12)])
+def test_no_working_day_lies_behind_the_last(today: dt.date, number: int) -> None:
+    assert working_day(LAST_DAY, 0) == LAST_DAY
+    with pytest.raises(OverflowError):
+        working_day(today, number)

@@ -11,7 +11,7 @@ from builders import TODAY, answers, control, playbook, remedy
 from mlready.engine.assess import assess
 from mlready.model.plan import Plan
 from mlready.model.playbook import Control
-from mlready.planning.calendar import working_day
+from mlready.planning.calendar import LAST_DAY, working_day
 from mlready.planning.plan import make_plan
 from mlready.planning.timetable import MOST_PEOPLE
 from projects import HALF_DAYS, WHOLE_DAYS, Project, projects, waiver
@@ -132,6 +132,13 @@ def test_the_weeks_for_blockers_hold_only_blockers_and_what_they_need() -> None:
     assert plan.schedule is not None
     assert (plan.schedule.weeks_for_blockers, plan.schedule.weeks_needed) == (2, 3)
     assert list(dates(plan)) == ["sys.needed", "sys.blocker", "sys.short", "sys.partial"]
+
+
+def test_work_of_thousands_of_years_ends_with_the_calendar() -> None:
+    controls = [control(f"sys.c{number}", remedy=remedy(5_000)) for number in range(24)]
+    plan = simple(*controls, team_fte=0.05)
+    assert plan.schedule is not None
+    assert (plan.schedule.ready_on, plan.schedule.weeks_needed) == (LAST_DAY, 480_000)
 
 
 def test_remedies_that_wait_for_each_other_are_named() -> None:

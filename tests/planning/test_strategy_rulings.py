@@ -579,6 +579,18 @@ def test_a_canary_lasts_until_its_requests_have_come_in() -> None:
     assert release.sequence[0].bake == "3 days (until 2,373 requests have come in)"
 
 
+@pytest.mark.parametrize("requests", [5e-324, 1e-300])
+def test_requests_that_nobody_will_live_to_see_have_no_date(requests: float) -> None:
+    first = known(error_cost="high", requests_per_day=requests, ground_truth_delay_days=0.1).sequence[0]
+    assert (first.id, first.bake_hours) == ("shadow", 48)
+    assert first.bake.startswith("48 hours, and until 900 pairs")
+
+
+def test_runs_that_never_come_have_no_hours() -> None:
+    found = known(mode="batch", batch_runs_per_day=1e-320).sequence
+    assert {one.bake_hours for one in found if "run" in one.bake} == {None}
+
+
 def test_a_team_is_told_what_the_same_answers_give_once_it_has_mended_what_is_short() -> None:
     levels = SETTLED | {"sys.versioning": 1}
     release = equipped(levels, incumbent="model", error_cost="medium", requests_per_day=100_000)

@@ -93,6 +93,22 @@ def test_a_practice_that_was_found_stands_with_its_place() -> None:
     assert "It rests on answers alone" not in text
 
 
+def test_places_of_several_repositories_name_theirs() -> None:
+    place = Evidence(path="api/auth.py", line=12, repository="serve", says="a token is checked")
+    found = PracticeFinding(id="serving.auth", status=Status.FOUND, strength=Strength.USED, evidence=(place,))
+    text = section(STANDARDS, LEVELS, files=Scan(practices={"serving.auth": found}), **LENDER)
+    assert "`serving.auth` (`serve: api/auth.py:12`)" in text
+
+
+def test_an_overlay_that_fits_and_is_not_on_is_named_with_the_reason() -> None:
+    text = section(GOVERNANCE, LEVELS, **LENDER | {"hosted_llm": True, "regulated": True})
+    assert "The overlay “genai” is not on, though the system works with a generative model: what it adds is" in text
+    assert "`--overlay regulated` adds it." in text
+    assert "is not on, though" not in section(GOVERNANCE, LEVELS, **LENDER)
+    on = section(GOVERNANCE, LEVELS, playbook=small("startup", "regulated"), **LENDER | {"regulated": True})
+    assert "is not on, though" not in on
+
+
 def test_what_is_answered_is_escaped_where_it_stands() -> None:
     waiver = WAIVER | {"owner": "<b>me</b> | you"}
     text = section(GOVERNANCE, LEVELS, waivers=(waiver,), **LENDER)

@@ -165,6 +165,14 @@ def test_spaces_at_the_ends_stay_so_that_templates_may_join_words() -> None:
     assert inline("") == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("a\nb", "a b"), ("a\x1b[1mb", "a [1mb"), ("  a   b ", "a b"), ("é漢👩", "é漢👩"), ("\u202ea", "a")],
+)
+def test_one_line_is_what_can_be_printed(text: str, shown: str) -> None:
+    assert one_line(text) == shown
+
+
 def test_marks_that_turn_the_reading_direction_are_taken_out_and_joiners_stay() -> None:
     assert one_line("a\u202eb\u2066c") == "a b c"
     assert one_line("👩‍🔬") == "👩‍🔬"

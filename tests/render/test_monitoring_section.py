@@ -95,7 +95,7 @@ def test_what_files_show_stands_with_its_place() -> None:
     place = Evidence(path="monitoring/drift.py", line=12, repository="training", says="a drift report")
     found = PracticeFinding(id="monitor.drift", status=Status.FOUND, strength=Strength.USED, evidence=(place,))
     text = section(ONLINE, scan=Scan(practices={"monitor.drift": found}))
-    assert "| Drift | found | `monitoring/drift.py:12` in training | " in text
+    assert "| Drift | found | `training: monitoring/drift.py:12` | " in text
     assert "### What is there already" not in section(ONLINE)
 
 

@@ -18,6 +18,7 @@ from mlready.model.playbook import Control
 from mlready.model.strategy import Strategy
 from mlready.planning.plan import make_plan
 from mlready.planning.roadmap.chapter import roadmap_of
+from mlready.planning.timetable import Timetable
 from mlready.render.markdown import plan_markdown
 from projects import HALF_DAYS, Project, projects
 from shipped import advice, assessed, everything_said, roles_and_documents, shipped_playbook
@@ -43,7 +44,9 @@ def planned(assessment: Assessment, strategy: Strategy | None = None) -> Plan:
     plan = make_plan(assessment)
     assert plan.actions is not None
     assert plan.schedule is not None
-    return plan.model_copy(update={"roadmap": roadmap_of(assessment, plan.actions, plan.schedule, strategy)})
+    return plan.model_copy(
+        update={"roadmap": roadmap_of(assessment, Timetable.of(assessment), plan.actions, plan.schedule, strategy)}
+    )
 
 
 def section_of(plan: Plan) -> str:
@@ -173,7 +176,7 @@ def test_only_the_step_that_reaches_everybody_is_called_full_use() -> None:
     sudden = plan.strategy.model_copy(update={"sequence": (canary, whole)})
     assert plan.actions is not None
     assert plan.schedule is not None
-    found = roadmap_of(plan.assessment, plan.actions, plan.schedule, sudden)
+    found = roadmap_of(plan.assessment, Timetable.of(plan.assessment), plan.actions, plan.schedule, sudden)
     text = section_of(plan.model_copy(update={"strategy": sudden, "roadmap": found}))
     full = [line for line in text.splitlines() if "in full use)" in line]
     assert len(full) == 1

@@ -34,6 +34,7 @@ def test_a_score_is_nothing_or_all_only_where_it_is_exactly_that(score: float | 
         (question(type="share"), 1, "100 %"),
         (question(), 900000, "900,000"),
         (question(), 12.5, "12.5"),
+        (question(type="money"), 1234567.5, "1,234,567.5"),
         (question(), 0.11, "0.11"),
     ],
 )

@@ -75,6 +75,13 @@ def test_a_wrong_list_is_refused_where_it_is_wrong(tmp_path: Path, text: str, sa
     assert found == says
 
 
+def test_a_bullet_of_a_document_that_is_not_there_is_refused_where_it_stands(tmp_path: Path) -> None:
+    text = "documents:\n  - {id: course, number: '1', title: T}\nsources:\n  - {id: O-1, document: curse, says: S}\n"
+    assert refusal(load_sources, tmp_path, "advice/sources.yaml", text) == [
+        "advice/sources.yaml:4: sources.O-1.document: there is no curse here; did you mean course?"
+    ]
+
+
 def test_a_rule_with_a_wrong_condition_is_refused_where_it_is_wrong(tmp_path: Path) -> None:
     text = "rules:\n  - id: a\n    says: No\n    when: {sys.peak: '>= __import__(1)'}\n"
     assert refusal(load_consistency, tmp_path, "advice/consistency.yaml", text) == [

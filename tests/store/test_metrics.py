@@ -89,6 +89,7 @@ def test_the_shipped_file_fits_its_schema(text: str) -> None:
             "metrics.burn-fast.when",
             "there is no monitor.burn_15 here",
         ),
+        (('  data: {title: "Is the data well?", control: ops.data-health}\n', ""), "family", "there is no data here"),
         (("hold: 2m", "hold: two minutes"), "metrics.burn-fast.rules.0.hold", "such as 10m, not 'two minutes'"),
     ],
 )

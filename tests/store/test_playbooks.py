@@ -241,6 +241,23 @@ def test_the_problems_of_all_files_are_reported_at_once_in_line_order(tmp_path: 
     ]
 
 
+def test_remedies_that_wait_for_each_other_are_refused_at_each_of_them(tmp_path: Path) -> None:
+    remedy = "{title: T, steps: [S], effort_days: {startup: 1, enterprise: 2}, after: [sys.peak]}"
+    child = f"{CHILD}controls:\n  - id: sys.peak\n    remedy: {{after: [sys.data]}}\n"
+    ends = f"  - id: sys.data\n    remedy: {remedy}\n"
+    circle = "these remedies wait for each other: sys.data → sys.peak → sys.data"
+    assert refusal(tmp_path, child=child + ends) == [
+        f"child.yaml:7: sys.peak.remedy: {circle}",
+        f"child.yaml:9: sys.data.remedy: {circle}",
+    ]
+    assert the(load(tmp_path, child=child), "sys.peak").remedy
+
+
+def test_a_remedy_that_waits_for_itself_is_refused(tmp_path: Path) -> None:
+    says = refusal(tmp_path, child=f"{CHILD}controls: [{{id: sys.peak, remedy: {{after: [sys.peak]}}}}]\n")
+    assert says == ["child.yaml:5: sys.peak.remedy: these remedies wait for each other: sys.peak → sys.peak"]
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

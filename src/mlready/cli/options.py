@@ -3,11 +3,15 @@
 import datetime as dt
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from mlready.errors import UsageError, quoted
+
+# A plan counts from the day, and a history back from it.
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 9800
 
 
 class Format(StrEnum):
@@ -43,6 +47,9 @@ def day(today: str | None) -> dt.date:
     if today is None:
         return dt.datetime.now().astimezone().date()
     try:
-        return dt.date.fromisoformat(today)
+        named = dt.date.fromisoformat(today)
     except ValueError as error:
         raise UsageError(f"--today takes a date such as 2026-11-21, not {quoted(today)}") from error
+    if not _FIRST_YEAR <= named.year <= _LAST_YEAR:
+        raise UsageError(f"--today takes a year from {_FIRST_YEAR} to {_LAST_YEAR}, not {named.year}")
+    return named

@@ -11,7 +11,7 @@ from mlready.model.assessment import Finding, Outcome, falls_short
 from mlready.model.evidence import Scan
 from mlready.model.playbook import Control, Playbook
 from mlready.model.requirement import Requirement, requirement
-from mlready.model.when import Facts, When
+from mlready.model.when import Facts
 
 _NO_REASON: Final = "not asked of this kind of system"
 
@@ -43,7 +43,7 @@ def _finding(control: Control, bar: Requirement, answers: Answers, scan: Scan, t
     reached = reach(control, answer, scan)
     reason = answer.not_applicable if answer else None
     if not bar.asked:
-        reason = _unasked(control.asked_when)
+        reason = f"asked only where {control.asked_when.words}" if control.asked_when else _NO_REASON
     outcome = Outcome.NOT_APPLICABLE if reason is not None else outcome_of(reached.level, bar)
     applies = outcome is not Outcome.NOT_APPLICABLE
     waivers = [waiver for waiver in answers.waivers if waiver.control == control.id]
@@ -67,14 +67,3 @@ def _finding(control: Control, bar: Requirement, answers: Answers, scan: Scan, t
         stale=staleness(control, answer, scan, today) if applies else None,
         waiver=standing(waivers, today, needed=falls_short(outcome, bar.minimum)),
     )
-
-
-def _unasked(asked_when: When | None) -> str:
-    """Say for which systems a control is meant: the reason why it does not apply to this one."""
-    if asked_when is None:
-        return _NO_REASON
-    wanted = (
-        f"{name} is {' or '.join(map(str, want)) if isinstance(want, tuple) else want}"
-        for name, want in asked_when.clauses[0].items()
-    )
-    return f"asked only where {' and '.join(wanted)}"

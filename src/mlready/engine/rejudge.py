@@ -1,20 +1,15 @@
 """How an old system stands under a new playbook, as far as its saved levels tell."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from mlready.engine.bar import credit_of, outcome_of, weight_of
 from mlready.engine.score import score
-from mlready.engine.snapshot import rounded
 from mlready.engine.verdict import verdict
-from mlready.model.assessment import Condition, WaiverState
+from mlready.model.assessment import Condition, ConditionKind, WaiverState
 from mlready.model.comparison import PlaybookChange
 from mlready.model.playbook import TOP_LEVEL
 from mlready.model.requirement import RAISABLE
 from mlready.model.snapshot import ControlStanding, Snapshot
-
-# What falls short is looked at anew; these hold whatever the bar is.
-_KEPT: Final = frozenset({"conflict", "stale", "not-applicable", "inconsistency"})
 
 
 def rejudged(old: Snapshot, new: Snapshot) -> Snapshot:
@@ -26,14 +21,15 @@ def rejudged(old: Snapshot, new: Snapshot) -> Snapshot:
     if not old.controls or not new.controls:
         return _with(old, playbook=new.playbook)
     stakes = tuple(any(one.raised for one in side.controls) for side in (old, new))
-    controls = tuple(_judged(old.control(one.id), _bar(one, *stakes)) for one in new.controls)
+    pairs = [(old.control(one.id), one) for one in new.controls]
+    controls = tuple(_judged(was, _bar(one, was, *stakes)) for was, one in pairs)
     conditions = (*_kept(old, controls), *_short(controls))
     return _with(
         old,
         playbook=new.playbook,
         controls=controls,
         conditions=conditions,
-        score=rounded(score(controls)),
+        score=score(controls).rounded,
         verdict=verdict(controls, conditions),
     )
 
@@ -61,12 +57,19 @@ def bar_changes(old: Snapshot, between: Snapshot) -> Iterator[PlaybookChange]:
     yield from (PlaybookChange(id=one.id, says="removed") for one in old.controls if not between.control(one.id))
 
 
-def _bar(now: ControlStanding, then_high: bool, now_high: bool) -> ControlStanding:  # noqa: FBT001 - a pair of sides
+def _bar(
+    now: ControlStanding,
+    was: ControlStanding | None,
+    then_high: bool,  # noqa: FBT001 - a pair of sides
+    now_high: bool,  # noqa: FBT001
+) -> ControlStanding:
     """Return `now` with the bar that it would have had with the stakes of then."""
     if then_high == now_high:
         return now
     if now.raised:
-        bar = {"minimum": now.minimum - 1, "target": max(now.target - 1, now.minimum - 1), "raised": False}
+        # A target at the top may not have risen: then it is what it was.
+        topped = was is not None and was.target == now.target == TOP_LEVEL
+        bar = {"minimum": now.minimum - 1, "target": now.target - (not topped), "raised": False}
     elif then_high and now.minimum in RAISABLE:
         bar = {"minimum": now.minimum + 1, "target": min(now.target + 1, TOP_LEVEL), "raised": True}
     else:
@@ -108,12 +111,13 @@ def _standing(judged: ControlStanding) -> object:
 def _kept(old: Snapshot, controls: tuple[ControlStanding, ...]) -> Iterator[Condition]:
     blocking = {one.id for one in controls if one.blocks and not one.optional}
     for one in old.conditions:
-        if one.kind in _KEPT and blocking.intersection(one.ids):
+        if not one.kind.is_shortfall and blocking.intersection(one.ids):
             yield one
 
 
 def _short(controls: tuple[ControlStanding, ...]) -> Iterator[Condition]:
     for one in controls:
         if one.short and not one.is_blocker:
-            kind = "waiver" if one.waived else "unknown" if one.level is None else "below-minimum"
+            below = ConditionKind.UNKNOWN if one.level is None else ConditionKind.BELOW_MINIMUM
+            kind = ConditionKind.WAIVER if one.waived else below
             yield Condition(kind=kind, ids=(one.id,), says=f"needs {one.minimum}")

@@ -7,10 +7,9 @@ from typing import Final
 from mlready.engine.bar import outcome_of
 from mlready.engine.score import score
 from mlready.engine.verdict import verdict
-from mlready.model.assessment import Assessment, Score, Standing, Verdict
+from mlready.model.assessment import Assessment, Standing, Verdict
 from mlready.model.snapshot import ControlStanding, PlaybookName, Snapshot
-
-Place = tuple[str | int, ...]
+from mlready.model.text import Path
 
 # What is rounded to one decimal may be off by half of it.
 _ROUNDING: Final = 0.051
@@ -24,7 +23,7 @@ def snapshot_of(assessment: Assessment, tool: str) -> Snapshot:
         system=assessment.answers.system.name,
         today=assessment.today,
         verdict=assessment.verdict,
-        score=rounded(assessment.overall),
+        score=assessment.overall.rounded,
         conditions=assessment.conditions,
         controls=tuple(
             ControlStanding(id=one.control.id, **{name: getattr(one, name) for name in fields})
@@ -39,17 +38,12 @@ def snapshot_of(assessment: Assessment, tool: str) -> Snapshot:
     )
 
 
-def rounded(value: Score) -> Score:
-    """Return a score as documents give it: per cents with one decimal."""
-    return Score(**{name: None if one is None else round(one, 1) for name, one in value})
-
-
 def _statuses(assessment: Assessment) -> dict[str, object] | None:
     practices = assessment.scan.practices
     return None if practices is None else {name: one.status for name, one in practices.items()}
 
 
-def contradictions(snapshot: Snapshot, blockers: Sequence[str]) -> Iterator[tuple[Place, str]]:
+def contradictions(snapshot: Snapshot, blockers: Sequence[str]) -> Iterator[tuple[Path, str]]:
     """Yield what cannot be true of a document that mlready wrote, as (path in the document, sentence).
 
     Args:
@@ -75,7 +69,7 @@ def contradictions(snapshot: Snapshot, blockers: Sequence[str]) -> Iterator[tupl
             )
 
 
-def _of_findings(controls: Sequence[ControlStanding]) -> Iterator[tuple[Place, str]]:
+def _of_findings(controls: Sequence[ControlStanding]) -> Iterator[tuple[Path, str]]:
     seen: set[str] = set()
     for number, one in enumerate(controls):
         if one.id in seen:

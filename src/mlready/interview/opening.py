@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import Final
 
+from mlready.engine.proposals import proposed
 from mlready.interview.agenda import Matter, agenda, expected, minutes
 from mlready.interview.item import Item
 from mlready.interview.screen import OPENING_KEYS, Option, Screen
 from mlready.model.amounts import count
 from mlready.model.assessment import Assessment
-from mlready.model.evidence import Scan, Status
-from mlready.model.guide import Guide, Proposal
+from mlready.model.evidence import Status
+from mlready.model.guide import Guide
 from mlready.model.practice import Practice
 
 _NAMED: Final = 5
@@ -72,21 +73,6 @@ def _mixed(names: Sequence[str]) -> list[str]:
         turns.append((seen.get(family, 0), len(turns), name))
         seen[family] = seen.get(family, 0) + 1
     return [name for _, _, name in sorted(turns)]
-
-
-def proposed(proposals: Sequence[Proposal], assessment: Assessment) -> dict[str, str]:
-    """Return what files or answers give reason to propose, by name, with the reason."""
-    facts = assessment.answers.facts
-    return {
-        one.id: one.because
-        for one in proposals
-        if _shown(one, assessment.scan) or (one.when is not None and one.when.holds(facts) is True)
-    }
-
-
-def _shown(proposal: Proposal, scan: Scan) -> bool:
-    shown = sum(scan.found(name) for name in proposal.practices)
-    return bool(proposal.practices) and shown >= proposal.least
 
 
 def opening(matter: Matter, offer: Offer, lines: Sequence[str]) -> tuple[Screen, list[Choice]]:

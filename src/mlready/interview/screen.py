@@ -10,7 +10,6 @@ from mlready.interview.state import State
 from mlready.interview.value import quantity, wanted
 from mlready.model.assessment import Assessment, Finding
 from mlready.model.context import ContextQuestion, ContextType
-from mlready.model.evidence import Evidence
 
 _MARK: Final = "needed to go live"
 _KEYS: Final = (
@@ -72,12 +71,6 @@ def screen_of(state: State, item: Item) -> Screen:
             return _group(state.assessment, item, place)
 
 
-def place_words(evidence: Evidence) -> str:
-    """Return where something stands, as editors open it."""
-    where = evidence.path if evidence.line is None else f"{evidence.path}:{evidence.line}"
-    return where if evidence.repository == "." else f"{evidence.repository}/{where}"
-
-
 def _control(state: State, item: ControlItem, finding: Finding, place: str) -> Screen:
     control = finding.control
     answer = finding.answer
@@ -105,7 +98,7 @@ def shown_by(assessment: Assessment, finding: Finding) -> str:
     """Return the file that shows the detected level, where one does."""
     practices = (name for name, level in finding.control.evidence.items() if level == finding.detected)
     places = [place for name in practices for place in assessment.scan.evidence(name)]
-    return place_words(places[0]) if places else ""
+    return places[0].where if places else ""
 
 
 def _marks(finding: Finding, level: int, said: int | None, where: str) -> Iterator[str]:
@@ -170,7 +163,7 @@ def _choices(question: ContextQuestion) -> list[tuple[object, str]]:
 def _context_marks(assessment: Assessment, item: ContextItem, answer: object, said: object) -> Iterator[str]:
     if answer == item.suggested and item.suggested is not None:
         evidence = assessment.scan.evidence(item.suggested_by)
-        yield f"the repository shows this{f': {place_words(evidence[0])}' if evidence else ''}"
+        yield f"the repository shows this{f': {evidence[0].where}' if evidence else ''}"
     if said is not None and answer == said:
         yield "your answer so far"
 

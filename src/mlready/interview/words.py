@@ -120,7 +120,7 @@ def more(item: Item, practices: Mapping[str, Practice]) -> tuple[str, ...]:
             return tuple(_more_of_fact(question))
         case GroupItem(findings=findings):
             return tuple(
-                f"{one.control.topic} ({one.control.id}): {place.says}, {place.path}"
+                f"{one.control.topic} ({one.control.id}): {place.says}, {place.where}"
                 for one in findings
                 for place in one.evidence[:2]
             ) or tuple(f"{one.control.topic} ({one.control.id}): {one.control.ask}" for one in findings)

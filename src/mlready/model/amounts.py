@@ -31,4 +31,5 @@ def count(amount: float, singular: str, plural: str = "") -> str:
     >>> count(1, "blocker"), count(2, "day"), count(0.5, "day")
     ('1 blocker', '2 days', '0.5 days')
     """
-    return f"{number(amount)} {singular if amount == 1 else plural or singular + 's'}"
+    shown = number(amount)
+    return f"{shown} {singular if shown == '1' else plural or singular + 's'}"

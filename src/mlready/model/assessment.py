@@ -149,11 +149,33 @@ class Score(Frozen):
     potential: float | None
     coverage: float | None
 
+    @property
+    def rounded(self) -> "Score":
+        """The score as documents give it, with one decimal."""
+        return Score(**{name: None if value is None else round(value, 1) for name, value in self})
+
+
+class ConditionKind(StrEnum):
+    """What kind of reason keeps a system from being simply ready."""
+
+    BELOW_MINIMUM = "below-minimum"
+    UNKNOWN = "unknown"
+    WAIVER = "waiver"
+    CONFLICT = "conflict"
+    STALE = "stale"
+    NOT_APPLICABLE = "not-applicable"
+    INCONSISTENCY = "inconsistency"
+
+    @property
+    def is_shortfall(self) -> bool:
+        """Whether a control falls short of its bar; the other kinds hold whatever the bar is."""
+        return self in {ConditionKind.BELOW_MINIMUM, ConditionKind.UNKNOWN, ConditionKind.WAIVER}
+
 
 class Condition(Frozen):
     """One reason why ``ready`` is only ``ready-with-conditions``."""
 
-    kind: str
+    kind: ConditionKind
     ids: tuple[str, ...]
     says: str
 

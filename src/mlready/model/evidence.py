@@ -35,6 +35,12 @@ class Evidence(Frozen):
     repository: str = "."
     says: Line
 
+    @property
+    def where(self) -> str:
+        """The place in words, with its repository where there are several: ``serve: tests/test_app.py:2``."""
+        repository = "" if self.repository == "." else f"{self.repository}: "
+        return f"{repository}{self.path}{f':{self.line}' if self.line else ''}"
+
 
 class Component(Frozen):
     """One repository of the system that was looked at, or one folder of it.

@@ -188,6 +188,8 @@ class Metrics(Book):
         for key, entries in (("figures", self.figures), ("metrics", self.metrics), ("truth", self.truth)):
             yield from doubles((key,), [entry.id for entry in entries])
         yield from doubles(("series",), [one.name for one in self.series])
+        for at, metric in enumerate(self.metrics):
+            yield from unknown_names(("metrics", at, "family"), [metric.family], list(self.families))
         yield from _wires(self, [*own, "by"])
 
 

@@ -1,6 +1,9 @@
 """The deployment plan: what to do about every gap, in which order, by whom, and when it is done."""
 
+from collections.abc import Mapping
 from functools import cached_property
+
+from pydantic import Field
 
 from mlready.model.action import Action, Schedule
 from mlready.model.assessment import Assessment, Finding
@@ -16,7 +19,10 @@ from mlready.model.strategy import Strategy
 
 
 class Plan(Frozen):
-    """An assessment, and the way from there into production. A system out of scope has nothing but its assessment."""
+    """An assessment, and the way from there into production. A system out of scope has nothing but its assessment.
+
+    `proposed` are the overlays that are not on although there is reason to take them, each with the reason.
+    """
 
     assessment: Made[Assessment]
     actions: Made[tuple[Action, ...] | None]
@@ -29,6 +35,7 @@ class Plan(Frozen):
     roadmap: Made[Roadmap | None] = None
     governance: Made[Governance | None] = None
     standards: Made[tuple[StandardStanding, ...] | None] = None
+    proposed: Made[Mapping[str, str]] = Field(default_factory=dict)
 
     @cached_property
     def before_launch(self) -> tuple[Action, ...]:

@@ -2,6 +2,7 @@
 
 from mlready.model.base import Frozen, Made
 from mlready.model.governance_book import GovernanceBook
+from mlready.model.guide import Proposal
 from mlready.model.integration_book import IntegrationBook
 from mlready.model.metrics import Metrics
 from mlready.model.pipelines import Pipelines
@@ -11,7 +12,10 @@ from mlready.model.strategies import Strategies
 
 
 class PlanAdvice(Frozen):
-    """The documents in ``playbooks/advice``, one field a document, and the standards among the crosswalks."""
+    """The documents in ``playbooks/advice``, one field a document, and the standards among the crosswalks.
+
+    `overlays` are those to propose.
+    """
 
     strategies: Made[Strategies]
     metrics: Made[Metrics]
@@ -20,3 +24,4 @@ class PlanAdvice(Frozen):
     governance: Made[GovernanceBook]
     risks: Made[RiskBook]
     standards: Made[tuple[StandardCrosswalk, ...]] = ()
+    overlays: Made[tuple[Proposal, ...]] = ()

@@ -16,6 +16,7 @@ from mlready.model.when import Facts, When
 
 TOP_LEVEL: Final = 4
 BLOCKING_WEIGHT: Final = 3
+MOST_DAYS: Final = 10_000
 
 Audience = Literal["startup", "enterprise"]
 Area = Literal[
@@ -63,8 +64,8 @@ def _step(value: Any) -> Any:  # noqa: ANN401 - pydantic judges whatever else it
 class Effort(Frozen):
     """Likely person-days for one remedy; access, review and a second environment cost an enterprise more."""
 
-    startup: float = Field(gt=0)
-    enterprise: float = Field(gt=0)
+    startup: float = Field(gt=0, le=MOST_DAYS)
+    enterprise: float = Field(gt=0, le=MOST_DAYS)
 
     def of(self, audience: Audience) -> float:
         """Return the person-days for `audience`."""

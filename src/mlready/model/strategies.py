@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 
 from mlready.model.base import Flag, Frozen, Id, Line
 from mlready.model.text import Book, Path, Text, doubles, unknown_names
-from mlready.model.when import When
+from mlready.model.when import Scalar, When
 
 Share = Annotated[float, Field(ge=0, le=1)]
 
@@ -181,6 +181,13 @@ class ReviewPoint(Frozen):
     decide: Text
 
 
+class NextVersion(Frozen):
+    """The answers that will have changed by the next version, where `when` holds now."""
+
+    when: When
+    answers: dict[Id, Scalar] = Field(min_length=1)
+
+
 class Strategies(Book):
     """All of it. Rules stand in the order in which they are tried."""
 
@@ -195,6 +202,7 @@ class Strategies(Book):
     always: tuple[Id, ...] = ()
     """The preparations that every release looks at."""
     rules: tuple[StrategyRule, ...] = Field(min_length=1)
+    next_version: NextVersion | None = None
     platform_facts: tuple[PlatformFact, ...] = ()
     reviews: tuple[ReviewPoint, ...] = ()
 

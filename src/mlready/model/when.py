@@ -11,6 +11,7 @@ a context question or a control, and what it must be::
 """
 
 import ast
+import math
 import operator
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
@@ -78,6 +79,17 @@ class When(RootModel[Clause | tuple[Clause, ...]]):
         """Every id that the condition looks at, in order, each once."""
         return tuple(dict.fromkeys(name for clause in self.clauses for name in _clause_ids(clause)))
 
+    @property
+    def words(self) -> str:
+        """The condition as a person would say it.
+
+        >>> When({"context.mode": ("online", "stream")}).words
+        'context.mode is online or stream'
+        """
+        return ", or ".join(
+            " and ".join(f"{name} is {_in_words(want)}" for name, want in clause.items()) for clause in self.clauses
+        )
+
     def holds(self, facts: Facts) -> bool | None:
         """Return whether the condition holds; None where an unanswered question decides it."""
         verdicts = [_all(_entry_holds(name, want, facts) for name, want in clause.items()) for clause in self.clauses]
@@ -134,6 +146,12 @@ def names_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_names(parse_arithmetic(text))))
 
 
+def _in_words(expected: Expected) -> str:
+    if isinstance(expected, tuple):
+        return " or ".join(map(_in_words, expected))
+    return ("yes" if expected else "no") if isinstance(expected, bool) else str(expected)
+
+
 def _all(verdicts: Iterator[bool | None]) -> bool | None:
     known = list(verdicts)
     return False if False in known else None if None in known else True
@@ -159,7 +177,7 @@ def _same(value: Scalar, expected: Scalar) -> bool:
 def _compares(value: Scalar, sign: str, text: str, facts: Facts) -> bool | None:
     if isinstance(value, str | bool):
         return False
-    bound = _evaluate(parse_arithmetic(text), facts)
+    bound = worth(text, facts)
     return None if bound is None else _COMPARE[sign](value, bound)
 
 
@@ -176,7 +194,8 @@ def _evaluate(node: ast.expr, facts: Facts) -> float | None:
             if sides[0] is None or sides[1] is None:
                 return None
             try:
-                return _ARITHMETIC[type(op)](sides[0], sides[1])
+                total = _ARITHMETIC[type(op)](sides[0], sides[1])
+                return total if math.isfinite(total) else None
             except (ZeroDivisionError, OverflowError):
                 return None
         case _:
@@ -186,7 +205,7 @@ def _evaluate(node: ast.expr, facts: Facts) -> float | None:
 
 def _names(node: ast.expr) -> Iterator[str]:
     match node:
-        case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
+        case ast.Constant(value=int() | float() as number) if not isinstance(number, bool) and math.isfinite(number):
             return
         case ast.UnaryOp(op=ast.USub(), operand=operand):
             yield from _names(operand)

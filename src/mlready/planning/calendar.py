@@ -5,6 +5,8 @@ from typing import Final
 
 from mlready.engine.backlog import DAYS_A_WEEK
 
+LAST_DAY: Final = dt.date(9900, 12, 28)
+"""Where plans end: there is room behind it to add weeks and months to any day."""
 _ONE_DAY: Final = dt.timedelta(days=1)
 
 
@@ -13,6 +15,9 @@ def working_day(today: dt.date, number: int) -> dt.date:
 
     >>> working_day(dt.date(2026, 11, 21), 0), working_day(dt.date(2026, 11, 20), 1)
     (datetime.date(2026, 11, 23), datetime.date(2026, 11, 23))
+
+    Raises:
+        OverflowError: it lies behind `LAST_DAY`.
     """
     day = today
     while day.weekday() >= DAYS_A_WEEK:
@@ -23,4 +28,6 @@ def working_day(today: dt.date, number: int) -> dt.date:
         day += _ONE_DAY
         while day.weekday() >= DAYS_A_WEEK:
             day += _ONE_DAY
+    if day > LAST_DAY:
+        raise OverflowError(f"plans end on {LAST_DAY}")
     return day

@@ -23,7 +23,7 @@ def make_plan(assessment: Assessment, advice: PlanAdvice | None = None) -> Plan:
         schedule=_fit(timetable, assessment),
         sizing=size(assessment),
     )
-    return with_chapters(plan, advice) if advice else plan
+    return with_chapters(plan, timetable, advice) if advice else plan
 
 
 def _place_in_order(slot: Slot) -> tuple[int, float, tuple[int, float, str]]:

@@ -10,6 +10,8 @@ from mlready.model.context import PREFIX
 from mlready.model.playbook import TOP_LEVEL
 from mlready.model.when import UNANSWERED, Clause, Facts, Scalar, When, split_comparison
 
+_AUDIENCE: Final = "playbook.audience"
+_OVERLAY: Final = "overlay."
 _FIGURE: Final = "capacity."
 _ASSUMPTION: Final = "assumptions."
 
@@ -23,23 +25,33 @@ class Situation:
     unasked: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, assessment: Assessment, capacity: Capacity, ids: Iterable[str]) -> "Situation":
-        """Return the situation of a system, as far as rules look at `ids`.
+    def of(
+        cls,
+        assessment: Assessment,
+        capacity: Capacity,
+        ids: Iterable[str],
+        planned: Mapping[str, Scalar | None] | None = None,
+    ) -> "Situation":
+        """Return the situation of a system, as far as rules look at `ids`: the playbook's audience and overlays too.
 
-        A control that does not apply, or that the playbook does not have, is no obstacle: it counts as its top level.
-        A question that is not asked of this system has the answer that goes without asking, where there is one.
+        Of what is `planned`, what has a value is known. A control that does not apply, or that the playbook does not
+        have, is no obstacle: it counts as its top level. A question that is not asked of this system has the answer
+        that goes without asking, where there is one.
         """
-        answers = assessment.answers
+        answers, playbook, planned = assessment.answers, assessment.playbook, planned or {}
         figures = {_FIGURE + name: figure for name, figure in capacity if isinstance(figure, Quantity)}
         facts: dict[str, Scalar] = dict(answers.facts)
         facts |= {name: figure.value for name, figure in figures.items() if figure.value is not None}
+        facts |= {_AUDIENCE: playbook.audience}
+        facts |= {name: value for name, value in planned.items() if value is not None}
         for name in ids:
-            if not name.startswith((PREFIX, _FIGURE, _ASSUMPTION)):
+            if name.startswith(_OVERLAY):
+                facts[name] = name.removeprefix(_OVERLAY) in playbook.overlays
+            elif name != _AUDIENCE and name not in planned and not name.startswith((PREFIX, _FIGURE, _ASSUMPTION)):
                 finding = assessment.finding(name)
                 level = finding.level if finding and finding.applies else TOP_LEVEL
                 facts |= {} if level is None else {name: level}
-        questions = assessment.playbook.context
-        unasked = [one for one in questions if one.asked_when and one.asked_when.holds(facts) is False]
+        unasked = [one for one in playbook.context if one.asked_when and one.asked_when.holds(facts) is False]
         plain = {one.full_id: one.otherwise for one in unasked if one.otherwise is not None}
         return cls({**plain, **facts}, figures, frozenset(one.full_id for one in unasked))
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from mlready.engine.backlog import DAYS_A_WEEK, full_time
 from mlready.model.assessment import Assessment
-from mlready.planning.calendar import working_day
+from mlready.planning.calendar import LAST_DAY, working_day
 from mlready.planning.scheduling import Slot, days_of, dustless, schedule
 from mlready.planning.work import Work, work_of
 
@@ -70,7 +70,7 @@ class Timetable:
     @property
     def ready_on(self) -> dt.date:
         """The day on which the last of it is done."""
-        return working_day(self.today, max(0, math.ceil(self.days) - 1))
+        return self._day(max(0, math.ceil(self.days) - 1))
 
     def people_for(self, work: Iterable[Work], weeks: float) -> int | None:
         """Return the smallest team of as many people or more, all of them full time, that does `work` in `weeks`."""
@@ -82,4 +82,10 @@ class Timetable:
         """Return the first and the last day of a piece of work."""
         first = math.floor(dustless(slot.start))
         last = max(first, math.ceil(dustless(slot.end)) - 1)
-        return working_day(self.today, first), working_day(self.today, last)
+        return self._day(first), self._day(last)
+
+    def _day(self, number: int) -> dt.date:
+        try:
+            return working_day(self.today, number)
+        except OverflowError:  # thousands of years of work
+            return LAST_DAY

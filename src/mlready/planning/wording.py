@@ -14,6 +14,7 @@ _PER_CENT: Final = 100
 _HOUR: Final = 60
 _DAY: Final = 24
 _IN_HOURS: Final = 48
+_WHOLE_FROM: Final = 1e6
 
 
 def wording_of(text: Text, situation: Situation) -> Wording | None:
@@ -53,11 +54,11 @@ def taken_in(texts: Iterable[Text], situation: Situation) -> tuple[str, ...]:
 def duration(hours: float) -> str:
     """Return a time in minutes, hours or days, rounded up.
 
-    >>> duration(0.5), duration(24), duration(57.1), duration(168)
-    ('30 minutes', '24 hours', '3 days', '7 days')
+    >>> duration(0.01), duration(0.5), duration(24), duration(57.1), duration(168)
+    ('1 minute', '30 minutes', '24 hours', '3 days', '7 days')
     """
     if hours < 1:
-        return f"{math.ceil(round(hours * _HOUR, 6))} minutes"
+        return count(math.ceil(round(hours * _HOUR, 6)), "minute")
     if hours <= _IN_HOURS:
         return count(math.ceil(round(hours, 6)), "hour")
     return count(math.ceil(round(hours / _DAY, 6)), "day")
@@ -67,5 +68,5 @@ def _shown(value: Scalar, place: re.Match[str]) -> str:
     if isinstance(value, str | bool):
         return str(value)
     number = value * _PER_CENT if place[2] else value
-    shown = f"{number:,.0f}" if number == int(number) else f"{number:,.6g}"
+    shown = f"{number:,.0f}" if abs(number) >= _WHOLE_FROM or number == int(number) else f"{number:,.6g}"
     return f"{shown} %" if place[2] else shown

@@ -9,7 +9,6 @@ from mlready.model.amounts import count
 from mlready.model.context import ContextQuestion
 from mlready.model.playbook import BLOCKING_WEIGHT, Control, Playbook
 from mlready.model.practice import Practice
-from mlready.model.when import When
 
 _WIDTH: Final = 80
 
@@ -27,7 +26,7 @@ def explain_control(
     if control.role:
         lines += wrap(f"Ask: {roles.get(control.role, control.role)}.")
     if control.asked_when:
-        lines += wrap(f"Asked only where {_words(control.asked_when)}.")
+        lines += wrap(f"Asked only where {control.asked_when.words}.")
     lines += _evidence(control, practices)
     if control.remedy:
         effort = control.remedy.effort_days.of(playbook.audience)
@@ -51,7 +50,7 @@ def explain_context(question: ContextQuestion) -> str:
     for choice in question.choices:
         lines += wrap(f"{choice.id}: {choice.says}", "  ", "    ")
     if question.asked_when:
-        lines += ["", *wrap(f"Asked only where {_words(question.asked_when)}.")]
+        lines += ["", *wrap(f"Asked only where {question.asked_when.words}.")]
     return _text([*lines, "", "It is never scored."])
 
 
@@ -101,7 +100,7 @@ def _scoring(control: Control) -> str:
     if control.blocks:
         says += "; below the minimum or unknown it blocks the launch"
     elif control.blocks_when:
-        says += f"; where {_words(control.blocks_when)} it blocks the launch and weighs {BLOCKING_WEIGHT}"
+        says += f"; where {control.blocks_when.words} it blocks the launch and weighs {BLOCKING_WEIGHT}"
     return f"{says}. An answer is good for {control.valid_for.days} days."
 
 
@@ -115,23 +114,6 @@ def _evidence(control: Control, practices: Mapping[str, Practice]) -> Iterable[s
     if control.decidable:
         lines += wrap("Files decide it: an answer above what they show counts only with a proof.")
     return lines
-
-
-def _words(condition: When) -> str:
-    """Return a condition as a person would say it.
-
-    >>> _words(When({"context.mode": ("online", "stream")}))
-    'context.mode is online or stream'
-    """
-    return ", or ".join(
-        " and ".join(f"{name} is {_expected(value)}" for name, value in clause.items()) for clause in condition.clauses
-    )
-
-
-def _expected(value: object) -> str:
-    if isinstance(value, tuple):
-        return " or ".join(map(_expected, value))
-    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
 
 
 def wrap(text: str, first: str = "", rest: str = "") -> list[str]:

@@ -17,7 +17,6 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from mlready import __version__
-from mlready.model import amounts
 from mlready.model.advice import Role, SourceDocument
 from mlready.model.answers import Remark
 from mlready.model.assessment import Finding, Outcome
@@ -27,9 +26,10 @@ from mlready.model.trend import Trend
 from mlready.render import charts, words
 from mlready.render import trend as trend_words
 from mlready.render.compiled import Compiled
+from mlready.render.filters import FILTERS
+from mlready.render.groups import answers_by_group, open_by_role
 from mlready.render.markdown_text import shows
-from mlready.render.release import release
-from mlready.render.shipped_templates import context_by_group, shipped_template, unknown_by_role
+from mlready.render.shipped_templates import shipped_template
 
 PAGE: Final = "report/page.html.j2"
 STYLE: Final = "report/report.css"
@@ -76,8 +76,8 @@ def _page(plan: Plan, around: Surroundings, note_length: int | None) -> str:
         "answers": assessment.answers,
         "documents": around.documents,
         "link": around.link,
-        "context_by_group": context_by_group(assessment),
-        "unknown_by_role": unknown_by_role(plan, around.roles),
+        "context_by_group": answers_by_group(assessment),
+        "unknown_by_role": open_by_role(plan, around.roles),
         "unknowns": sum(one.outcome is Outcome.UNKNOWN and one.weight > 0 for one in assessment.findings),
         "areas": _areas(assessment.findings),
         "shapes": charts.shapes(assessment.findings),
@@ -134,26 +134,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
-        "number": amounts.number,
-        "count": amounts.count,
-        "days": words.days,
-        "half_days": words.half_days,
-        "weeks": words.weeks,
-        "week_range": words.week_range,
-        "per_cent": words.per_cent,
-        "standing": words.standing,
-        "value": lambda answer, question: words.value(question, answer),
-        "headline": words.headline,
-        "stakes": words.stakes,
-        "release": release,
-        "verdict": lambda verdict: words.VERDICT[verdict],
+        **FILTERS,
         "day": day,
         "web": web_address,
         "bar": charts.bar,
         "columns": charts.columns,
         "shape": lambda finding: charts.shape(finding).key,
         "rank": rank,
-        "inside": words.inside,
     }
     environment.globals |= {
         "MOST_PLACES": MOST_PLACES,

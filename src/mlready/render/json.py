@@ -3,9 +3,9 @@
 from typing import Any, Final
 
 from mlready import __version__
-from mlready.model.assessment import Assessment, Finding, Score
+from mlready.model.assessment import Assessment, Finding
 from mlready.model.plan import Plan
-from mlready.model.playbook import Control, Playbook
+from mlready.model.playbook import Playbook
 from mlready.render.json_governance import governance_json
 from mlready.render.json_sizing import sizing_json
 from mlready.render.json_text import dumps
@@ -62,7 +62,7 @@ def playbook_json(playbook: Playbook) -> str:
     return dumps(
         {
             **playbook.model_dump(mode="json", exclude={"controls", "context"}),
-            "controls": [_control(control) for control in playbook.controls],
+            "controls": [control.model_dump(mode="json") for control in playbook.controls],
             "context": [question.model_dump(mode="json") for question in playbook.context],
         }
     )
@@ -87,19 +87,15 @@ def _tool(assessment: Assessment) -> dict[str, Any]:
 def _assessment(assessment: Assessment) -> dict[str, Any]:
     return {
         "verdict": assessment.verdict.value,
-        **_score(assessment.overall),
+        **dict(assessment.overall.rounded),
         "blockers": [finding.control.id for finding in assessment.blockers],
         "conditions": [condition.model_dump(mode="json") for condition in assessment.conditions],
         "inconsistencies": [one.model_dump(mode="json") for one in assessment.inconsistencies],
         "findings": [_finding(finding) for finding in assessment.findings],
-        "phases": {name: _score(score) for name, score in assessment.phases.items()},
-        "areas": {name: _score(score) for name, score in assessment.areas.items()},
+        "phases": {name: dict(score.rounded) for name, score in assessment.phases.items()},
+        "areas": {name: dict(score.rounded) for name, score in assessment.areas.items()},
         "maturity": {name: one.model_dump(mode="json") for name, one in assessment.maturity.items()},
     }
-
-
-def _score(score: Score) -> dict[str, float | None]:
-    return {name: None if value is None else round(value, 1) for name, value in score}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -128,7 +124,3 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "answer": finding.answer and finding.answer.model_dump(mode="json", exclude_none=True),
         "waiver": waiver and {**waiver.waiver.model_dump(mode="json"), "state": waiver.state.value},
     }
-
-
-def _control(control: Control) -> dict[str, Any]:
-    return control.model_dump(mode="json")

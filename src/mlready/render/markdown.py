@@ -18,18 +18,18 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from mlready.errors import DocumentError, Problem
-from mlready.model import amounts
 from mlready.model.advice import Role, SourceDocument
 from mlready.model.assessment import Assessment, Finding
 from mlready.model.nearest import did_you_mean
 from mlready.model.plan import Plan
 from mlready.model.playbook import Phase
-from mlready.render import living, markdown_text, words
+from mlready.render import living, markdown_text
 from mlready.render.compiled import Compiled
+from mlready.render.filters import FILTERS
 from mlready.render.gantt import gantt
+from mlready.render.groups import answers_by_group, open_by_role
 from mlready.render.mermaid import flowchart
-from mlready.render.release import release
-from mlready.render.shipped_templates import context_by_group, shipped_template, unknown_by_role
+from mlready.render.shipped_templates import shipped_template
 from mlready.render.since import Since
 
 PLAN_TEMPLATES: Final = {"team": "plan.md.j2", "board": "board.md.j2", "auditor": "auditor.md.j2"}
@@ -93,8 +93,8 @@ def plan_markdown(
     values = _of_plan(plan, roles) | {
         "documents": documents,
         "in_phase": _in_phase(plan.assessment),
-        "context_by_group": context_by_group(plan.assessment),
-        "unknown_by_role": unknown_by_role(plan, roles),
+        "context_by_group": answers_by_group(plan.assessment),
+        "unknown_by_role": open_by_role(plan, roles),
         "since": since,
         "contents": _CONTENTS,
     }
@@ -170,26 +170,11 @@ def _environment(own: tuple[str, str] | None = None) -> Environment:
     )
     environment.globals["keep"] = lambda name: Markup(living.place(name))  # noqa: S704 - made of a plain name
     environment.filters |= {
+        **FILTERS,
         "code": lambda value: Markup(markdown_text.code(str(value))),  # noqa: S704 - escaped by its maker
         "quote": lambda value: Markup(markdown_text.quote(str(value))),  # noqa: S704 - the same
-        "number": amounts.number,
-        "count": amounts.count,
-        "per_cent": words.per_cent,
-        "days": words.days,
-        "half_days": words.half_days,
-        "weeks": words.weeks,
-        "week_range": words.week_range,
         "gantt": lambda plan: Markup(gantt(plan)),  # noqa: S704 - a fence keeps it, and its labels cannot end that
-        "standing": words.standing,
-        "value": lambda answer, question: words.value(question, answer),
-        "headline": words.headline,
-        "place": words.place,
-        "commit": words.commit,
-        "inside": words.inside,
-        "stakes": words.stakes,
-        "release": release,
         "flowchart": lambda stages: Markup(flowchart(stages)),  # noqa: S704 - the same
-        "verdict": lambda verdict: words.VERDICT[verdict],
     }
     return environment
 

@@ -7,7 +7,8 @@ from typing import Final
 from mlready.model.amounts import count
 from mlready.model.assessment import Assessment, Source
 from mlready.model.evidence import Component, Evidence, PracticeFinding, ProductFinding, Status
-from mlready.render.text import plain, scorecard_in_brief
+from mlready.render.markdown_text import one_line
+from mlready.render.text import scorecard_in_brief
 
 _PLACES: Final = 2
 _INDENT: Final = " " * 4
@@ -33,7 +34,7 @@ def _components(components: Sequence[Component], width: int) -> Iterator[str]:
     """Yield what was looked at, where that is more than one repository, or has a role."""
     if len(components) > 1 or any(one.role for one in components):
         says = ", ".join(f"{one.name} ({one.role})" if one.role else one.name for one in components)
-        yield from textwrap.wrap(plain(f"Looked at {says}"), width, break_on_hyphens=False)
+        yield from textwrap.wrap(one_line(f"Looked at {says}"), width, break_on_hyphens=False)
         yield ""
 
 
@@ -80,11 +81,11 @@ def _retired(products: Iterable[ProductFinding], width: int) -> Iterator[str]:
     for number, product in enumerate(products):
         if not number:
             yield "\nOn the way out"
-        yield f"  {plain(product.title)}"
+        yield f"  {one_line(product.title)}"
         for place in product.evidence[:_PLACES]:
             yield from _wrap(_place(place), width)
         if product.retired:
-            yield from _wrap(plain(f"{product.retired.says} {product.retired.instead}"), width)
+            yield from _wrap(one_line(f"{product.retired.says} {product.retired.instead}"), width)
 
 
 def _settled(assessment: Assessment, width: int) -> Iterator[str]:
@@ -97,9 +98,7 @@ def _settled(assessment: Assessment, width: int) -> Iterator[str]:
 
 
 def _place(place: Evidence) -> str:
-    where = place.path if place.repository == "." else f"{place.repository}: {place.path}"
-    line = f":{place.line}" if place.line else ""
-    return plain(f"{where}{line}  {place.says}")
+    return one_line(f"{place.where}  {place.says}")
 
 
 def _wrap(text: str, width: int) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from mlready.model.amounts import count, number
-from mlready.model.assessment import Assessment, Ladder, Verdict, WaiverState
+from mlready.model.assessment import Assessment, ConditionKind, Ladder, Verdict, WaiverState
 
 _MOST_CLAIMS: Final = 3
 
@@ -20,7 +20,8 @@ def remarks(assessment: Assessment) -> Iterator[str]:
 def _accepted(assessment: Assessment) -> Iterator[str]:
     """Yield the live waivers, where they do not stand among the conditions of the launch already."""
     if assessment.verdict is Verdict.NOT_READY:
-        yield from (f"{', '.join(one.ids)}: {one.says}" for one in assessment.conditions if one.kind == "waiver")
+        waived = (one for one in assessment.conditions if one.kind is ConditionKind.WAIVER)
+        yield from (f"{', '.join(one.ids)}: {one.says}" for one in waived)
 
 
 def _disagreements(assessment: Assessment) -> Iterator[str]:

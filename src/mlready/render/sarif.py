@@ -48,10 +48,9 @@ def sarif(assessment: Assessment, ground: Ground, practices: Mapping[str, Practi
 
 def _summary(assessment: Assessment) -> Node:
     """Return what a pipeline asks for beside the results."""
-    score = assessment.overall
     return {
         "verdict": assessment.verdict.value,
-        **{name: None if value is None else round(value, 1) for name, value in score},
+        **dict(assessment.overall.rounded),
         "commit": assessment.commit,
         "today": assessment.today.isoformat(),
     }

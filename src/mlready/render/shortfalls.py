@@ -177,4 +177,4 @@ def _where(place: Evidence | None, ground: Ground) -> tuple[Spot | None, str]:
     spot = ground.spot(place) if place else None
     if place is None or spot:
         return spot, ""
-    return None, f" Seen in {place.repository}: {place.path}{f':{place.line}' if place.line else ''}"
+    return None, f" Seen in {place.where}"

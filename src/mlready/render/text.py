@@ -11,6 +11,7 @@ from rich.text import Text
 
 from mlready.model.amounts import count
 from mlready.model.assessment import Assessment, Finding, Outcome, Score, Verdict
+from mlready.render.markdown_text import one_line
 from mlready.render.remarks import remarks
 from mlready.render.words import headline, per_cent, stakes, standing
 
@@ -89,7 +90,7 @@ def _brief(assessment: Assessment, next_step: str) -> Iterator[RenderableType]:
 def _opening(assessment: Assessment) -> Iterator[RenderableType]:
     playbook = assessment.playbook
     title = " + ".join((playbook.title, *playbook.overlays))
-    yield Text.assemble((plain(assessment.answers.system.name), "bold"), f"  {plain(title)}, {assessment.today}")
+    yield Text.assemble((one_line(assessment.answers.system.name), "bold"), f"  {one_line(title)}, {assessment.today}")
     yield Text()
     yield Text(headline(assessment), style=STYLE[assessment.verdict])
     if assessment.verdict is Verdict.OUT_OF_SCOPE:
@@ -100,7 +101,7 @@ def _opening(assessment: Assessment) -> Iterator[RenderableType]:
 
 def _next(step: str) -> Iterator[RenderableType]:
     if step:
-        yield Text.assemble("Next: ", (plain(step), "bold"))
+        yield Text.assemble("Next: ", (one_line(step), "bold"))
 
 
 def _out_of_scope(assessment: Assessment) -> Iterator[RenderableType]:
@@ -108,7 +109,7 @@ def _out_of_scope(assessment: Assessment) -> Iterator[RenderableType]:
     purpose = assessment.answers.value("context.purpose")
     chosen = next((choice.says for choice in question.choices if choice.id == purpose), "") if question else ""
     yield Text()
-    yield Text(f"{plain(chosen or str(purpose))}.")
+    yield Text(f"{one_line(chosen or str(purpose))}.")
     yield Text("No score is given. Come back when the system is to be deployed and kept running.")
 
 
@@ -132,16 +133,16 @@ def _bars(assessment: Assessment) -> RenderableType:
         members = [one for one in assessment.findings if one.control.phase == phase.id and one.weight]
         enough = sum(not one.short for one in members)
         reached = f"{enough} of {len(members)} at minimum"
-        table.add_row(plain(phase.title), bar(score), per_cent(score.score).rjust(3), reached)
+        table.add_row(one_line(phase.title), bar(score), per_cent(score.score).rjust(3), reached)
     return table
 
 
-def bar(score: Score, width: int = _BAR) -> Text:
-    """Return a bar of `width` columns: full for what is reached, shaded for what is unknown, dotted for the rest."""
-    reached, potential = ((value or 0) * width / 100 for value in (score.score, score.potential))
+def bar(score: Score) -> Text:
+    """Return a bar of 20 columns: full for what is reached, shaded for what is unknown, dotted for the rest."""
+    reached, potential = ((value or 0) * _BAR / 100 for value in (score.score, score.potential))
     full = int(reached)
     shaded = int(potential) - full
-    return Text.assemble(("█" * full, "green"), ("▒" * shaded, "yellow"), ("·" * (width - full - shaded), "dim"))
+    return Text.assemble(("█" * full, "green"), ("▒" * shaded, "yellow"), ("·" * (_BAR - full - shaded), "dim"))
 
 
 def _blockers(assessment: Assessment) -> Iterator[RenderableType]:
@@ -154,7 +155,7 @@ def _blockers(assessment: Assessment) -> Iterator[RenderableType]:
         yield _heading("What nobody has said yet, and stops the launch until somebody does")
         for finding in unknown[:MOST_QUESTIONS]:
             owner = f"  ({finding.control.role})" if finding.control.role else ""
-            yield _bullet(Text.assemble((finding.control.id, "bold"), f"  {plain(finding.control.ask)}{owner}"))
+            yield _bullet(Text.assemble((finding.control.id, "bold"), f"  {one_line(finding.control.ask)}{owner}"))
         yield from _more(unknown[MOST_QUESTIONS:])
 
 
@@ -188,7 +189,7 @@ def _conditions(assessment: Assessment) -> Iterator[RenderableType]:
         return
     yield _heading("What the launch is subject to")
     for condition in assessment.conditions:
-        yield _bullet(Text.assemble((", ".join(condition.ids), "bold"), f"  {plain(condition.says)}"))
+        yield _bullet(Text.assemble((", ".join(condition.ids), "bold"), f"  {one_line(condition.says)}"))
 
 
 def _gaps(assessment: Assessment) -> Iterator[RenderableType]:
@@ -206,7 +207,7 @@ def _gaps(assessment: Assessment) -> Iterator[RenderableType]:
 def _remarks(assessment: Assessment) -> Iterator[RenderableType]:
     if lines := list(remarks(assessment)):
         yield _heading("Worth knowing")
-        yield from (_bullet(Text(plain(line))) for line in lines)
+        yield from (_bullet(Text(one_line(line))) for line in lines)
 
 
 def _heading(text: str) -> RenderableType:
@@ -226,16 +227,11 @@ def _title(finding: Finding) -> Text:
 def _named(finding: Finding, standing: str = "") -> Text:
     remedy = finding.control.remedy
     title = remedy.title if remedy else finding.control.ask
-    return Text.assemble((plain(title), "bold"), f"  ({finding.control.id}{standing})")
+    return Text.assemble((one_line(title), "bold"), f"  ({finding.control.id}{standing})")
 
 
 def _item(finding: Finding) -> RenderableType:
     text = _title(finding)
     if finding.control.remedy:
-        text.append(f"\n→ {plain(finding.control.remedy.steps_between(finding.level, finding.target)[0])}")
+        text.append(f"\n→ {one_line(finding.control.remedy.steps_between(finding.level, finding.target)[0])}")
     return _bullet(text)
-
-
-def plain(text: str) -> str:
-    """Return `text` on one line and without characters that steer a terminal or turn the reading direction."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())

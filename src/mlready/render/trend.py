@@ -38,22 +38,22 @@ def sparkline(values: Sequence[float | None], top: float) -> str:
     return "".join(_NONE if one is None else _BARS[min(round(one / top * last + 0.01), last)] for one in values)
 
 
-def scores(trend: Trend, most: int = MOST_POINTS) -> str:
+def scores(trend: Trend) -> str:
     """Return the scores from the first entry to the last as bars, from 0 to 100."""
-    return sparkline([entry.score.score for entry in _spread(trend.entries, most)], 100)
+    return sparkline([entry.score.score for entry in _spread(trend.entries)], 100)
 
 
-def burn_down(trend: Trend, field: str, most: int = MOST_POINTS) -> str:
+def burn_down(trend: Trend, field: str) -> str:
     """Return how many blockers or gaps were left from the first entry to the last, as bars from none to the most."""
-    left = [len(getattr(entry, field)) for entry in _spread(trend.entries, most)]
+    left = [len(getattr(entry, field)) for entry in _spread(trend.entries)]
     return sparkline(left, max(left) or 1)
 
 
-def _spread(entries: Sequence[Entry], most: int) -> Sequence[Entry]:
-    """Return at most so many of `entries`, evenly spread, the first and the last among them."""
-    if len(entries) <= most:
+def _spread(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Return as many of `entries` as there is room for, evenly spread, the first and the last among them."""
+    if len(entries) <= MOST_POINTS:
         return entries
-    return [entries[round(number * (len(entries) - 1) / (most - 1))] for number in range(most)]
+    return [entries[round(number * (len(entries) - 1) / (MOST_POINTS - 1))] for number in range(MOST_POINTS)]
 
 
 def span(trend: Trend) -> str:
@@ -63,10 +63,10 @@ def span(trend: Trend) -> str:
     return f"{days} recorded, {first.date} to {last.date}" if first is not last else f"1 day recorded, {last.date}"
 
 
-def lines(trend: Trend, most: int = MOST_ROWS) -> Iterator[DayLine]:
+def lines(trend: Trend) -> Iterator[DayLine]:
     """Yield the last entries, the newest first, each with what changed since the one before."""
     steps = (None, *trend.steps)
-    for entry, step in list(zip(trend.entries, steps, strict=True))[: -most - 1 : -1]:
+    for entry, step in list(zip(trend.entries, steps, strict=True))[: -MOST_ROWS - 1 : -1]:
         yield DayLine(
             day=str(entry.date),
             verdict=VERDICT[entry.verdict],

@@ -8,7 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from mlready.model.trend import Trend
-from mlready.render.text import STYLE, plain, printed
+from mlready.render.markdown_text import one_line
+from mlready.render.text import STYLE, printed
 from mlready.render.trend import burn_down, headline, lines, scores, span
 from mlready.render.words import per_cent
 
@@ -20,7 +21,7 @@ def trend_text(trend: Trend, *, width: int = 80, colour: bool = False) -> str:
 
 def _parts(trend: Trend) -> Iterator[RenderableType]:
     last = trend.last
-    yield Text.assemble((plain(last.system), "bold"), f"  {span(trend)}")
+    yield Text.assemble((one_line(last.system), "bold"), f"  {span(trend)}")
     yield Text()
     yield Text(headline(trend), style=STYLE[last.verdict])
     yield Text()
@@ -47,5 +48,5 @@ def _table(trend: Trend) -> RenderableType:
     table.add_column("Gaps", justify="right", no_wrap=True)
     table.add_column("What changed", ratio=1)
     for one in lines(trend):
-        table.add_row(one.day, one.verdict, one.score, one.known, one.blockers, one.gaps, Text(plain(one.changed)))
+        table.add_row(one.day, one.verdict, one.score, one.known, one.blockers, one.gaps, Text(one_line(one.changed)))
     return table

@@ -7,7 +7,6 @@ from mlready.engine.backlog import DAYS_A_WEEK
 from mlready.model.amounts import WHOLE_FROM, count, number
 from mlready.model.assessment import Assessment, Finding, Outcome, Verdict
 from mlready.model.context import ContextQuestion, ContextType
-from mlready.model.evidence import Evidence
 from mlready.model.requirement import HIGH_COSTS
 from mlready.model.when import Scalar
 
@@ -19,16 +18,6 @@ VERDICT: Final = {
 }
 _WHOLE_DAYS_FROM: Final = 20
 _ALL: Final = 100
-
-
-def place(evidence: Evidence) -> str:
-    """Return where a piece of evidence is, with its repository where there are several.
-
-    >>> place(Evidence(path="train.py", line=4, says="!")), place(Evidence(path="a.csv", repository="data", says="!"))
-    ('train.py:4', 'data: a.csv')
-    """
-    repository = f"{evidence.repository}: " if evidence.repository != "." else ""
-    return f"{repository}{evidence.path}{f':{evidence.line}' if evidence.line else ''}"
 
 
 def commit(assessment: Assessment) -> str:
@@ -100,7 +89,7 @@ def value(question: ContextQuestion, answer: Scalar) -> str:
         return answer
     if question.type is ContextType.SHARE:
         return f"{number(_ALL * answer)} %"
-    return number(answer) if answer < WHOLE_FROM or answer == int(answer) else f"{answer:,g}"
+    return number(answer) if answer < WHOLE_FROM or answer == int(answer) else f"{answer:,.15g}"
 
 
 def standing(finding: Finding) -> str:

@@ -9,6 +9,7 @@ from mlready.errors import DocumentError
 from mlready.model.advice import ConsistencyRule, Role, SourceBullet, SourceDocument, Term
 from mlready.model.base import Frozen
 from mlready.model.crosswalk import Crosswalk, LadderCrosswalk
+from mlready.model.text import unknown_names
 from mlready.store.library import Library
 from mlready.store.once import once
 from mlready.store.standards import other_crosswalks
@@ -35,8 +36,14 @@ def load_terms(library: Library) -> tuple[Term, ...]:
 
 def load_sources(library: Library) -> tuple[tuple[SourceDocument, ...], tuple[SourceBullet, ...]]:
     """Return the checklists that the playbooks encode, and their bullets."""
-    document = library.open("sources", "advice")
-    return _list(document, "documents", SourceDocument), _list(document, "sources", SourceBullet)
+    file = library.open("sources", "advice")
+    documents, bullets = _list(file, "documents", SourceDocument), _list(file, "sources", SourceBullet)
+    known = [one.id for one in documents]
+    named = [(("sources", at, "document"), one.document) for at, one in enumerate(bullets)]
+    unknown = [wrong for place, name in named for wrong in unknown_names(place, [name], known)]
+    if unknown:
+        raise DocumentError([file.problem(place, says) for place, says in unknown])
+    return documents, bullets
 
 
 def load_crosswalks(library: Library) -> tuple[Crosswalk, ...]:

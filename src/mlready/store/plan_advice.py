@@ -8,6 +8,7 @@ from mlready.model.plan_advice import PlanAdvice
 from mlready.model.risks import RiskBook
 from mlready.model.strategies import Strategies
 from mlready.store.books import B, read_book
+from mlready.store.guide import load_guide
 from mlready.store.library import Library
 from mlready.store.standards import load_standards
 
@@ -26,6 +27,7 @@ def load_plan_advice(library: Library) -> PlanAdvice:
         governance=load_book(library, "governance", GovernanceBook),
         risks=load_book(library, "risks", RiskBook),
         standards=load_standards(library),
+        overlays=load_guide(library).overlays,
     )
 
 

@@ -8,6 +8,7 @@ nothing. Both may begin practices, and add rules to those that are there.
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path as FilePath
 from typing import Final
 
@@ -74,7 +75,22 @@ def _built(ancestors: Sequence[Document], overlays: Sequence[Document], library:
     names = [document.data["id"] for document in overlays]
     digest = hashlib.sha256("\0".join(document.text for document, _ in written).encode()).hexdigest()
     playbook = draft.finish(names, digest, draft.practices(library, written))
-    return LoadedPlaybook(playbook, draft.lists["context"] | draft.lists["controls"])
+    loaded = LoadedPlaybook(playbook, draft.lists["context"] | draft.lists["controls"])
+    if circle := _circle(playbook):
+        says = f"these remedies wait for each other: {' → '.join(circle)}"
+        raise DocumentError([loaded.problem(name, "remedy", says) for name in dict.fromkeys(circle)])
+    return loaded
+
+
+def _circle(playbook: Playbook) -> list[str]:
+    """Return controls of which the remedy of each waits for the next, and that of the last for the first."""
+    after = {control.id: control.remedy.after for control in playbook.controls if control.remedy}
+    try:
+        TopologicalSorter(after).prepare()
+    except CycleError as error:
+        circle: list[str] = error.args[1]
+        return circle[::-1]
+    return []
 
 
 def _overlays(references: Iterable[str], library: Library) -> list[Document]:

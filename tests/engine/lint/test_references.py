@@ -1,5 +1,3 @@
-from itertools import pairwise
-
 from builders import control, playbook, remedy
 from mlready.engine.lint import Fault, lint
 from mlready.engine.lint.references import reference_faults
@@ -45,28 +43,6 @@ def test_a_role_that_is_not_there_is_a_fault_in_a_control_and_in_its_remedy() ->
     assert faults(control(role="ml-enginer")) == [Fault(NAME, "role", "there is no role ml-enginer")]
     wrong = control(remedy=remedy(1) | {"role": "nobody"})
     assert faults(wrong) == [Fault(NAME, "role", "there is no role nobody")]
-
-
-def test_remedies_that_wait_for_each_other_are_a_fault() -> None:
-    (fault,) = faults(after("a.one", "b.two"), after("b.two", "c.three"), after("c.three", "a.one"), after("d.four"))
-    assert fault.field == "remedy"
-    assert fault.says.startswith("these remedies wait for each other: ")
-    way = fault.says.rsplit(": ", 1)[1].split(" → ")
-    assert way[0] == way[-1] == fault.id
-    assert sorted(way[1:]) == ["a.one", "b.two", "c.three"]
-
-
-def test_a_circle_is_told_in_the_order_in_which_each_waits_for_the_next() -> None:
-    (fault,) = faults(after("a.one", "b.two"), after("b.two", "c.three"), after("c.three", "a.one"))
-    way = fault.says.rsplit(": ", 1)[1].split(" → ")
-    waits = {"a.one": "b.two", "b.two": "c.three", "c.three": "a.one"}
-    assert all(waits[one] == following for one, following in pairwise(way))
-
-
-def test_a_remedy_that_waits_for_itself_is_a_fault() -> None:
-    assert faults(after("a.one", "a.one")) == [
-        Fault("a.one", "remedy", "these remedies wait for each other: a.one → a.one")
-    ]
 
 
 def test_every_kind_of_fault_is_told_at_once() -> None:

@@ -148,6 +148,12 @@ def test_impact_is_what_an_error_costs(cost: str, impact: str) -> None:
     assert graded({"sys.versioning": 0}, "no-way-back", error_cost=cost) == ("high", impact)
 
 
+def test_the_cost_of_an_error_in_a_playbooks_own_words_is_no_grade() -> None:
+    one = risk(governance({"sys.versioning": 0}, {"error_cost": "severe"}), "no-way-back")
+    assert one is not None
+    assert (one.impact.value, one.impact_assumed) == ("medium", True)
+
+
 def test_harm_to_people_is_never_a_small_thing() -> None:
     assert graded({"gov.ethics": 0}, "unfair", decides_about_people=True, error_cost="low")[1] == "high"
 

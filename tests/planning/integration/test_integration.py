@@ -1,5 +1,6 @@
 """Tasks that join a model to other systems: which follow from which answers."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -74,6 +75,12 @@ def test_the_figures_are_worked_out_from_the_answers() -> None:
     assert "the caller waits 120 ms and then lets the rules decide alone" in found["deadline"].does
     assert "after 96 ms" in found["deadline"].does
     assert "within 120 ms" in found["deadline"].check
+
+
+@pytest.mark.parametrize("said", [{"batch_runs_per_day": 1e-320}, {"peak_requests_per_second": 1e308}])
+def test_what_no_number_can_say_is_no_figure(said: dict[str, float]) -> None:
+    figures = integration({**SIZED, "mode": "batch", **said}).figures
+    assert all(map(math.isfinite, figures.values()))
 
 
 def test_a_model_slower_than_its_target_is_told_so() -> None:

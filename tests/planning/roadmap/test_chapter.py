@@ -10,6 +10,7 @@ from mlready.model.strategy import ReleaseStep, Review, Strategy
 from mlready.planning.plan import make_plan
 from mlready.planning.roadmap.chapter import roadmap_of
 from mlready.planning.roadmap.periods import MOST_WEEKS
+from mlready.planning.timetable import Timetable
 
 MONDAY = TODAY + dt.timedelta(days=2)
 # Two blockers, one of which needs what is no blocker, and two gaps more; five days each but one.
@@ -26,7 +27,7 @@ def roadmap(*controls: Control, strategy: Strategy | None = None, **context: obj
     plan = make_plan(assess(playbook(*(controls or BACKLOG)), answers({}, context), today=MONDAY))
     assert plan.actions is not None
     assert plan.schedule is not None
-    return roadmap_of(plan.assessment, plan.actions, plan.schedule, strategy)
+    return roadmap_of(plan.assessment, Timetable.of(plan.assessment), plan.actions, plan.schedule, strategy)
 
 
 def path(found: Roadmap) -> list[tuple[str, float, str | None, str]]:
@@ -117,7 +118,7 @@ def test_what_nobody_has_answered_may_turn_out_done() -> None:
     plan = make_plan(assess(playbook(*known), answers({"sys.a": 0}, {"weeks_to_go_live": 1}), today=MONDAY))
     assert plan.actions is not None
     assert plan.schedule is not None
-    short = roadmap_of(plan.assessment, plan.actions, plan.schedule, None).shortfall
+    short = roadmap_of(plan.assessment, Timetable.of(plan.assessment), plan.actions, plan.schedule, None).shortfall
     assert short is not None
     assert short.fits_if_unknown_done
 
@@ -182,7 +183,7 @@ def test_what_follows_the_launch_falls_into_30_60_and_90_days_and_later() -> Non
     plan = make_plan(assess(playbook(*partial), answers(said), today=MONDAY))
     assert plan.actions is not None
     assert plan.schedule is not None
-    found = roadmap_of(plan.assessment, plan.actions, plan.schedule, None)
+    found = roadmap_of(plan.assessment, Timetable.of(plan.assessment), plan.actions, plan.schedule, None)
     assert [(one.days, one.actions) for one in found.windows] == [
         (30, ("sys.c0",)),
         (60, ("sys.c1",)),

@@ -22,7 +22,7 @@ ANY = projects(HALF_DAYS)
 def roadmap(plan: Plan) -> Roadmap:
     assert plan.actions is not None
     assert plan.schedule is not None
-    return roadmap_of(plan.assessment, plan.actions, plan.schedule, None)
+    return roadmap_of(plan.assessment, Timetable.of(plan.assessment), plan.actions, plan.schedule, None)
 
 
 def needed_by_blockers(plan: Plan) -> set[str]:

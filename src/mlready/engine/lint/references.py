@@ -1,8 +1,7 @@
-"""Names that lead nowhere, and remedies that wait for each other."""
+"""Names that lead nowhere."""
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from graphlib import CycleError, TopologicalSorter
 
 from mlready.engine.lint.fault import Fault
 from mlready.model.nearest import did_you_mean
@@ -11,7 +10,7 @@ from mlready.model.practice import Practice
 
 
 def reference_faults(playbook: Playbook, practices: Mapping[str, Practice], roles: AbstractSet[str]) -> Iterator[Fault]:
-    """Yield every reference to something that is not there, and every circle of remedies."""
+    """Yield every reference to something that is not there."""
     for control in playbook.controls:
         yield from _owners(control, roles)
         for names in control.evidence:
@@ -21,7 +20,6 @@ def reference_faults(playbook: Playbook, practices: Mapping[str, Practice], role
         for name in control.remedy.after if control.remedy else ():
             if playbook.find(name) is None:
                 yield Fault(control.id, "remedy", f"its remedy comes after {name}, which is not a control here")
-    yield from _circles(playbook)
 
 
 def _owners(control: Control, roles: AbstractSet[str]) -> Iterator[Fault]:
@@ -31,12 +29,3 @@ def _owners(control: Control, roles: AbstractSet[str]) -> Iterator[Fault]:
     for name in sorted(filter(None, named)):
         if name not in roles:
             yield Fault(control.id, "role", f"there is no role {name}")
-
-
-def _circles(playbook: Playbook) -> Iterator[Fault]:
-    after = {control.id: control.remedy.after for control in playbook.controls if control.remedy}
-    try:
-        TopologicalSorter(after).prepare()
-    except CycleError as error:
-        circle: list[str] = error.args[1]
-        yield Fault(circle[0], "remedy", f"these remedies wait for each other: {' → '.join(reversed(circle))}")

@@ -32,14 +32,14 @@ def further_of(known: Known) -> Further:
 
 
 def peak_per_second(known: Known) -> Quantity:
-    """7.3: requests a second at the busiest moment a year from now."""
+    """Requests a second at the busiest moment a year from now."""
     if missing := known.missing(PEAK):
         return known.unknown(missing)
     return known.quantity("requests per second", peak(known))
 
 
 def mean_wait_ms(known: Known) -> Quantity:
-    """7.2: milliseconds that a request waits on average where one replica is as busy as wanted."""
+    """Milliseconds that a request waits on average where one replica is as busy as wanted."""
     if missing := known.missing("concurrency_per_replica", "service_time_ms"):
         return known.unknown(missing)
     places, busy = known["concurrency_per_replica"], known.assumption("utilisation")
@@ -70,7 +70,7 @@ def erlang_c(places: int, busy: float) -> float:
 
 
 def ramp_per_minute(known: Known) -> Quantity:
-    """7.4, turned round: how much the rate may rise in a minute while the spare replicas carry what new ones are to."""
+    """How much the rate may rise in a minute while the spare replicas carry what new ones are to."""
     if missing := known.missing("start_up_minutes", "service_time_ms", "concurrency_per_replica"):
         return known.unknown(missing)
     start_up = known["start_up_minutes"]
@@ -82,7 +82,7 @@ def ramp_per_minute(known: Known) -> Quantity:
 
 
 def batch_hours(known: Known) -> Quantity:
-    """7.10: hours that a run takes with the workers it is given."""
+    """Hours that a run takes with the workers it is given."""
     workers = batch_workers(known)
     if workers.value is None:
         return workers
@@ -91,21 +91,21 @@ def batch_hours(known: Known) -> Quantity:
 
 
 def error_budget_requests(known: Known) -> Quantity:
-    """7.12: requests in 30 days that may fail."""
+    """Requests in 30 days that may fail."""
     if missing := known.missing("availability_target_percent", "requests_per_day"):
         return known.unknown(missing)
     return known.quantity("requests in 30 days", error_share(known) * known["requests_per_day"] * _BUDGET_DAYS)
 
 
 def clean_reviews(known: Known) -> Quantity:
-    """7.8, rule of three: reviews without one error that show, at 95 %, that the error share is below the alarm."""
+    """By the rule of three: reviews without one error that show, at 95 %, that the error share is below the alarm."""
     if missing := known.missing("error_rate_alarm"):
         return known.unknown(missing)
     return known.quantity("reviews", (Term.constant(_RULE_OF_THREE) / known["error_rate_alarm"]).ceiling())
 
 
 def detectable_uplift(known: Known) -> Quantity:
-    """7.9: the smallest uplift that an A/B test of four weeks can see."""
+    """The smallest uplift that an A/B test of four weeks can see."""
     if missing := known.missing("conversion_rate", "users_per_day|requests_per_day"):
         return known.unknown(missing)
     before = known["conversion_rate"]

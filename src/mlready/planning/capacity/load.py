@@ -27,7 +27,7 @@ def grown(load: Term, known: Known) -> Term:
 
 
 def peak(known: Known) -> Term:
-    """7.3: requests a second at the busiest moment a year from now; needs one of `PEAK`.
+    """Requests a second at the busiest moment a year from now; needs one of `PEAK`.
 
     A peak that was answered is never below the one that the volume of a day makes likely.
     """
@@ -47,14 +47,14 @@ def peak(known: Known) -> Term:
 
 
 def in_flight(known: Known) -> Quantity:
-    """7.1, Little's law: requests that are being served at the same time at the peak."""
+    """By Little's law: requests that are being served at the same time at the peak."""
     if missing := known.missing(PEAK, "service_time_ms"):
         return known.unknown(missing)
     return known.quantity("requests", _in_flight(known))
 
 
 def replicas(known: Known) -> Quantity:
-    """7.1: copies of the service for the peak at the utilisation wanted, and the spare ones."""
+    """Copies of the service for the peak at the utilisation wanted, and the spare ones."""
     if missing := known.missing(PEAK, "service_time_ms", "concurrency_per_replica"):
         return known.unknown(missing)
     served_by_one = known["concurrency_per_replica"] * known.assumption("utilisation")
@@ -66,7 +66,7 @@ def _in_flight(known: Known) -> Term:
 
 
 def batch_workers(known: Known) -> Quantity:
-    """7.10: workers that together finish a run within its window."""
+    """Workers that together finish a run within its window."""
     if missing := known.missing("batch_records", "milliseconds_per_record", "batch_window_hours"):
         return known.unknown(missing)
     window = known["batch_window_hours"] * _HOUR_SECONDS * known.assumption("batch_efficiency")
@@ -92,7 +92,7 @@ def volume(known: Known) -> Term:
 
 
 def log_gb(known: Known) -> Quantity:
-    """7.11: gigabytes of logged predictions once the first are deleted; one copy, not compressed."""
+    """Gigabytes of logged predictions once the first are deleted; one copy, not compressed."""
     rate = tuple(one.replace("|", "|peak_requests_per_second|") for one in VOLUME)
     if missing := known.missing(*rate, "prediction_record_kb", "retention_days"):
         return known.unknown(missing)
@@ -108,7 +108,7 @@ def _logged(known: Known) -> Term:
 
 
 def error_budget_minutes(known: Known) -> Quantity:
-    """7.12: minutes in 30 days in which the service may fail."""
+    """Minutes in 30 days in which the service may fail."""
     if missing := known.missing("availability_target_percent"):
         return known.unknown(missing)
     return known.quantity("minutes in 30 days", error_share(known) * _MINUTES_30_DAYS)
@@ -120,7 +120,7 @@ def error_share(known: Known) -> Term:
 
 
 def reviewers_fte(known: Known) -> Quantity:
-    """7.19: people who do nothing but review, six productive hours a day."""
+    """People who do nothing but review, six productive hours a day."""
     if missing := known.missing(*VOLUME, "review_share", "review_minutes"):
         return known.unknown(missing)
     minutes = volume(known) * known["review_share"] * known["review_minutes"]
@@ -129,7 +129,7 @@ def reviewers_fte(known: Known) -> Quantity:
 
 
 def edge_update_hours(known: Known) -> Quantity:
-    """7.20: hours until every device has downloaded a new model, all through one uplink."""
+    """Hours until every device has downloaded a new model, all through one uplink."""
     if missing := known.missing("artefact_mb", "fleet_size", "uplink_mbps"):
         return known.unknown(missing)
     megabits = known["artefact_mb"] * known["fleet_size"] * _BITS_PER_BYTE

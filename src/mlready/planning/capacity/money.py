@@ -25,7 +25,7 @@ _ON_DEVICES: Final = "the devices carry the load, so there is no machine to pay 
 
 
 def machines(known: Known) -> Quantity:
-    """7.14: the replicas, or the workers of the batch, whichever the system has."""
+    """The replicas, or the workers of the batch, whichever the system has."""
     ways = [_of_replicas(known), _of_workers(known)]
     if known.word("mode") == "batch":
         ways.reverse()
@@ -59,7 +59,7 @@ def _of_workers(known: Known) -> Quantity:
 
 
 def llm_cost_per_month(known: Known) -> Quantity:
-    """7.16: what a hosted language model bills by the token."""
+    """What a hosted language model bills by the token."""
     if missing := known.missing(*VOLUME, *_TOKENS):
         unknown = known.unknown(missing)
         language = known.word("problem_type") in {None, *_OF_LANGUAGE}
@@ -70,7 +70,7 @@ def llm_cost_per_month(known: Known) -> Quantity:
 
 
 def cost_per_month(known: Known) -> Quantity:
-    """7.14: everything that can be computed, machines and tokens; what is left out stands among ``assumed``."""
+    """Everything that can be computed, machines and tokens; what is left out stands among ``assumed``."""
     if known.word("mode") == "edge":
         return Quantity(applies=False, reason=_ON_DEVICES)
     parts = cost_parts(known)
@@ -92,7 +92,7 @@ def cost_parts(known: Known) -> dict[str, Quantity]:
 
 
 def cost_per_1000_predictions(known: Known) -> Quantity:
-    """7.14: the month's cost by the predictions of that month."""
+    """The month's cost by the predictions of that month."""
     cost = cost_per_month(known)
     missing = known.missing(*VOLUME)
     if cost.value is None or missing:

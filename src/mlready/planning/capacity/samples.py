@@ -16,7 +16,7 @@ _SMALLEST: Final = 1e-300
 
 
 def canary_sample(known: Known) -> Quantity:
-    """7.5: requests that the new version must see before a rise of the error share to the alarm shows. One-sided."""
+    """Requests that the new version must see before a rise of the error share to the alarm shows. One-sided."""
     if missing := known.missing("error_rate_now", "error_rate_alarm"):
         return known.unknown(missing)
     now, alarm = known["error_rate_now"], known["error_rate_alarm"]
@@ -28,7 +28,7 @@ def canary_sample(known: Known) -> Quantity:
 
 
 def canary_days(known: Known) -> Quantity:
-    """7.5: days until the canary's share of the traffic has seen its sample."""
+    """Days until the canary's share of the traffic has seen its sample."""
     sample = canary_sample(known)
     missing = known.missing("requests_per_day")
     if sample.value is None or missing:
@@ -40,7 +40,7 @@ def canary_days(known: Known) -> Quantity:
 
 
 def ab_sample_per_arm(known: Known) -> Quantity:
-    """7.6: users that each version needs before the smallest uplift worth having shows. Two-sided, equal arms."""
+    """Users that each version needs before the smallest uplift worth having shows. Two-sided, equal arms."""
     if missing := known.missing("conversion_rate", "minimum_uplift"):
         return known.unknown(missing)
     before, uplift = known["conversion_rate"], known["minimum_uplift"]
@@ -55,7 +55,7 @@ def ab_sample_per_arm(known: Known) -> Quantity:
 
 
 def ab_days(known: Known) -> Quantity:
-    """7.6: days until every version has seen its sample, up to whole weeks: weekdays differ."""
+    """Days until every version has seen its sample, up to whole weeks: weekdays differ."""
     sample = ab_sample_per_arm(known)
     missing = known.missing("users_per_day|requests_per_day")
     if sample.value is None or missing:

@@ -12,7 +12,7 @@ from mlready.planning.governance.contradictions import contradictions_of
 from mlready.planning.governance.gates import checklists_of, gates_of
 from mlready.planning.governance.risks import risks_of, undecided
 from mlready.planning.governance.seats import People
-from mlready.planning.setting import setting_of
+from mlready.planning.situation import Situation
 
 
 def governance_of(  # noqa: PLR0913 - it gathers what the other parts of the plan found
@@ -30,7 +30,7 @@ def governance_of(  # noqa: PLR0913 - it gathers what the other parts of the pla
         "schedule.fits": schedule.fits,
         "cost.over_budget": bool(sizing.cost and sizing.cost.over_budget_by),
     }
-    known = setting_of(assessment, sizing.capacity, (*book.ids, *risks.ids), planned)
+    known = Situation.of(assessment, sizing.capacity, (*book.ids, *risks.ids), planned)
     people = People.of(book, known)
     checklists = tuple(checklists_of(book, assessment, known, people))
     duties = (people.duty(kind) for kind in book.duties if known.holds(kind.when) is True)

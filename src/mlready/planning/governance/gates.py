@@ -1,16 +1,14 @@
 """What must be so before the launch, how far it is, and who signs it."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final, Literal
+from typing import Literal
 
-from mlready.model.assessment import Assessment, Condition, Finding, Outcome
+from mlready.model.assessment import Assessment, Condition, ConditionKind, Finding, Outcome
 from mlready.model.governance import CheckListStanding, CheckStanding, GateStanding, GateState
 from mlready.model.governance_book import CheckLine, CheckList, GovernanceBook
 from mlready.model.strategy import Strategy
 from mlready.planning.governance.seats import People
 from mlready.planning.situation import Situation
-
-_SHORT_OF: Final = frozenset({"below-minimum", "unknown", "waiver"})
 
 
 def gates_of(
@@ -140,7 +138,7 @@ def _list(standing: CheckListStanding) -> GateStanding:
 
 def _further(assessment: Assessment) -> list[Condition]:
     """Return the conditions of the launch that no level of a control shows."""
-    return [one for one in assessment.conditions if one.kind not in _SHORT_OF]
+    return [one for one in assessment.conditions if not one.kind.is_shortfall]
 
 
 def _condition(at: int, condition: Condition, assessment: Assessment, people: People) -> GateStanding:
@@ -148,10 +146,10 @@ def _condition(at: int, condition: Condition, assessment: Assessment, people: Pe
     role = (finding.control.role if finding else None) or people.stand_in
     names = ", ".join(condition.ids)
     says = {
-        "conflict": f"Answer and files agree on {names}, or a proof is named",
-        "stale": f"The answer on {names} is given anew",
-        "not-applicable": f"It is agreed that {names} does not apply",
-        "inconsistency": f"The answers on {names} fit together",
+        ConditionKind.CONFLICT: f"Answer and files agree on {names}, or a proof is named",
+        ConditionKind.STALE: f"The answer on {names} is given anew",
+        ConditionKind.NOT_APPLICABLE: f"It is agreed that {names} does not apply",
+        ConditionKind.INCONSISTENCY: f"The answers on {names} fit together",
     }.get(condition.kind, f"The condition on {names} is settled")
     return GateStanding(
         id=f"{condition.kind}-{at + 1}",

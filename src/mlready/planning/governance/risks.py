@@ -5,7 +5,6 @@ from typing import Final
 
 from mlready.model.assessment import Assessment, Finding
 from mlready.model.context import PREFIX
-from mlready.model.evidence import Evidence
 from mlready.model.governance import Residual, Risk, RiskReason
 from mlready.model.risks import Grade, RiskBook, RiskKind
 from mlready.planning.governance.seats import People
@@ -56,7 +55,7 @@ def _risk(
         says=kind.says,
         likelihood=_likelihood(kind, reasons, situation),
         impact=impact,
-        impact_assumed=decisive and ERROR_COST not in situation.facts,
+        impact_assumed=decisive and _cost(situation) is None,
         answers=_answers(kind, situation),
         reasons=reasons,
         mitigations=tuple(name for name in actions if name in kind.controls),
@@ -71,8 +70,13 @@ def _impact(kind: RiskKind, situation: Situation) -> tuple[Grade, bool]:
     for one in kind.impact:
         if situation.holds(one.when) is True:
             return one.grade, False
-    cost = situation.facts.get(ERROR_COST)
-    return (Grade(cost) if isinstance(cost, str) else _UNSAID), True
+    return _cost(situation) or _UNSAID, True
+
+
+def _cost(situation: Situation) -> Grade | None:
+    """Return what an error costs; None where nobody has said, or in words of a playbook's own."""
+    said = situation.facts.get(ERROR_COST)
+    return next((grade for grade in Grade if grade == said), None)
 
 
 def _likelihood(kind: RiskKind, reasons: Sequence[RiskReason], situation: Situation) -> Grade | None:
@@ -103,12 +107,8 @@ def _reason(finding: Finding) -> RiskReason:
         minimum=finding.minimum,
         state="unknown" if finding.level is None else "short" if finding.short else "shown",
         claimed=conflict.answered if conflict and conflict.open else None,
-        evidence=tuple(_place(one) for one in finding.evidence[:_PLACES]),
+        evidence=tuple(one.where for one in finding.evidence[:_PLACES]),
     )
-
-
-def _place(one: Evidence) -> str:
-    return f"{one.path}:{one.line}" if one.line else one.path
 
 
 def _answers(kind: RiskKind, situation: Situation) -> dict[str, str | bool | int | float]:

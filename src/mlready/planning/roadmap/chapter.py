@@ -14,10 +14,13 @@ from mlready.planning.timetable import Timetable
 
 
 def roadmap_of(
-    assessment: Assessment, actions: tuple[Action, ...], schedule: Schedule, strategy: Strategy | None
+    assessment: Assessment,
+    timetable: Timetable,
+    actions: tuple[Action, ...],
+    schedule: Schedule,
+    strategy: Strategy | None,
 ) -> Roadmap:
-    """Return the roadmap of `actions`, which the timetable of `assessment` has dated."""
-    timetable = Timetable.of(assessment)
+    """Return the roadmap of `actions`, which `timetable` has dated."""
     launch_on = schedule.ready_on
     release = release_dates(strategy, launch_on)
     live = live_on(strategy, release)

@@ -15,7 +15,6 @@ from mlready.model.standing import (
     StandardStanding,
 )
 from mlready.model.when import UNANSWERED, When
-from mlready.planning.setting import setting_of
 from mlready.planning.situation import Situation
 from mlready.planning.standards.signs import signs_of, status_of
 from mlready.planning.wording import say, wording_of
@@ -26,7 +25,7 @@ def standards_of(
 ) -> tuple[StandardStanding, ...]:
     """Return how the system stands against each of `standards`, in their order."""
     ids = [name for standard in standards for name in standard.ids]
-    situation = setting_of(assessment, capacity, ids)
+    situation = Situation.of(assessment, capacity, ids)
     return tuple(_standing(standard, assessment, situation) for standard in standards)
 
 

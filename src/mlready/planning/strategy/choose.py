@@ -1,16 +1,11 @@
 """Assessment -> strategy: stop, or a release by the rules that apply."""
 
-from typing import Final
-
 from mlready.model.strategies import Strategies, StrategyRule
 from mlready.model.strategy import Prospect, ReleaseStep, Strategy, Undecided
 from mlready.planning.situation import Situation, mendable, raised
 from mlready.planning.strategy import reasons, rules
 from mlready.planning.strategy.parts import Draft, Drafting, needs_of
 from mlready.planning.strategy.steps import release_steps, used_strategies
-
-# By the next version a model is in place, and the levels that every release needs have been reached.
-_LATER: Final = {"context.incumbent": "model", "context.change": "new-version"}
 
 
 def choose(book: Strategies, situation: Situation) -> Strategy:
@@ -40,8 +35,7 @@ def _released(book: Strategies, situation: Situation) -> Strategy:
     draft, steps = _drawn(drafting)
     used = tuple(dict.fromkeys(step.id for step in steps))
     mended = raised(situation, (need.when for _, need in needs_of(book, draft.gone) if mendable(need.when)))
-    every = needs_of(book, (kind.id for kind in book.strategies))
-    later = raised(situation, (need.when for _, need in every if mendable(need.when)))
+    later = _later(book, situation)
     return Strategy(
         base=steps[0].id if steps else None,
         rule=applied.bases[0].id,
@@ -54,16 +48,20 @@ def _released(book: Strategies, situation: Situation) -> Strategy:
         requirements=tuple(reasons.requirements(drafting, draft)),
         before=tuple(reasons.preparations(drafting, draft, used)),
         once_mended=_other(_outlook(book, mended), steps),
-        next_version=_other(_outlook(book, later.having(_LATER)), steps) if _is_first(situation) else None,
+        next_version=_other(_outlook(book, later), steps) if later else None,
         used=used_strategies(steps, book),
         platform_notes=reasons.platform_notes(book, situation, used),
         reviews=reasons.reviews(book, situation),
     )
 
 
-def _is_first(situation: Situation) -> bool:
-    """Return whether it is known that no model does this job yet."""
-    return situation.facts.get("context.incumbent") not in {None, "model"}
+def _later(book: Strategies, situation: Situation) -> Situation | None:
+    """Return the situation of the next version, all levels reached that a release needs; None where it is the same."""
+    changed = book.next_version
+    if changed is None or situation.holds(changed.when) is not True:
+        return None
+    every = needs_of(book, (kind.id for kind in book.strategies))
+    return raised(situation, (need.when for _, need in every if mendable(need.when))).having(changed.answers)
 
 
 def _drawn(drafting: Drafting) -> tuple[Draft, tuple[ReleaseStep, ...]]:

@@ -1,5 +1,6 @@
 """Strategies -> the steps of a release, each with its share, its time, and when to go on or back."""
 
+import math
 from collections.abc import Iterator, Mapping
 
 from mlready.model.amounts import count
@@ -9,6 +10,7 @@ from mlready.planning.situation import Situation
 from mlready.planning.wording import duration, joined, say
 
 _DAY = 24
+_LONGEST = 1_000 * 365 * _DAY
 
 
 def release_steps(
@@ -84,22 +86,24 @@ def _bake(  # noqa: PLR0913 - each may make the time longer
 ) -> tuple[float | None, str]:
     """Return how many hours a step lasts at least, and the same in words: the longest of all that it waits for."""
     runs = next((one.count for one in bake.runs if situation.holds(one.when) is True), None)
+    per_day = _number(situation, "context.batch_runs_per_day")
     waits: list[tuple[float | None, str]] = [
-        (_runs(runs, situation), "") if runs else (bake.hours if hours is None else hours, "")
+        (_hours(runs, per_day) if runs else bake.hours if hours is None else hours, "")
     ]
     if bake.figure and (days := _number(situation, bake.figure)):
-        waits.append((days * _DAY, "until the experiment has its sample"))
+        waits.append((_hours(days), "until the experiment has its sample"))
     sampled = bool(bake.sample and share and not small)
     if sampled:
         waits.append(_sample(share or 0, book, situation))
     if bake.requests and share and not (sampled and _number(situation, book.sample)):
-        waits.append(_seen(bake, share, situation))
+        least, why = _seen(bake.requests, share, situation)
+        waits.append((least, "" if bake.note else why))
     if (
         bake.labels
         and not situation.holds(book.technical_when)
         and (days := _number(situation, "context.ground_truth_delay_days"))
     ):
-        waits.append((days * _DAY, "until true outcomes are there"))
+        waits.append((_hours(days), "until true outcomes are there"))
     longest = max((time for time, _ in waits if time), default=None)
     said = count(runs, "run") if runs else duration(longest) if longest else ""
     until = next((why for time, why in waits if why and time == longest), "")
@@ -110,28 +114,24 @@ def _bake(  # noqa: PLR0913 - each may make the time longer
     )
 
 
-def _runs(count: int, situation: Situation) -> float | None:
-    per_day = _number(situation, "context.batch_runs_per_day")
-    return count / per_day * _DAY if per_day else None
-
-
 def _sample(share: float, book: Strategies, situation: Situation) -> tuple[float | None, str]:
     """Return how long the requests take that a share must see to tell whether errors rise."""
-    sample, a_day = _number(situation, book.sample), _number(situation, "context.requests_per_day")
-    if not sample:
-        return None, "and until enough requests have come in to see the rise in errors that would stop you"
-    if not a_day:
-        return None, f"and until {count(int(sample), 'request')} have come in"
-    return sample / (a_day * share) * _DAY, f"until {count(int(sample), 'request')} have come in"
+    if sample := _number(situation, book.sample):
+        return _seen(sample, share, situation)
+    return None, "and until enough requests have come in to see the rise in errors that would stop you"
 
 
-def _seen(bake: Bake, share: float, situation: Situation) -> tuple[float | None, str]:
-    """Return how long the least number of requests takes; its note says so in words where it has one."""
-    a_day = _number(situation, "context.requests_per_day")
-    why = f"until {count(bake.requests, 'request')} have come in"
-    if not a_day:
-        return None, "" if bake.note else f"and {why}"
-    return bake.requests / (a_day * share) * _DAY, "" if bake.note else why
+def _seen(requests: float, share: float, situation: Situation) -> tuple[float | None, str]:
+    """Return how long so many requests take to reach a share of them."""
+    hours = _hours(requests, _number(situation, "context.requests_per_day") * share)
+    until = f"until {count(int(requests), 'request')} have come in"
+    return hours, until if hours else f"and {until}"
+
+
+def _hours(amount: float, a_day: float = 1) -> float | None:
+    """Return how many hours `amount` takes at so much a day; None where nobody will live to see it."""
+    hours = amount / a_day * _DAY if a_day else math.inf
+    return hours if hours <= _LONGEST else None
 
 
 def _number(situation: Situation, name: str) -> float:

@@ -54,7 +54,11 @@ def _convention(plan: Plan, monitoring: Monitoring) -> str:
             "",
             f"Some look back {days} days: keep the data for longer (--storage.tsdb.retention.time={days + 5}d).",
         ]
-    lines += ["", f"Routes hang on the labels `severity` (page, ticket, report) and `owner`; {RUNBOOK} is what", *_EMIT]
+    lines += [
+        "",
+        f"Routes hang on the labels `severity` (page, ticket, report) and `owner`; {RUNBOOK} is what",
+        "`mlready plan --emit runbook` writes. A second service of the same system needs a name of its own.",
+    ]
     return "\n".join(f"# {line}".rstrip() for line in lines)
 
 
@@ -62,9 +66,6 @@ def _looks_back(monitoring: Monitoring) -> int:
     """Return the most days of data that an alert needs."""
     spans = [match for _, alert in rules_of(monitoring) for match in _LOOKS_BACK.findall(alert.expr)]
     return max((int(days) + int(offset or 0) for days, offset in spans), default=0)
-
-
-_EMIT: Final = ("`mlready plan --emit runbook` writes. A second service of the same system needs a name of its own.",)
 
 
 def _groups(plan: Plan, monitoring: Monitoring) -> Iterator[dict[str, Any]]:
