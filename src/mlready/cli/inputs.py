@@ -16,10 +16,10 @@ from mlready.model.answers import Answers, Repository, System
 from mlready.model.assessment import Assessment
 from mlready.model.evidence import NOT_SCANNED
 from mlready.store.advice import load_consistency, load_crosswalks
-from mlready.store.answers import bind_answers, read_answers
-from mlready.store.config import Config, answers_file, load_config
+from mlready.store.answers import AnswersFile, bind_answers, read_answers
+from mlready.store.config import answers_file, load_config
 from mlready.store.files import is_own
-from mlready.store.library import Library, is_path
+from mlready.store.library import Library, found_from
 from mlready.store.playbooks import load_playbook
 
 DEFAULT_PLAYBOOK = "startup"
@@ -57,6 +57,11 @@ def library_for(folder: Path | None = None) -> Library:
     return Library(folder or Path())
 
 
+def rules_of(library: Library) -> Rules:
+    """Return what judges beside the playbook, the project's own first."""
+    return Rules(load_consistency(library), load_crosswalks(library))
+
+
 def overlay_files(library: Library) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield every overlay that can be named, as it is written; raise DocumentError where one is no overlay."""
     for name, document in library.listing("overlays"):
@@ -71,14 +76,13 @@ def assess_request(request: Request) -> Assessment:
     folder = request.folder
     library = library_for(folder)
     file = read_answers(request.answers) if request.answers else None
-    config = load_config(folder)
-    written = (file.content.playbook if file else None) or config.playbook or DEFAULT_PLAYBOOK
-    overlays = [_from(folder, one) for one in (file.content.overlays if file else ()) or config.overlays]
+    written = (file.content.overlays if file else ()) or load_config(folder).overlays
+    overlays = [found_from(folder, one) for one in written]
     playbook = load_playbook(
-        request.playbook or _from(folder, written), dict.fromkeys([*overlays, *request.overlays]), library
+        request.playbook or playbook_of(file, folder), dict.fromkeys([*overlays, *request.overlays]), library
     )
     answers = bind_answers(file, playbook, library) if file else Answers(system=System(name=folder.resolve().name))
-    sites = _sites(request, answers, config, folder)
+    sites = _sites(request, file)
     return assess(
         playbook,
         answers,
@@ -86,14 +90,27 @@ def assess_request(request: Request) -> Assessment:
         scan=look(sites, answers, playbook, library, quiet=request.quiet, products=request.products)
         if request.scan
         else NOT_SCANNED,
-        rules=Rules(load_consistency(library), load_crosswalks(library)),
+        rules=rules_of(library),
     )
 
 
-def _sites(request: Request, answers: Answers, config: Config, folder: Path) -> list[Site]:
-    """Return what the system is made of: as the command says, else the answers file, else the config."""
-    written = answers.system.repositories or config.repositories
-    sites = sites_of(request.repositories, written or ((Repository(path="."),) if request.here else ()), folder)
+def named_sites(given: Sequence[Path], file: AnswersFile | None, folder: Path, *, here: bool = True) -> list[Site]:
+    """Return what the system is made of: as the command says, else `file`, else the config in its `folder`.
+
+    Where none of them says a word, it is the `folder` itself, unless `here` is false.
+    """
+    written = (file.content.system.repositories if file else ()) or load_config(folder).repositories
+    return sites_of(given, written or ((Repository(path="."),) if here else ()), folder)
+
+
+def proof_roots(given: Sequence[Path], file: AnswersFile) -> list[Path]:
+    """Return the folders in which the proofs of `file` are looked for: those of the repositories."""
+    return list(dict.fromkeys(site.path for site in named_sites(given, file, file.path.parent)))
+
+
+def _sites(request: Request, file: AnswersFile | None) -> list[Site]:
+    """Return what is looked at."""
+    sites = named_sites(request.repositories, file, request.folder, here=request.here)
     if request.within is None:
         return sites
     inside = [site for site in sites if is_inside(site, request.within)]
@@ -104,9 +121,10 @@ def _sites(request: Request, answers: Answers, config: Config, folder: Path) -> 
     return inside
 
 
-def _from(folder: Path, reference: str) -> str:
-    """Return a playbook that a document in `folder` names: a path counts from there."""
-    return str(folder / reference) if is_path(reference) else reference
+def playbook_of(file: AnswersFile | None, folder: Path) -> str:
+    """Return the playbook that `file` in `folder` answers: the one it names, else that of the config there."""
+    written = file.content.playbook if file else None
+    return found_from(folder, written or load_config(folder).playbook or DEFAULT_PLAYBOOK)
 
 
 def find_answers(repositories: Sequence[Path], *, may_be_gone: bool = False) -> Path | None:

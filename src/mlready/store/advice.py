@@ -5,14 +5,13 @@ from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from mlready.errors import DocumentError
 from mlready.model.advice import ConsistencyRule, Role, SourceBullet, SourceDocument, Term
 from mlready.model.base import Frozen
 from mlready.model.crosswalk import Crosswalk, LadderCrosswalk
 from mlready.store.library import Library
 from mlready.store.once import once
 from mlready.store.standards import other_crosswalks
-from mlready.store.validation import faults
+from mlready.store.validation import wrong
 from mlready.store.yaml import Document
 
 T = TypeVar("T", bound=Frozen)
@@ -50,7 +49,7 @@ def _read(document: Document) -> Crosswalk:
     try:
         return adapter.validate_python(document.data)
     except ValidationError as error:
-        raise _wrong(document, error, LadderCrosswalk) from error
+        raise wrong(document, error, LadderCrosswalk) from error
 
 
 def _list(document: Document, key: str, model: type[T]) -> tuple[T, ...]:
@@ -63,8 +62,4 @@ def _entries(document: Document, key: str, model: type[T]) -> tuple[T, ...]:
     try:
         return adapter.validate_python({key: entries})[key]
     except ValidationError as error:
-        raise _wrong(document, error, model) from error
-
-
-def _wrong(document: Document, error: ValidationError, model: type[Frozen]) -> DocumentError:
-    return DocumentError([document.problem(place, says) for place, says in faults(error, model, document.data)])
+        raise wrong(document, error, model) from error

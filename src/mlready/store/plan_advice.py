@@ -7,7 +7,7 @@ from mlready.model.pipelines import Pipelines
 from mlready.model.plan_advice import PlanAdvice
 from mlready.model.risks import RiskBook
 from mlready.model.strategies import Strategies
-from mlready.store.books import B, read_book
+from mlready.store.books import load_book
 from mlready.store.library import Library
 from mlready.store.standards import load_standards
 
@@ -27,12 +27,3 @@ def load_plan_advice(library: Library) -> PlanAdvice:
         risks=load_book(library, "risks", RiskBook),
         standards=load_standards(library),
     )
-
-
-def load_book(library: Library, name: str, kind: type[B]) -> B:
-    """Return the document of advice `name`.
-
-    Raises:
-        DocumentError: the project's own document of that name is wrong.
-    """
-    return read_book(library.open(name, "advice"), kind)
