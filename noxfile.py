@@ -177,7 +177,7 @@ def archives(session: nox.Session) -> None:
     committed = session.run("git", "log", "-1", "--format=%ct", external=True, silent=True) or ""
     epoch = {"SOURCE_DATE_EPOCH": committed.strip()}
     session.run("python", "-m", "build", "--outdir", str(folder), env=epoch, silent=True)
-    wheel = next(folder.glob("*.whl"))
+    wheel = max(folder.glob("*.whl"), key=lambda one: one.stat().st_mtime)  # older ones may lie there, too
     with tempfile.TemporaryDirectory() as place:
         session.run("python", "-m", "venv", "--without-pip", f"{place}/venv")
         session.run("python", "-m", "pip", "--python", f"{place}/venv/bin/python", "install", "--quiet", str(wheel))
@@ -208,22 +208,8 @@ def gallery(session: nox.Session) -> None:
 def generated(session: nox.Session) -> None:
     """Write what is made from the code anew: the schemas and the stored help text."""
     session.install("-e", ".")
-    schemas = (
-        "answers",
-        "config",
-        "governance",
-        "integration",
-        "metrics",
-        "overlay",
-        "pipelines",
-        "playbook",
-        "practices",
-        "products",
-        "risks",
-        "standard",
-        "strategies",
-    )
-    for name in schemas:
+    names = "from mlready.store.schemas import SCHEMAS; print(*SCHEMAS)"
+    for name in str(session.run("python", "-c", names, silent=True)).split():
         session.run("mlready", "playbook", "schema", name, "-o", f"playbooks/schemas/{name}.schema.json")
     program = "from mlready.cli.app import build; build()(['--help'], prog_name='mlready')"
     text = session.run("python", "-c", program, silent=True, env={"COLUMNS": "80"})

@@ -1,7 +1,8 @@
 """The pages of the reference that follow from the playbooks and from the program, written anew at every build."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import typer
 from json_shape import json_page, samples
@@ -122,12 +123,15 @@ def standards(library: Library) -> str:
 
 
 def commands() -> str:
-    """Return the help of every command, as `--help` prints it."""
+    """Return the help of every command, as `--help` prints it; those of a group stand behind it."""
     app = get_command(build())
-    context = typer.Context(app, info_name="mlready")
-    names = app.list_commands(context) if hasattr(app, "list_commands") else []
-    entries = []
-    for name in names:
-        command = app.get_command(context, name)  # type: ignore[attr-defined]  # a group has it
-        entries.append((name, command.get_help(typer.Context(command, info_name=name, parent=context))))
-    return page("Commands", entries)
+    return page("Commands", helps(app, typer.Context(app, info_name="mlready")))
+
+
+def helps(group: Any, context: typer.Context) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - Typer keeps its classes private
+    """Yield the name of each command of `group`, as one types it behind `mlready`, and its help."""
+    for name, command in group.commands.items():
+        inner = typer.Context(command, info_name=name, parent=context)
+        yield inner.command_path.removeprefix("mlready "), command.get_help(inner)
+        if hasattr(command, "commands"):
+            yield from helps(command, inner)

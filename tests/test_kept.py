@@ -5,6 +5,7 @@ import pytest
 
 from mlready import resources
 from mlready.resources import keep, kept, shipped
+from mlready.store import library
 from mlready.store.library import Library
 from mlready.store.yaml import parse
 
@@ -55,6 +56,15 @@ def test_a_shipped_document_that_was_kept_is_the_one_that_is_parsed(package: Pat
     again = Library().open("startup")
     assert again.data == parsed.data
     assert again.line(("controls", 3, "id")) == parsed.line(("controls", 3, "id")) > 1
+
+
+def test_a_shipped_document_is_parsed_anew_after_a_module_that_parses_has_changed(
+    package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert isinstance(Library().open("startup").data, dict)
+    monkeypatch.setattr(library, "modules", lambda: "changed")
+    assert isinstance(Library().open("startup").data, dict)
+    assert len(files(package)) == 2
 
 
 def test_a_document_of_a_project_is_never_kept(package: Path, tmp_path: Path) -> None:

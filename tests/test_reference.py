@@ -57,6 +57,8 @@ def test_the_written_reference_has_every_control_practice_and_crosswalk(tmp_path
     assert set(headings["controls"]) == {one.id for one in asked}
     assert set(headings["practices"]) == set(load_practices(Library()))
     assert headings["crosswalks"] == [one.title for one in load_crosswalks(Library())]
+    assert {"plan", "playbook", "playbook new", "answers merge", "history add"} <= set(headings["commands"])
+    assert "--take" in (tmp_path / "commands.md").read_text()
     assert headings["json"] == ["mlready.assessment/1", "mlready.check/1", "mlready.plan/1"]
     text = (tmp_path / "controls.md").read_text()
     assert text.count("\nScored: ") == text.count("To mend it:") == len(asked)

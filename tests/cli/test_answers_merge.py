@@ -165,6 +165,12 @@ def test_facts_that_contradict_each_other_are_shown_in_words(files: tuple[Path, 
     ]
 
 
+def test_a_number_that_is_written_otherwise_is_no_contradiction(files: tuple[Path, Path]) -> None:
+    files[0].write_text(f"{HEAD}answers: {{context.error_rate_now: 0.7%, context.dataset_gb: 2}}\n")
+    files[1].write_text(f"{HEAD}answers: {{context.error_rate_now: 0.007, context.dataset_gb: 2.0}}\n")
+    assert invoke("answers", "merge", *files).code == 0
+
+
 @pytest.mark.parametrize("said", ["context.decides_about_people: false", "sys.peak: 0", "sys.peak: {level: 0}"])
 def test_no_and_nothing_are_answers_too(files: tuple[Path, Path], said: str) -> None:
     files[0].write_text(f"{HEAD}answers: {{context.mode: online}}\n")
@@ -193,11 +199,31 @@ def test_a_file_of_another_system_and_what_it_assumes_are_told(tmp_path: Path) -
 
 def test_what_cannot_be_merged_names_its_file(tmp_path: Path) -> None:
     head = "schema: mlready.answers/1\nplaybook: startup\nanswers:\n"
-    first, other, none = tmp_path / "a.yaml", tmp_path / "b.yaml", tmp_path / "c.yaml"
+    first, other = tmp_path / "a.yaml", tmp_path / "b.yaml"
     first.write_text(f"{head}  assess.code: &a {{level: 2}}\n  assess.model: *a\n")
     other.write_text(f"{head}  assess.code: 3\n")
-    none.write_text("schema: mlready.answers/1\nanswers: {}\n")
     merged = invoke("answers", "merge", first, other, "--take", "last")
     assert merged.code == 3
     assert merged.err.startswith(f"{first}:4: answers.assess.code: this is written in a way that cannot be")
-    assert f"{none}:1: playbook: this answers no playbook by its name, " in invoke("answers", "merge", first, none).err
+
+
+def test_the_playbook_that_goes_without_saying_is_the_same_as_by_its_name(files: tuple[Path, Path]) -> None:
+    files[1].write_text("schema: mlready.answers/1\nanswers: {assess.code: 3}\n")
+    assert invoke("answers", "merge", *files).code == 0
+    files[0].write_text(ANN.replace("startup", "enterprise"))
+    assert f"{files[1]}:1: playbook: this answers startup, " in invoke("answers", "merge", *files).err
+
+
+def test_files_for_one_playbook_may_call_it_by_different_paths(tmp_path: Path) -> None:
+    for folder in ("ann", "bob"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "own.yaml").write_text(
+            f"schema: mlready.playbook/1\nid: {folder}\nversion: '1'\ntitle: Own\nextends: startup\n"
+        )
+        (tmp_path / folder / "said.yaml").write_text("schema: mlready.answers/1\nplaybook: ./own.yaml\n")
+    ann, bob = (tmp_path / folder / "said.yaml" for folder in ("ann", "bob"))
+    refused = invoke("answers", "merge", ann, bob)
+    assert refused.code == Exit.DOCUMENT
+    assert f"this answers {bob.parent / 'own.yaml'}, {ann} answers {ann.parent / 'own.yaml'}" in refused.err
+    bob.write_text("schema: mlready.answers/1\nplaybook: ../ann/own.yaml\n")
+    assert invoke("answers", "merge", ann, bob).code == 0

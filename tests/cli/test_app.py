@@ -148,6 +148,11 @@ def test_a_bug_shows_where_it_is_to_who_asks(monkeypatch: pytest.MonkeyPatch) ->
     assert isinstance(result.exception, RuntimeError)
 
 
+def test_what_is_no_bug_ends_as_ever_where_somebody_looks_for_one(tmp_path: Path) -> None:
+    result = invoke("plan", tmp_path / "gone.yaml", env={DEBUG: "1"})
+    assert (result.code, result.err) == (Exit.TARGET, invoke("plan", tmp_path / "gone.yaml").err)
+
+
 def test_an_interruption_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     breaking(KeyboardInterrupt(), monkeypatch)
     result = invoke("assess", "-a", EXAMPLE)

@@ -64,6 +64,18 @@ def test_a_script_may_name_what_it_answers(tmp_path: Path) -> None:
     assert said(tmp_path) == {"sys.peak": 3, "context.dataset_gb": 1500}
 
 
+def test_a_new_file_names_the_playbook_and_overlays_of_the_config_as_they_are_seen_from_it(tmp_path: Path) -> None:
+    (tmp_path / "repo").mkdir()
+    (tmp_path / "repo" / "mlready.yaml").write_text("playbook: ./own.yaml\noverlays: [./more.yaml]\n")
+    (tmp_path / "repo" / "own.yaml").write_text(
+        "schema: mlready.playbook/1\nid: own\nversion: '1'\ntitle: Own\nextends: startup\n"
+    )
+    (tmp_path / "repo" / "more.yaml").write_text("schema: mlready.overlay/1\nid: more\ntitle: More\n")
+    assert feed("sys.peak: 3\nq\n", "repo", "--no-scan", cwd=tmp_path).code == 0
+    content = read_answers(tmp_path / "repo" / ANSWERS).content
+    assert (content.playbook, content.overlays) == ("own.yaml", ("more.yaml",))
+
+
 def test_what_a_script_gets_wrong_is_said_and_asked_again(tmp_path: Path) -> None:
     result = feed("perhaps\n1\n", "--no-scan", cwd=tmp_path)
     assert "! Choose one of 1 to 4, not 'perhaps'." in result.err
@@ -180,6 +192,15 @@ def test_a_proof_has_to_be_there_and_its_hash_is_kept(tmp_path: Path) -> None:
     answer = read_answers(tmp_path / ANSWERS).content.answers["sys.peak"]
     assert (answer.level, answer.proof) == (3, "load.md")
     assert answer.proof_sha256
+
+
+def test_a_proof_may_stand_in_a_repository_of_the_config(tmp_path: Path) -> None:
+    (tmp_path / "mlready.yaml").write_text("repositories: [svc]\n")
+    (tmp_path / ANSWERS).write_text("schema: mlready.answers/1\nanswers: {}\n")
+    (tmp_path / "svc").mkdir()
+    (tmp_path / "svc" / "load.md").write_text("tested\n")
+    feed("p load.md\n3\n", "--only", "sys.peak", cwd=tmp_path)
+    assert read_answers(tmp_path / ANSWERS).content.answers["sys.peak"].proof == "load.md"
 
 
 def test_a_hand_edited_file_keeps_its_comments_and_its_order(tmp_path: Path) -> None:

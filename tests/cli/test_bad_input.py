@@ -116,7 +116,7 @@ def test_a_file_that_is_no_answers_file_is_refused(
             "answers.context.requests_per_day: answer 0 or more, not -5|more than 0",
         ),
         ("answers: {context.skill: 5}", "answer 4 or less, not 5"),
-        ("answers: {context.yearly_growth: 40 per cent}", "answer a share such as 0.005 or 0.5%"),
+        ("answers: {context.yearly_growth: 40 per cent}", "answer a share such as 0.05 or 5%"),
         ("answers: 3", "answers: "),
         ("answer: {}", "there is no key 'answer' here; did you mean answers?"),
         ("system: x", "system: "),

@@ -388,6 +388,12 @@ def test_gaps_that_were_there_before_do_not_fail_but_new_ones_do(repo: Path) -> 
     assert (result.code, result.err) == (Exit.FAILED_CONDITION, "failed: 1 new gap: gather.goals\n")
 
 
+def test_a_plan_knows_the_gaps_too(repo: Path) -> None:
+    said = repo / "mlready-answers.yaml"
+    assert invoke("plan", said, "--repo", repo, "-f", "json", "-o", "base.json", *TODAY).code == 0
+    assert check(repo, "--fail-on", "new-gaps", "--baseline", "base.json").code == Exit.DONE
+
+
 def test_a_known_gap_that_grows_fails_and_one_that_shrinks_does_not(repo: Path) -> None:
     written(repo / "mlready-answers.yaml", ANSWERS.replace("gather.goals: 2", "gather.goals: 1"))
     base = written(Path("base.json"), shown(repo, "-f", "json"))
@@ -417,8 +423,8 @@ def test_a_waiver_that_ended_is_a_new_gap(repo: Path) -> None:
         ("", "this is not JSON"),
         ("{", "this is not JSON"),
         ("[" * 100_000, "base.json:1: nested deeper than 40 levels"),
-        ("[]", "no document of `mlready check"),
-        ('{"schema": "mlready.plan/1", "findings": []}', "schema"),
+        ("[]", "this is no saved assessment"),
+        ('{"schema": "mlready.plan/1", "findings": []}', "assessment is missing"),
         ('{"schema": "mlready.check/1"}', "findings"),
         ('{"schema": "mlready.check/1", "findings": [{"control": "a", "outcome": "odd", "minimum": 1}]}', "outcome"),
         ("\ud800", "UTF-8"),

@@ -253,6 +253,7 @@ def test_playbook_new_may_extend_a_file(here: Path) -> None:
     assert invoke("playbook", "new", "base", "-o", "shared/base.yaml").code == 0
     assert invoke("playbook", "new", "ours", "--extends", "shared/base.yaml").code == 0
     text = Path(".mlready/playbooks/ours.yaml").read_text(encoding="utf-8").replace("own.example", "own.other")
+    assert "extends: ../../shared/base.yaml" in text
     written(here / ".mlready" / "playbooks" / "ours.yaml", text)
     assert load_playbook(".mlready/playbooks/ours.yaml").lineage == ("ours", "base", "startup")
 

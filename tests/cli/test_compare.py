@@ -270,6 +270,24 @@ def test_a_playbook_that_changed_with_a_revision_is_told_apart(here: Path) -> No
     assert found["worse"] == []
 
 
+def test_rules_of_the_projects_own_judge_the_old_side_too(here: Path) -> None:
+    own = (
+        "{schema: mlready.playbook/1, id: own, title: Own, version: '%s', about: Ours, audience: startup,"
+        " phases: [{id: one, title: One, about: All}], controls: [{id: a.b, phase: one, topic: T, area: data,"
+        " ask: Done?, why: So, minimum: 2, choices: [{level: 0, id: open, says: No}, {level: 2, id: done, says: Yes}],"
+        " remedy: {title: Do, steps: [it], effort_days: {startup: 1, enterprise: 1}}, blocks: true}]}"
+    )
+    files = {
+        ".mlready/playbooks/own.yaml": own % 1,
+        ".mlready/playbooks/advice/consistency.yaml": "rules: [{id: ours, when: {a.b: '>= 2'}, says: No.}]\n",
+        "mlready-answers.yaml": "{schema: mlready.answers/1, playbook: own, answers: {a.b: 2}}",
+    }
+    commit(here, files)
+    commit(here, {".mlready/playbooks/own.yaml": own % 2})
+    found = document(invoke("compare", "--git", "HEAD~1", "HEAD", "--no-scan", "-f", "json"))
+    assert found["worse"] == []
+
+
 def test_errors_at_a_revision_name_it(here: Path) -> None:
     commit(here, {"mlready-answers.yaml": BASE + "  nix.nix: 1\n"})
     commit(here, {"mlready-answers.yaml": BASE})

@@ -97,6 +97,16 @@ def test_where_nothing_is_recorded_it_says_how_to_begin(here: Path) -> None:
     assert not (here / ".mlready").exists()
 
 
+def test_what_was_recorded_after_the_day_that_is_asked_for_does_not_count(here: Path) -> None:
+    for day in (0, 9):
+        add_entry(here, entry(day, answers="mlready-answers.yaml"))
+    shown = invoke("history", "-f", "json", "--today", "2026-09-05")
+    assert [one["date"] for one in json.loads(shown.out)["entries"]] == ["2026-09-01"]
+    early = invoke("history", "--today", "2026-08-31")
+    assert early.code == Exit.TARGET
+    assert "recorded of mlready-answers.yaml up to 2026-08-31: .mlready/history.jsonl begins on 2026-09-01" in early.err
+
+
 def test_where_others_are_recorded_they_are_named(here: Path) -> None:
     add_entry(here, entry(0, answers="other.yaml"))
     assert "(it has entries of other.yaml)" in invoke("history").err

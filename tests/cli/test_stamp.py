@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mlready.errors import Exit
+from mlready.store.yaml_edit import yaml_value
 from program import TODAY, invoke
 
 ANSWERS = """\
@@ -43,7 +44,7 @@ def test_each_proof_that_is_a_file_gets_its_hash(here: Path) -> None:
     result = invoke("answers", "stamp")
     assert (result.code, result.out) == (Exit.DONE, "")
     assert result.err == "mlready-answers.yaml: 2 proofs stamped; 0 as before\n"
-    goals, load = digest("why\n"), digest("200 a second\n")
+    goals, load = yaml_value(digest("why\n")), yaml_value(digest("200 a second\n"))
     expected = ANSWERS.replace("#why}", f"#why, proof_sha256: {goals}}}")
     expected = expected.replace("load.md}", f"load.md, proof_sha256: {load}}}")
     assert (here / "mlready-answers.yaml").read_text(encoding="utf-8") == expected

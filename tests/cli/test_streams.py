@@ -114,6 +114,23 @@ def test_a_standard_output_that_is_closed_is_one_message(words: tuple[object, ..
     assert (done.returncode, done.stderr) == (4, b"mlready: cannot write to standard output: it is closed\n")
 
 
+@pytest.mark.parametrize("words", [("assess", "--plain"), ("check", "-f", "json", "--fail-on", "verdict")], ids=str)
+def test_what_is_told_never_gets_into_the_document(words: tuple[object, ...], tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text("import sklearn\n", encoding="utf-8")
+    told, untold = (
+        subprocess.run(
+            ["/bin/sh", "-c", script, "sh", *command(*words, *TODAY)],
+            cwd=tmp_path,
+            input=b"q\n",
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+        for script in ('exec "$@"', 'exec "$@" 2>&-')
+    )
+    assert (untold.returncode, untold.stdout) == (told.returncode, told.stdout)
+
+
 @pytest.mark.parametrize(
     "env",
     [

@@ -10,7 +10,7 @@ from mlready.interview.item import ContextItem, ControlItem, GroupItem
 from mlready.interview.scope import CONFIRMED, Scope, closed_ids
 from mlready.model.guide import Guide
 from mlready.store.answers import Entry
-from mlready.store.guide import load_guide
+from mlready.store.books import load_book
 from mlready.store.library import Library
 from shipped import OVERLAY_SETS, PLAYBOOKS, assessed, roles_and_documents, shipped_playbook
 
@@ -163,7 +163,7 @@ def test_a_stale_answer_is_asked_again() -> None:
     assert not closed_ids({"b.stop": entry(**old)}, stale, Scope())
 
 
-GUIDE_SHIPPED: Guide = load_guide(Library())
+GUIDE_SHIPPED: Guide = load_book(Library(), "interview", Guide)
 
 
 def test_every_question_of_the_playbooks_stands_in_the_guide_with_a_role_that_there_is() -> None:

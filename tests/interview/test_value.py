@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlready.interview.value import read_value, reading, wanted
+from mlready.interview.value import read_value, reading
 from mlready.model.context import ContextQuestion
 from mlready.model.when import Scalar
 
@@ -38,6 +38,8 @@ CHOICE = question("choice", choices=[{"id": "online", "says": "On request"}, {"i
         (SHARE, "0.5%", 0.005),
         (SHARE, "12.5 %", 0.125),
         (SHARE, "0.05", 0.05),
+        (SHARE, "0.7%", 0.007),
+        (SHARE, "12.3456789%", 0.123456789),
         (YES_NO, "1", True),
         (YES_NO, "Yes", True),
         (YES_NO, "2", False),
@@ -82,6 +84,7 @@ def test_what_is_no_answer_is_told_with_what_would_be_one(asked: ContextQuestion
         (NUMBER, "0.25", "0.25 requests per day"),
         (NUMBER, "never", "never"),
         (SHARE, "0.005", "0.5 %"),
+        (SHARE, "0.123456789", "12.3456789 %"),
         (COUNT, "1200", "1,200 devices"),
     ],
 )
@@ -90,8 +93,8 @@ def test_a_quantity_is_read_back_with_its_unit(asked: ContextQuestion, typed: st
 
 
 def test_what_to_type_is_said_before_anything_is_typed() -> None:
-    assert wanted(COUNT) == "a whole number of devices"
-    assert wanted(question("money", unit="euro a month")) == "an amount of euro a month"
+    assert COUNT.wanted == "a whole number of devices"
+    assert question("money", unit="euro a month").wanted == "an amount of euro a month"
 
 
 @given(st.text(max_size=30))

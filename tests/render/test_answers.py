@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 
 from builders import control, playbook
 from mlready.model.playbook import Playbook
-from mlready.render.answers import Head, empty_answers, yaml_text
+from mlready.render.answers import Head, empty_answers
 from mlready.store.answers import bind_answers, read_answers
 from mlready.store.schemas import answers_schema
 from mlready.store.yaml import parse
@@ -89,15 +89,3 @@ def test_any_name_of_a_system_is_read_back(name: str) -> None:
     kept = parse(text, "answers.yaml").data["system"]["name"]
     assert isinstance(kept, str)
     assert set(kept.replace(" ", "")) <= set(name)
-
-
-@pytest.mark.parametrize(
-    "name", ["a\\b", 'say "hi"', "a: b", "# c", "true", "null", "1", "it's", "{x}", "é漢", "*a", "&b", "- c"]
-)
-def test_text_that_means_something_in_yaml_is_read_back_as_it_is(name: str) -> None:
-    assert parse(f"key: {yaml_text(name)}", "a.yaml").data == {"key": name}
-    assert parse(f"key: [{yaml_text(name)}]", "a.yaml").data == {"key": [name]}
-
-
-def test_a_plain_name_needs_no_quotes() -> None:
-    assert yaml_text("startup") == "startup"

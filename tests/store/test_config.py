@@ -155,6 +155,28 @@ def test_a_key_of_very_many_parts_cannot_slow_the_reader_down(tmp_path: Path, ke
     assert time.perf_counter() - start < 20
 
 
+@pytest.mark.parametrize(
+    ("patterns", "folder", "inside"),
+    [
+        (["*/old", "tr*/x", "/[st]*/y/"], "train", ("/old", "/x", "/y/")),
+        (["serve/*", "*/a/b", "!?rain/keep"], "train", ("/a/b", "!/keep")),
+        (["a/**/x/b", "a/**", "**/c"], "./a/x/", ("/**/x/b", "/b", "/**", "**/c")),
+        (["a/*", "/a/", "*/x/", "/old"], "a/x", ()),
+        (["/old", "a/x"], ".", ("/old", "a/x")),
+    ],
+)
+def test_a_pattern_means_in_a_folder_what_is_left_of_it(
+    patterns: list[str], folder: str, inside: tuple[str, ...]
+) -> None:
+    assert within(patterns, folder) == inside
+
+
+def test_a_pattern_of_very_many_stars_is_soon_read() -> None:
+    start = time.perf_counter()
+    assert len(within(["a/" + "**/" * 300 + "b"], "/".join("a" * 40))) > 0
+    assert time.perf_counter() - start < 5
+
+
 @pytest.mark.parametrize("line", ["x = ['1.2', " + "'a.b', " * 70 + "]", "# " + "." * 90, 'x = "' + "." * 90 + '"'])
 def test_dots_in_strings_and_comments_are_no_parts_of_a_key(tmp_path: Path, line: str) -> None:
     (tmp_path / "pyproject.toml").write_text(f"{line}\n{TABLE}playbook = 'startup'\n")

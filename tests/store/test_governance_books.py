@@ -11,8 +11,8 @@ from mlready.model.risks import RiskBook
 from mlready.model.text import Book
 from mlready.resources import shipped
 from mlready.store.advice import load_roles
+from mlready.store.books import load_book
 from mlready.store.library import Library
-from mlready.store.plan_advice import load_book
 from mlready.store.schemas import SCHEMAS
 from mlready.store.yaml import parse
 from own_documents import refusal

@@ -7,8 +7,8 @@ from jsonschema import Draft202012Validator
 
 from mlready.model.metrics import FIGURE, Metrics
 from mlready.resources import shipped
+from mlready.store.books import load_book
 from mlready.store.library import Library
-from mlready.store.plan_advice import load_book
 from mlready.store.practices import load_practices
 from mlready.store.schemas import metrics_schema
 from mlready.store.yaml import parse

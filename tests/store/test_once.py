@@ -6,9 +6,10 @@ import pytest
 
 from mlready import resources
 from mlready.errors import DocumentError
+from mlready.model.guide import Guide
 from mlready.store import once as module
 from mlready.store.advice import load_consistency, load_crosswalks, load_roles, load_sources
-from mlready.store.guide import load_guide
+from mlready.store.books import load_book
 from mlready.store.library import Library
 from mlready.store.once import once
 from mlready.store.plan_advice import load_plan_advice
@@ -28,7 +29,7 @@ LOADERS: dict[str, Callable[[Library], object]] = {
     "crosswalks": load_crosswalks,
     "roles": load_roles,
     "sources": load_sources,
-    "guide": load_guide,
+    "guide": lambda library: load_book(library, "interview", Guide),
 }
 
 
@@ -77,7 +78,7 @@ def test_what_a_users_document_has_a_part_in_is_made_each_time(package: Path) ->
 def test_it_is_made_anew_after_a_module_of_ours_has_changed(monkeypatch: pytest.MonkeyPatch) -> None:
     make = Maker()
     assert once("kind", [document("a")], make) == 1
-    monkeypatch.setattr(module, "_modules", lambda: "changed")
+    monkeypatch.setattr(module, "modules", lambda: "changed")
     assert once("kind", [document("a")], make) == 2
 
 

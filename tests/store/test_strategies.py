@@ -6,8 +6,8 @@ from jsonschema import Draft202012Validator
 from mlready.model.strategies import Strategies
 from mlready.model.text import PLACE, Text, Wording
 from mlready.resources import shipped
+from mlready.store.books import load_book
 from mlready.store.library import Library
-from mlready.store.plan_advice import load_book
 from mlready.store.schemas import strategies_schema
 from mlready.store.yaml import parse
 from own_documents import library, refusal

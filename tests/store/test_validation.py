@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from pydantic import Field, ValidationError
 
 from mlready.model.base import Flag, Frozen, Id, Level, Line
+from mlready.model.nearest import did_you_mean
 from mlready.model.risks import Grade
 from mlready.model.when import Scalar, When
 from mlready.store.schemas import SCHEMAS
-from mlready.store.validation import FORMS, did_you_mean, faults
+from mlready.store.validation import FORMS, faults
 from mlready.store.yaml import Path
 
 

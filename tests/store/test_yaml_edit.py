@@ -43,6 +43,13 @@ def changed(text: str, name: str, value: object, comment: str = "Why?") -> list[
     return changes(text, set_entry(text, ("answers", name), value, ORDER, comment))
 
 
+def test_a_question_of_several_lines_is_one_comment() -> None:
+    assert changed("answers:\n", "zz.last", 2, "Is it\n  done,\a or\x85not?")[-2:] == [
+        "+  # Is it done, or not?",
+        "+  zz.last: 2",
+    ]
+
+
 def test_an_empty_entry_is_filled_where_it_stands() -> None:
     assert changed(HAND_EDITED, "context.purpose", "deploy") == ["-  context.purpose:", "+  context.purpose: deploy"]
     assert changed(HAND_EDITED, "context.mode", {"value": "online"}) == [
@@ -151,3 +158,17 @@ def test_answering_an_empty_file_touches_the_lines_of_the_answers_alone(said: li
     for before, after in zip(EMPTY.splitlines(), text.splitlines(), strict=True):
         name = before.strip().removesuffix(":")
         assert after.startswith(f"  {name}: {{level: ") if name in named else after == before
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a\\b", 'say "hi"', "a: b", "# c", "true", "no", "off", "1", "it's", "{x}", "é漢", "*a", "&b", "- c", "a\x7fb"],
+)
+def test_text_that_means_something_in_yaml_is_read_back_as_it_is(name: str) -> None:
+    assert parse(f"key: {yaml_value(name)}", "a.yaml").data == {"key": name}
+    assert parse(f"key: {yaml_value([name])}", "a.yaml").data == {"key": [name]}
+    assert yaml_value(name).isprintable()
+
+
+def test_a_plain_name_needs_no_quotes() -> None:
+    assert yaml_value("startup") == "startup"

@@ -2,20 +2,21 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from os.path import realpath
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from mlready.cli.console import deliver, tell
-from mlready.cli.inputs import DEFAULT_PLAYBOOK, library_for
+from mlready.cli.inputs import library_for, playbook_of
 from mlready.cli.options import OutputOption
 from mlready.cli.stamp import stamp
-from mlready.errors import UnansweredError, UsageError
+from mlready.errors import DocumentError, UnansweredError, UsageError
 from mlready.model.amounts import count
 from mlready.model.playbook import Playbook
 from mlready.store.answers import AnswersFile, bind_answers, read_answers
-from mlready.store.library import Library, is_path
+from mlready.store.library import Library, found_from, is_path
 from mlready.store.merge import Version, left_out, merge, merged_text
 from mlready.store.playbooks import load_playbook
 
@@ -33,13 +34,7 @@ commands = typer.Typer(no_args_is_help=True, help="Join the answers files of sev
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
-    commands.command("stamp")(stamp)
     app.add_typer(commands, name="answers")
-
-
-@commands.callback()
-def _answers() -> None:
-    """Keep `merge` a command of a group, of which there may be more."""
 
 
 @commands.command("merge")
@@ -60,7 +55,7 @@ def merge_files(
     library = library_for(files[0].parent)
     playbook = _playbook(read, library)
     merged = merge(read, [bind_answers(one, playbook, library) for one in read])
-    asks = {one.full_id: one.ask for one in playbook.context} | {one.id: one.ask for one in playbook.controls}
+    asks = playbook.asks
     decided = _decided(merged.contradictions, asks, playbook, take, plain=plain)
     for says in left_out(read):
         tell(f"note: {says}")
@@ -72,15 +67,32 @@ def merge_files(
         tell(f"wrote {output}: {count(len(merged.agreed) + len(decided), 'answer')} from {count(len(read), 'file')}")
 
 
+commands.command("stamp")(stamp)
+
+
 def _playbook(files: Sequence[AnswersFile], library: Library) -> Playbook:
-    """Return what the files answer, with the overlays of all of them."""
-    first = files[0]
-    overlays = dict.fromkeys(_from(file, overlay) for file in files for overlay in file.content.overlays)
-    return load_playbook(_from(first, first.content.playbook or DEFAULT_PLAYBOOK), overlays, library)
+    """Return the playbook that all files answer, with the overlays of each.
+
+    Raises:
+        DocumentError: they answer different playbooks.
+    """
+    first, *others = files
+    wanted = playbook_of(first, first.path.parent)
+    named = [(file, playbook_of(file, file.path.parent)) for file in others]
+    problems = [
+        file.document.problem(("playbook",), f"this answers {name}, {first.path} answers {wanted}")
+        for file, name in named
+        if _real(name) != _real(wanted)
+    ]
+    if problems:
+        raise DocumentError(problems, "only answers to the same playbook can be merged")
+    overlays = [found_from(file.path.parent, overlay) for file in files for overlay in file.content.overlays]
+    return load_playbook(wanted, dict.fromkeys(overlays), library)
 
 
-def _from(file: AnswersFile, reference: str) -> str:
-    return str(file.path.parent / reference) if is_path(reference) else reference
+def _real(playbook: str) -> str:
+    """Return by what a playbook is told from others, however its path is written."""
+    return realpath(playbook) if is_path(playbook) else playbook
 
 
 def _decided(

@@ -55,13 +55,14 @@ def _errors_as_words() -> Iterator[None]:
     except (typer.Exit, typer.Abort, TyperException):
         raise
     except (Exception, KeyboardInterrupt) as error:
-        if os.environ.get(DEBUG):
-            raise
         raise typer.Exit(_end(error)) from error
 
 
 def _end(error: BaseException) -> Exit:
-    """Say what `error` means to the person at the terminal; return the exit code that belongs to it."""
+    """Say what `error` means to the person at the terminal; return the exit code that belongs to it.
+
+    A bug of ours is raised again where somebody wants to see where it is.
+    """
     match error:
         case MlreadyError():
             complain(error)
@@ -79,6 +80,8 @@ def _end(error: BaseException) -> Exit:
             complain(TargetError(f"cannot read or write {where}: {reason(error)}"))
             return Exit.TARGET
         case _:
+            if os.environ.get(DEBUG):
+                raise error
             tell(f"mlready: this is a bug in mlready ({type(error).__name__}: {error}); set {DEBUG}=1 to see where")
             return Exit.BUG
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from mlready.engine.snapshot import name_of
 from mlready.errors import UsageError
 from mlready.model.amounts import count
 from mlready.model.assessment import Assessment, Verdict
-from mlready.model.baseline import Baseline
+from mlready.model.snapshot import Snapshot
 from mlready.store.config import Config
 
 
@@ -36,7 +37,7 @@ class Condition:
 
     on: FailOn
     min_score: float = 0
-    before: Baseline | None = None
+    before: Snapshot | None = None
     baseline: Path = Path()
 
     def failure(self, assessment: Assessment) -> str | None:
@@ -62,7 +63,8 @@ class Condition:
 
     def _worse(self, assessment: Assessment) -> Iterator[str]:
         """Yield which gaps are new, and which known ones have grown."""
-        known = self.before.known if self.before else {}
+        before_all = self.before.controls if self.before else ()
+        known = {one.id: one.level for one in before_all if one.due_before_launch}
         short = {one.control.id: one.level for one in assessment.findings if one.due_before_launch}
         if new := [name for name in short if name not in known]:
             yield f"{count(len(new), 'new gap')}: {', '.join(new)}"
@@ -107,15 +109,11 @@ def condition(given: Given, config: Config, folder: Path) -> Condition:
     return Condition(on, before=read_baseline(known), baseline=known)
 
 
-def _other(before: Baseline, assessment: Assessment) -> Iterator[str]:
+def _other(before: Snapshot, assessment: Assessment) -> Iterator[str]:
     """Yield in which ways a baseline is the result of something else than what is judged now."""
-    playbook = assessment.playbook
-    now = " + ".join([f"{playbook.id} {playbook.version}", *playbook.overlays])
-    if before.digest not in {None, playbook.digest}:
-        was = f"another text of {before.playbook}" if before.playbook == now else f"{before.playbook}, not by {now}"
-        yield f"was judged by {was}"
-    if before.system not in {None, assessment.answers.system.name}:
+    was, now = before.playbook, name_of(assessment.playbook)
+    if was.digest != now.digest:
+        other = f"another text of {was.words}" if was.words == now.words else f"{was.words}, not by {now.words}"
+        yield f"was judged by {other}"
+    if before.system != assessment.answers.system.name:
         yield f"is of {before.system}, not of {assessment.answers.system.name}"
-    components = len(assessment.scan.components)
-    if before.components not in {None, components}:
-        yield f"is of {count(before.components or 0, 'repository', 'repositories')}, not of {components}"

@@ -55,6 +55,8 @@ def tell(message: str) -> None:
 
     It may quote a document of a stranger, so what would steer the terminal is replaced.
     """
+    if sys.stderr is None:  # the shell closed it: print would turn to the document's stream
+        return
     shown = "".join(char if char.isprintable() or char == "\n" else _REPLACEMENT for char in message)
     with contextlib.suppress(OSError):  # the terminal is gone: nobody is left to be told
         print(shown, file=sys.stderr)  # noqa: T201 - this is the one place that talks

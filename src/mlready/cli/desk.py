@@ -5,21 +5,21 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from mlready.cli.inputs import DEFAULT_PLAYBOOK, Request, assess_request, library_for, overlay_files
-from mlready.engine.assess import Rules
+from mlready.cli.inputs import Request, assess_request, library_for, overlay_files, playbook_of, proof_roots, rules_of
 from mlready.errors import TargetError
 from mlready.interview.opening import Offer
 from mlready.interview.scope import Scope, closed_ids
 from mlready.model.assessment import Assessment
+from mlready.model.guide import Guide
 from mlready.model.playbook import Playbook
 from mlready.model.practice import Practice
 from mlready.repo.proofs import hash_proofs
-from mlready.store.advice import load_consistency, load_crosswalks, load_roles
+from mlready.store.advice import load_roles
 from mlready.store.answers import Entry, read_answers
 from mlready.store.answers_edit import AnswersWriter, new_answers
+from mlready.store.books import load_book
 from mlready.store.config import load_config
-from mlready.store.guide import load_guide
-from mlready.store.library import is_path
+from mlready.store.library import called_from, found_from
 from mlready.store.practices import load_practices
 
 
@@ -35,8 +35,8 @@ class Desk:
         self.folder = request.folder
         self.path = request.answers or _inside(self.folder, load_config(self.folder).answers)
         self.library = library_for(self.folder)
-        self.guide = load_guide(self.library)
-        self.rules = Rules(load_consistency(self.library), load_crosswalks(self.library))
+        self.guide = load_book(self.library, "interview", Guide)
+        self.rules = rules_of(self.library)
         self.roles = load_roles(self.library)
         self.writer = AnswersWriter(self.path)
         self._practices: Mapping[str, Practice] = {}
@@ -61,11 +61,11 @@ class Desk:
             quiet=True,
         )
         assessment = assess_request(request)
-        self._asked = assessment.playbook
+        self._asked, self._practices = assessment.playbook, {}
         return assessment
 
     def practices(self) -> Mapping[str, Practice]:
-        """Return every practice by its id, read when first asked for: a sitting may never need them."""
+        """Return every practice of the playbook by its id, read when asked for: a sitting may never need them."""
         self._practices = self._practices or load_practices(self.library, self._asked)
         return self._practices
 
@@ -104,28 +104,23 @@ class Desk:
 
     def _ready_to_write(self, playbook: Playbook, system: str) -> None:
         """Tell the writer where each answer belongs, and what a new file begins with."""
-        facts = [(one.full_id, one.ask) for one in playbook.context]
-        asks = dict([*facts, *((one.id, one.ask) for one in playbook.controls)])
+        asks = playbook.asks
         self.writer.order, self.writer.comments, self.writer.head = tuple(asks), asks, self._head(system)
 
     def _head(self, system: str) -> str:
         """Return what a new answers file says before its answers. Paths count from where it stands."""
-        config = load_config(self.folder)
+        here = self.path.parent
         repositories = self.request.repositories or (self.folder,)
+        config = load_config(self.folder)
         if config.repositories and len(repositories) == 1 and repositories[0] == self.folder:
             repositories = ()  # the config names them, and would be outdone
+        overlays = [found_from(self.folder, one) for one in config.overlays]
         return new_answers(
             system,
-            [self._seen(one) for one in repositories],
-            self._named(self._playbook or config.playbook or DEFAULT_PLAYBOOK),
-            [self._named(one) for one in dict.fromkeys([*config.overlays, *self._overlays])],
+            [Path(os.path.relpath(one, here)).as_posix() for one in repositories],
+            called_from(here, self._playbook or playbook_of(None, self.folder)),
+            list(dict.fromkeys(called_from(here, one) for one in [*overlays, *self._overlays])),
         )
-
-    def _named(self, reference: str) -> str:
-        return self._seen(Path(reference)) if is_path(reference) else reference
-
-    def _seen(self, path: Path) -> str:
-        return Path(os.path.relpath(path, self.path.parent)).as_posix()
 
     def prove(self, place: str) -> tuple[str | None, str]:
         """Return the hash of the file that is to prove something, and what is wrong with it."""
@@ -140,10 +135,9 @@ class Desk:
         return found, ""
 
     def _roots(self) -> list[Path]:
-        written = read_answers(self.path).content.system.repositories if self.path.exists() else ()
-        if self.request.repositories and not self.request.outdone_by(written):
-            return list(self.request.repositories)
-        return [self.path.parent / one.path for one in written] or [self.folder]
+        if self.path.exists():
+            return proof_roots(self.request.repositories, read_answers(self.path), leads=self.request.leads)
+        return list(self.request.repositories) or [self.folder]
 
 
 def _inside(folder: Path, name: str) -> Path:

@@ -10,6 +10,7 @@ from mlready.cli.console import deliver
 from mlready.cli.inputs import DEFAULT_PLAYBOOK, library_for, overlay_files
 from mlready.cli.options import OutputOption, OverlayOption
 from mlready.errors import UsageError, quoted
+from mlready.model.nearest import did_you_mean
 from mlready.model.playbook import Playbook
 from mlready.model.practice import Practice
 from mlready.render.explain_maturity import explain_maturity
@@ -29,7 +30,6 @@ from mlready.store.library import Library
 from mlready.store.playbooks import load_playbook
 from mlready.store.practices import load_practices
 from mlready.store.standards import load_standards
-from mlready.store.validation import did_you_mean
 
 
 def register(app: typer.Typer) -> None:

@@ -1,4 +1,4 @@
-"""What ``mlready --help`` prints, kept so that nothing need be loaded for it: `nox -s generated` writes it."""
+"""What ``mlready --help`` prints, kept so that nothing is loaded for it: `nox -s generated` writes it."""
 
 HELP = """\
 Usage: mlready [OPTIONS] COMMAND [ARGS]...

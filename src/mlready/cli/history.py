@@ -1,5 +1,6 @@
 """``mlready history``: how readiness came along, and where its pace leads."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -66,7 +67,7 @@ def show(
     The word `show` may be left out: `mlready history [ANSWERS]`.
     """
     request = Request(_answers(answers, only_by_name=True), day(today), repositories=_folders(answers))
-    trend = trend_of(_entries(*home_of(request)), request.today)
+    trend = trend_of(_entries(*home_of(request), request.today), request.today)
     deliver(_render(trend, format, output, no_color=no_color), output)
 
 
@@ -106,14 +107,17 @@ def _folders(given: Path | None) -> tuple[Path, ...]:
     return (given,) if given is not None and given.is_dir() else ()
 
 
-def _entries(folder: Path, answers: str) -> list[Entry]:
-    """Return what was recorded of one answers file; raise TargetError where nothing was."""
+def _entries(folder: Path, answers: str, until: dt.date) -> list[Entry]:
+    """Return what was recorded of one answers file up to a day; raise TargetError where nothing was."""
     history = read_history(folder)
     if history.torn:
         tell(f"note: the last line of {history.path} is not whole and is left out; the next entry takes its place")
-    entries = [entry for entry in history.entries if entry.answers == answers]
+    entries = history.of(answers, until)
     if not entries:
         where = folder / answers
+        if later := history.of(answers, dt.date.max):
+            first = min(entry.date for entry in later)
+            raise TargetError(f"nothing is recorded of {where} up to {until}: {history.path} begins on {first}")
         others = sorted({entry.answers for entry in history.entries})
         known = f" (it has entries of {', '.join(others)})" if others else ""
         raise TargetError(

@@ -1,7 +1,6 @@
 """``mlready init``: what a repository needs to be assessed."""
 
 import json
-import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final
@@ -13,13 +12,14 @@ from mlready.cli.console import tell
 from mlready.cli.inputs import DEFAULT_PLAYBOOK, library_for
 from mlready.cli.options import OverlayOption
 from mlready.errors import TargetError
-from mlready.render.answers import Head, empty_answers, yaml_text
+from mlready.render.answers import Head, empty_answers
 from mlready.resources import shipped
 from mlready.store.config import ANSWERS_NAME, CONFIG_NAME
 from mlready.store.files import reason, write_text
-from mlready.store.library import is_path
+from mlready.store.library import called_from
 from mlready.store.playbooks import load_playbook
 from mlready.store.schemas import answers_schema, config_schema
+from mlready.store.yaml_edit import yaml_value
 
 _SCHEMAS: Final = Path(".mlready", "schemas")
 _MORE: Final = """\
@@ -68,8 +68,8 @@ def init(
     head = Head(
         system=repository.resolve().name or "this system",
         schema=(_SCHEMAS / "answers.schema.json").as_posix(),
-        playbook=_seen_from(repository, playbook),
-        overlays=[_seen_from(repository, one) for one in overlay or ()],
+        playbook=called_from(repository, playbook),
+        overlays=[called_from(repository, one) for one in overlay or ()],
     )
     files = {
         _SCHEMAS / "config.schema.json": _json(config_schema()),
@@ -85,16 +85,11 @@ def init(
     tell(f"next: fill in {repository / ANSWERS_NAME}, then `mlready assess {repository}`")
 
 
-def _seen_from(repository: Path, reference: str) -> str:
-    """Return a playbook's name as it is, and its path as it counts from `repository`, where the documents stand."""
-    return Path(os.path.relpath(reference, repository)).as_posix() if is_path(reference) else reference
-
-
 def _config(head: Head) -> str:
     lines = [
         f"# yaml-language-server: $schema={(_SCHEMAS / 'config.schema.json').as_posix()}",
-        f"playbook: {yaml_text(head.playbook)}",
-        *([f"overlays: [{', '.join(map(yaml_text, head.overlays))}]"] if head.overlays else []),
+        f"playbook: {yaml_value(head.playbook)}",
+        *([f"overlays: {yaml_value(list(head.overlays))}"] if head.overlays else []),
         f"answers: {ANSWERS_NAME}",
     ]
     return "\n".join(lines) + f"\n{_MORE}"

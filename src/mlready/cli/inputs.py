@@ -19,7 +19,7 @@ from mlready.store.advice import load_consistency, load_crosswalks
 from mlready.store.answers import AnswersFile, bind_answers, read_answers
 from mlready.store.config import Config, answers_file, config_problem, load_config
 from mlready.store.files import is_own
-from mlready.store.library import Library, is_path
+from mlready.store.library import Library, found_from
 from mlready.store.playbooks import load_playbook
 
 DEFAULT_PLAYBOOK = "startup"
@@ -54,14 +54,15 @@ class Request:
             return self.answers.parent
         return self.repositories[0] if self.repositories else Path()
 
-    def outdone_by(self, written: Sequence[Repository]) -> bool:
-        """Whether what a document names takes the place of the repository that the command names."""
-        return self.leads and len(self.repositories) == 1 and bool(written)
-
 
 def library_for(folder: Path | None = None) -> Library:
     """Return the library of the repository at `folder`, the current one where none is named."""
     return Library(folder or Path())
+
+
+def rules_of(library: Library) -> Rules:
+    """Return what judges beside the playbook, the project's own first."""
+    return Rules(load_consistency(library), load_crosswalks(library))
 
 
 def overlay_files(library: Library) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -79,17 +80,17 @@ def assess_request(request: Request) -> Assessment:
     library = library_for(folder)
     file = read_answers(request.answers) if request.answers else None
     config = load_config(folder)
-    written = (file.content.playbook if file else None) or config.playbook or DEFAULT_PLAYBOOK
-    overlays = [_from(folder, one) for one in (file.content.overlays if file else ()) or config.overlays]
+    written = (file.content.overlays if file else ()) or config.overlays
+    overlays = [found_from(folder, one) for one in written]
     try:
         playbook = load_playbook(
-            request.playbook or _from(folder, written), dict.fromkeys([*overlays, *request.overlays]), library
+            request.playbook or playbook_of(file, folder), dict.fromkeys([*overlays, *request.overlays]), library
         )
     except TargetError:
         _check_names(request, file, config, library)
         raise
     answers = bind_answers(file, playbook, library) if file else Answers(system=System(name=folder.resolve().name))
-    sites = _sites(request, answers, config, folder)
+    sites = _sites(request, file)
     return assess(
         playbook,
         answers,
@@ -97,7 +98,7 @@ def assess_request(request: Request) -> Assessment:
         scan=look(sites, answers, playbook, library, quiet=request.quiet, products=request.products)
         if request.scan
         else NOT_SCANNED,
-        rules=Rules(load_consistency(library), load_crosswalks(library)),
+        rules=rules_of(library),
     )
 
 
@@ -108,7 +109,7 @@ def _check_names(request: Request, file: AnswersFile | None, config: Config, lib
     names = [] if request.playbook else [("playbook", name) for name in [playbook or config.playbook] if name]
     for key, name in [*names, *(("overlays", name) for name in overlays or config.overlays)]:
         try:
-            library.open(_from(request.folder, name), key.removeprefix("playbook"))
+            library.open(found_from(request.folder, name), key.removeprefix("playbook"))
         except TargetError as error:
             place, says = (key,), str(error)
             ours = file is not None and bool(overlays if key == "overlays" else playbook)
@@ -118,14 +119,27 @@ def _check_names(request: Request, file: AnswersFile | None, config: Config, lib
             raise DocumentError([problem], error.hint) from error
 
 
-def _sites(request: Request, answers: Answers, config: Config, folder: Path) -> list[Site]:
-    """Return what the system is made of: as the command says, else the answers file, else the config.
+def named_sites(
+    given: Sequence[Path], file: AnswersFile | None, folder: Path, *, here: bool = True, leads: bool = False
+) -> list[Site]:
+    """Return what the system is made of: as the command says, else `file`, else the config in its `folder`.
 
-    A single repository that has the answers is where the system is found, and not all that it is made of.
+    Where none of them says a word, it is the `folder` itself, unless `here` is false. A single repository that `leads`
+    to the answers is where the system is found, and not all that it is made of.
     """
-    written = answers.system.repositories or config.repositories
-    given = () if request.outdone_by(written) else request.repositories
-    sites = sites_of(given, written or ((Repository(path="."),) if request.here else ()), folder)
+    written = (file.content.system.repositories if file else ()) or load_config(folder).repositories
+    found_by = leads and len(given) == 1 and bool(written)
+    return sites_of(() if found_by else given, written or ((Repository(path="."),) if here else ()), folder)
+
+
+def proof_roots(given: Sequence[Path], file: AnswersFile, *, leads: bool = False) -> list[Path]:
+    """Return the folders in which the proofs of `file` are looked for: those of the repositories."""
+    return list(dict.fromkeys(site.path for site in named_sites(given, file, file.path.parent, leads=leads)))
+
+
+def _sites(request: Request, file: AnswersFile | None) -> list[Site]:
+    """Return what is looked at."""
+    sites = named_sites(request.repositories, file, request.folder, here=request.here, leads=request.leads)
     if request.within is None:
         return sites
     inside = [site for site in sites if is_inside(site, request.within)]
@@ -136,9 +150,10 @@ def _sites(request: Request, answers: Answers, config: Config, folder: Path) -> 
     return inside
 
 
-def _from(folder: Path, reference: str) -> str:
-    """Return a playbook that a document in `folder` names: a path counts from there."""
-    return str(folder / reference) if is_path(reference) else reference
+def playbook_of(file: AnswersFile | None, folder: Path) -> str:
+    """Return the playbook that `file` in `folder` answers: the one it names, else that of the config there."""
+    written = file.content.playbook if file else None
+    return found_from(folder, written or load_config(folder).playbook or DEFAULT_PLAYBOOK)
 
 
 def find_answers(repositories: Sequence[Path], *, may_be_gone: bool = False) -> Path | None:

@@ -6,6 +6,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final, NoReturn, TextIO
 
 from mlready.cli.ask import Way
@@ -33,7 +34,9 @@ def person(way: Way, *, colour: bool) -> Iterator[Asker]:
 
 def screen(way: Way) -> TextIO:
     """Return the stream that questions are shown on: not that of the document, where both are there."""
-    return sys.stderr if way is Way.SCRIPT or sys.stderr.isatty() else sys.stdout
+    if way is not Way.SCRIPT and not (sys.stderr and sys.stderr.isatty()):
+        return sys.stdout
+    return sys.stderr or Path(os.devnull).open("w", encoding="utf-8")
 
 
 def columns(stream: TextIO) -> int:

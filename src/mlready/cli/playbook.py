@@ -8,23 +8,23 @@ from typing import Annotated
 import typer
 
 from mlready.cli.console import deliver, tell
-from mlready.cli.inputs import DEFAULT_PLAYBOOK, library_for, overlay_files
+from mlready.cli.inputs import DEFAULT_PLAYBOOK, library_for, overlay_files, rules_of
 from mlready.cli.options import OutputOption, OverlayOption, TodayOption, day
-from mlready.engine.assess import Rules, assess
+from mlready.engine.assess import assess
 from mlready.engine.difference import differences
 from mlready.engine.lint import lint as find_faults
 from mlready.errors import DocumentError, TargetError, UsageError, quoted
+from mlready.model.nearest import did_you_mean
 from mlready.model.playbook import Playbook
 from mlready.render.json import playbook_json
 from mlready.render.playbook import Judged, difference_text, listing_text, new_playbook, playbook_text
-from mlready.store.advice import load_consistency, load_crosswalks, load_roles
+from mlready.store.advice import load_roles
 from mlready.store.answers import bind_answers, read_answers
 from mlready.store.files import write_text
-from mlready.store.library import Library, is_path
+from mlready.store.library import Library, called_from
 from mlready.store.playbooks import load_playbook, open_playbook
 from mlready.store.practices import load_practices
 from mlready.store.schemas import SCHEMAS, answers_schema
-from mlready.store.validation import did_you_mean
 
 commands = typer.Typer(no_args_is_help=True, help="Look at checklists, test and compare them, begin one.")
 
@@ -105,7 +105,7 @@ def diff(
 
 def _judge(path: Path, pair: tuple[Playbook, Playbook], library: Library, today: str | None) -> Judged:
     file = read_answers(path)
-    rules = Rules(load_consistency(library), load_crosswalks(library))
+    rules = rules_of(library)
     before, after = (
         assess(one, bind_answers(file, one, library, partly=True), today=day(today), rules=rules) for one in pair
     )
@@ -143,7 +143,7 @@ def new(
     """Begin a playbook of your own that extends another one."""
     base = load_playbook(extends, (), library_for())
     path = output or Path(".mlready", "playbooks", f"{name}.yaml")
-    text = new_playbook(name, base, str(Path(extends).resolve()) if is_path(extends) else extends)
+    text = new_playbook(name, base, called_from(path.parent, extends))
     if path.exists():
         raise TargetError(f"{path} is already there", "give another name, or --output")
     if output is None:

@@ -76,6 +76,5 @@ def _links(assessment: Assessment) -> Callable[[Evidence], str | None]:
 def _trend(request: Request) -> Trend | None:
     """Return how the system came along up to the day of the report; None where nothing is recorded of it."""
     folder, answers = home_of(request)
-    entries = read_history(folder).entries
-    mine = [entry for entry in entries if entry.answers == answers and entry.date <= request.today]
+    mine = read_history(folder).of(answers, request.today)
     return trend(mine, request.today) if mine else None

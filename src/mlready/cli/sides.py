@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import Final
 
 from mlready import __version__
-from mlready.cli.inputs import Request, assess_request, find_answers, library_for
+from mlready.cli.inputs import Request, assess_request, find_answers, library_for, rules_of
 from mlready.engine.assess import Rules, assess
 from mlready.engine.snapshot import contradictions, snapshot_of
 from mlready.errors import DocumentError, TargetError, UsageError
 from mlready.model.answers import Answers
 from mlready.model.assessment import Assessment
 from mlready.model.snapshot import Snapshot
-from mlready.store.advice import load_consistency, load_crosswalks
 from mlready.store.answers import ANSWERS_SCHEMA, AnswersFile, bind_answers, read_answers
 from mlready.store.assessments import read_assessment
 from mlready.store.config import ANSWERS_NAME
@@ -23,11 +22,15 @@ _HEAD: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """How the system stood on one side; with its assessment and answers where they are at hand."""
+    """How the system stood on one side; with its assessment, its answers and what judged them where they are at hand.
+
+    The files may be gone by now: those of a revision are there only while it is assessed.
+    """
 
     snapshot: Snapshot
     assessment: Assessment | None = None
     file: AnswersFile | None = None
+    rules: Rules | None = None
 
 
 def side_of(path: Path, request: Request) -> Side:
@@ -50,7 +53,7 @@ def assessed(request: Request) -> Side:
     """Return the side that `request` names, assessed now."""
     assessment = assess_request(request)
     file = read_answers(request.answers) if request.answers else None
-    return Side(snapshot_of(assessment, __version__), assessment, file)
+    return Side(snapshot_of(assessment, __version__), assessment, file, rules_of(library_for(request.folder)))
 
 
 def _is_saved(text: str) -> bool:
@@ -64,13 +67,11 @@ def between(old: Side, new: Side) -> Snapshot | None:
     if old.assessment is None or new.assessment is None:
         return None
     playbook = new.assessment.playbook
-    library = library_for(new.file.path.parent if new.file else None)
     try:
-        said = bind_answers(old.file, playbook, library, partly=True) if old.file else Answers()
+        said = bind_answers(old.file, playbook, partly=True) if old.file else Answers()
     except DocumentError:
         return None
-    rules = Rules(load_consistency(library), load_crosswalks(library))
-    again = assess(playbook, said, today=old.assessment.today, scan=old.assessment.scan, rules=rules)
+    again = assess(playbook, said, today=old.assessment.today, scan=old.assessment.scan, rules=new.rules)
     return snapshot_of(again, __version__)
 
 

@@ -5,16 +5,13 @@ from typing import Annotated
 
 import typer
 
-from mlready.cli.components import sites_of
 from mlready.cli.console import tell
-from mlready.cli.inputs import find_answers
+from mlready.cli.inputs import find_answers, proof_roots
 from mlready.cli.options import QuietOption, RepoOption
 from mlready.errors import DocumentError, UsageError
 from mlready.model.amounts import count
-from mlready.model.answers import Repository
 from mlready.repo.proofs import hash_proofs
 from mlready.store.answers import AnswersFile, read_answers
-from mlready.store.config import load_config
 from mlready.store.files import write_text
 from mlready.store.stamp import stamped
 
@@ -48,9 +45,7 @@ def stamp(
 
 def _hashes(file: AnswersFile, given: list[Path] | tuple[()]) -> dict[str, str]:
     """Return the hash of every proof that is a path, by its answer; raise DocumentError where one leads nowhere."""
-    folder = file.path.parent
-    written = file.content.system.repositories or load_config(folder).repositories or (Repository(path="."),)
-    roots = list(dict.fromkeys(site.path for site in sites_of(given, written, folder)))
+    roots = proof_roots(given, file)
     proofs = {name: entry.proof_path for name, entry in file.content.answers.items() if entry.proof_path}
     found = hash_proofs(proofs.values(), roots)
     where = ", ".join(map(str, roots))

@@ -8,6 +8,7 @@ from mlready.engine.bar import outcome_of
 from mlready.engine.score import score
 from mlready.engine.verdict import verdict
 from mlready.model.assessment import Assessment, Standing, Verdict
+from mlready.model.playbook import Playbook
 from mlready.model.snapshot import ControlStanding, PlaybookName, Snapshot
 from mlready.model.text import Path
 
@@ -17,7 +18,6 @@ _ROUNDING: Final = 0.051
 
 def snapshot_of(assessment: Assessment, tool: str) -> Snapshot:
     """Return `assessment` as its JSON document, written by the version `tool`, would tell it."""
-    playbook = assessment.playbook
     fields = set(Standing.model_fields)
     return Snapshot(
         system=assessment.answers.system.name,
@@ -30,12 +30,15 @@ def snapshot_of(assessment: Assessment, tool: str) -> Snapshot:
             for one in assessment.findings
         ),
         practices=_statuses(assessment),
-        playbook=PlaybookName(
-            id=playbook.id, version=playbook.version, overlays=playbook.overlays, digest=playbook.digest
-        ),
+        playbook=name_of(assessment.playbook),
         tool=tool,
         commit=assessment.commit,
     )
+
+
+def name_of(playbook: Playbook) -> PlaybookName:
+    """Return what tells `playbook`, with its overlays, from another."""
+    return PlaybookName(id=playbook.id, version=playbook.version, overlays=playbook.overlays, digest=playbook.digest)
 
 
 def _statuses(assessment: Assessment) -> dict[str, object] | None:

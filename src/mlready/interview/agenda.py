@@ -75,7 +75,7 @@ def settled(finding: Finding) -> bool:
 
 
 def absent(assessment: Assessment, finding: Finding) -> bool:
-    """Return whether files could have shown enough of a control for the launch, and show no sign of it."""
+    """Return whether files could have shown a control at or below its minimum, and show no sign of it at all."""
     could = any(level <= finding.minimum for level in finding.control.evidence.values())
     return assessment.scanned and could and finding.outcome is Outcome.UNKNOWN and finding.answer is None
 

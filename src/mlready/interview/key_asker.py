@@ -10,7 +10,7 @@ from mlready.interview.command import Back, Command, More, NotApplicable, Note, 
 from mlready.interview.keyboard import Keyboard
 from mlready.interview.layout import Glyphs, Line, bounded, cells, folded, head, keys, options, remarks, wrap
 from mlready.interview.line_asker import LineAsker
-from mlready.interview.screen import Screen, field_hint
+from mlready.interview.screen import Screen
 from mlready.interview.value import reading, sentence
 
 _STYLES: Final = {"bold": "1", "dim": "2", "chosen": "1;36", "good": "32", "bad": "31", "done": "36"}
@@ -188,7 +188,7 @@ class KeyAsker:
         if question is None:
             return []
         if not menu.typed:
-            return [Line(text, "dim") for text in wrap(field_hint(question), bounded(width), "  ", "  ")]
+            return [Line(text, "dim") for text in wrap(question.wanted, bounded(width), "  ", "  ")]
         try:
             says, style = f"= {reading(question, menu.typed)}", "good"
         except ValueError as error:

@@ -6,7 +6,7 @@ from typing import Final, TextIO
 
 from mlready.interview.command import Back, Command, More, NotApplicable, Note, Proof, Say, Skip, Stop, Unknown
 from mlready.interview.layout import MAX_WIDTH, Glyphs, Line, folded, head, keys, options, remarks, wrap
-from mlready.interview.screen import Screen, field_hint
+from mlready.interview.screen import Screen
 
 _WORDS: Final = {
     "unknown": "u",
@@ -67,7 +67,7 @@ class LineAsker:
         if screen.options:
             enter = [("Enter", f"keeps {screen.options[screen.selected].key}")] if screen.selected is not None else []
             return [(screen.digits, "answer"), *enter, *screen.keys]
-        hint = field_hint(screen.field) if screen.field else ""
+        hint = screen.field.wanted if screen.field else ""
         return [("Type", hint), *([("Enter", f"keeps {screen.preset}")] if screen.preset else []), *screen.keys]
 
     def _command(self, screen: Screen, line: str) -> Command | None:

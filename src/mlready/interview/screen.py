@@ -7,7 +7,7 @@ from typing import Final
 from mlready.interview.agenda import phase_title
 from mlready.interview.item import ContextItem, ControlItem, GroupItem, Item
 from mlready.interview.state import State
-from mlready.interview.value import quantity, wanted
+from mlready.interview.value import quantity
 from mlready.model.assessment import Assessment, Finding
 from mlready.model.context import ContextQuestion, ContextType
 
@@ -150,7 +150,7 @@ def _context(state: State, item: ContextItem, place: str) -> Screen:
         selected=answers.index(chosen) if chosen in answers else None,
         field=None if options else question,
         remarks=remarks,
-        preset="" if options or said is None else f"{said:g}" if isinstance(said, float) else str(said),
+        preset="" if options or said is None else str(said).removesuffix(".0"),
     )
 
 
@@ -202,11 +202,6 @@ def _group_marks(assessment: Assessment, item: GroupItem, finding: Finding) -> I
         return
     needs = f"level {finding.level}, {finding.minimum} needed" if finding.minimum else f"level {finding.level}"
     yield f"{needs}: {shown_by(assessment, finding) or 'no file shows more'}"
-
-
-def field_hint(question: ContextQuestion) -> str:
-    """Return what to type where nothing has been typed yet."""
-    return wanted(question)
 
 
 OPENING_KEYS: Final = tuple((key, says) for key, says in _KEYS if key in _OPENING_KEYS)

@@ -61,7 +61,7 @@ def quantity(question: ContextQuestion, said: Scalar) -> str:
     if isinstance(said, str | bool):
         return str(said)
     if question.type is ContextType.SHARE:
-        return f"{100 * said:g} %"
+        return f"{100 * said:.10g} %"
     return f"{said:,.10g}{f' {question.unit}' if question.unit else ''}"
 
 
@@ -69,26 +69,11 @@ def _quantity(question: ContextQuestion, word: str) -> Scalar:
     if word in question.words:
         return word
     if not word:
-        raise ValueError(f"type {wanted(question)}")
+        raise ValueError(f"type {question.wanted}")
     if word.endswith("%") and question.type is ContextType.SHARE:
         share = word.removesuffix("%").strip()
-        return question.read(f"{_number(share, question):g}%")
+        return question.read(f"{_number(share, question)}%")
     return question.read(_number(word, question))
-
-
-def wanted(question: ContextQuestion) -> str:
-    """Return what a quantity is to be typed as.
-
-    >>> wanted(ContextQuestion(id="g", group="load", ask="Growth?", why="Size.", type="share"))
-    'a share such as 0.05 or 5%'
-    """
-    kind = {
-        ContextType.COUNT: "a whole number",
-        ContextType.SHARE: "a share such as 0.05 or 5%",
-        ContextType.MONEY: "an amount",
-    }.get(question.type, "a number")
-    unit = f" of {question.unit}" if question.unit and question.type is not ContextType.SHARE else ""
-    return f"{kind}{unit}{''.join(f', or {one}' for one in question.words)}"
 
 
 def _number(word: str, question: ContextQuestion) -> float:
@@ -97,7 +82,7 @@ def _number(word: str, question: ContextQuestion) -> float:
     found = _NUMBER.fullmatch(word) if len(word) <= _LONGEST else None
     if not found:
         hint = "; write 1.5 with a point" if re.fullmatch(r"[0-9]+,[0-9]+", word) else ""
-        raise ValueError(f"type {wanted(question)}, not {_short(word)}{hint}")
+        raise ValueError(f"type {question.wanted}, not {_short(word)}{hint}")
     number = float(found[1]) * _TIMES[found[2].lower()]
     return int(number) if number.is_integer() else number
 

@@ -7,7 +7,7 @@ from typing import Final
 from mlready.interview.agenda import Matter
 from mlready.interview.item import ContextItem, ControlItem, GroupItem, Item
 from mlready.interview.state import Entry
-from mlready.interview.value import quantity, wanted
+from mlready.interview.value import quantity
 from mlready.model.advice import Role
 from mlready.model.amounts import count
 from mlready.model.assessment import Assessment, Finding, Outcome, Verdict
@@ -132,7 +132,7 @@ def _more_of_fact(question: ContextQuestion) -> Iterator[str]:
     if question.type is ContextType.BOOLEAN:
         written = "true or false"
     else:
-        written = ", ".join(choice.id for choice in question.choices) or wanted(question)
+        written = ", ".join(choice.id for choice in question.choices) or question.wanted
     yield f"In a file or a script it is answered with: {written}"
 
 

@@ -1,6 +1,7 @@
 """Context questions: typed facts about the system that steer the plan and are never scored."""
 
 import math
+from decimal import Decimal
 from enum import StrEnum
 from typing import Final, Self
 
@@ -95,7 +96,7 @@ class ContextQuestion(Frozen):
     def _number(self, value: object) -> float:
         number = _from_per_cent(value) if self.type is ContextType.SHARE else value
         if isinstance(number, bool) or not isinstance(number, int | float) or not _finite(number):
-            raise ValueError(f"answer {self._wanted()}, not {quoted(value)}")
+            raise ValueError(f"answer {self.wanted}, not {quoted(value)}")
         if self.type is ContextType.COUNT and number != int(number):
             raise ValueError(f"answer a whole number, not {quoted(value)}")
         low = self.minimum if self.minimum is not None or self.exclusive_minimum is not None else 0
@@ -107,18 +108,28 @@ class ContextQuestion(Frozen):
             raise ValueError(f"answer {self.maximum:g} or less, not {quoted(value)}")
         return int(number) if self.type is ContextType.COUNT else number
 
-    def _wanted(self) -> str:
-        kind = "a share such as 0.005 or 0.5%" if self.type is ContextType.SHARE else "a number"
-        unit = f" of {self.unit}" if self.unit else ""
-        return f"{kind}{unit}{''.join(f' or {word}' for word in self.words)}"
+    @property
+    def wanted(self) -> str:
+        """What a quantity is to be written as.
+
+        >>> ContextQuestion(id="g", group="load", ask="Growth?", why="Size.", type="share").wanted
+        'a share such as 0.05 or 5%'
+        """
+        kind = {
+            ContextType.COUNT: "a whole number",
+            ContextType.SHARE: "a share such as 0.05 or 5%",
+            ContextType.MONEY: "an amount",
+        }.get(self.type, "a number")
+        unit = f" of {self.unit}" if self.unit and self.type is not ContextType.SHARE else ""
+        return f"{kind}{unit}{''.join(f', or {one}' for one in self.words)}"
 
 
 def _from_per_cent(value: object) -> object:
     if not isinstance(value, str) or not value.rstrip().endswith("%"):
         return value
     try:
-        return float(value.rstrip().removesuffix("%")) / _PER_CENT
-    except ValueError:
+        return float(Decimal(value.rstrip().removesuffix("%")) / _PER_CENT)  # a float's hundredth has dust: 0.7 %
+    except ArithmeticError:
         return value
 
 

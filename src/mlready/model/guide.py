@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from mlready.model.base import Flag, Frozen, Id, Line
+from mlready.model.text import Book
 from mlready.model.when import Scalar, When
 
 
@@ -62,7 +63,7 @@ class Pace(Frozen):
     quick: int = Field(ge=1)
 
 
-class Guide(Frozen):
+class Guide(Book):
     """How an interview goes about its questions; `likely` answers are assumed where it counts what is still to come."""
 
     pace: Pace

@@ -217,6 +217,11 @@ class Playbook(Frozen):
         return self._context_by_id.get(full_id)
 
     @property
+    def asks(self) -> dict[str, str]:
+        """What each question asks, by its id as an answers file writes it; context first, as there."""
+        return {name: one.ask for name, one in (self._context_by_id | self._by_id).items()}
+
+    @property
     def ids(self) -> tuple[str, ...]:
         """Every id that an answers file may use, controls first."""
         return (*self._by_id, *self._context_by_id)

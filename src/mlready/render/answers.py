@@ -1,16 +1,12 @@
 """An empty answers file: every question with its choices as comments, every answer still open."""
 
-import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from mlready.model.context import ContextQuestion, ContextType
 from mlready.model.playbook import Control, Playbook
 from mlready.render.markdown_text import one_line
-
-_PLAIN: Final = re.compile(r"(?!(true|false|null)$)[a-z][a-z0-9_-]*")
+from mlready.store.yaml_edit import yaml_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +28,6 @@ def empty_answers(playbook: Playbook, head: Head) -> str:
     return "\n".join([*_head(head), *_context(playbook), *_controls(playbook)]) + "\n"
 
 
-def yaml_text(text: str) -> str:
-    """Return `text` as YAML reads it back: as it is where it is a plain name, else between quotes.
-
-    >>> yaml_text("startup"), yaml_text("true"), yaml_text("our: own")
-    ('startup', '"true"', '"our: own"')
-    """
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
-
-
 def _head(head: Head) -> list[str]:
     return [
         f"# yaml-language-server: $schema={head.schema}",
@@ -48,10 +35,10 @@ def _head(head: Head) -> list[str]:
         "# {level: 2, note: …, by: …, date: 2026-11-21, proof: docs/…}, {not_applicable: why}, or {unknown: true}.",
         "schema: mlready.answers/1",
         "system:",
-        f"  name: {yaml_text(one_line(head.system))}",
+        f"  name: {yaml_value(one_line(head.system))}",
         "  repositories: [.]  # of several: [{path: ., role: serving}, {path: ../training, role: training}]",
-        f"playbook: {yaml_text(head.playbook)}",
-        f"overlays: [{', '.join(map(yaml_text, head.overlays))}]",
+        f"playbook: {yaml_value(head.playbook)}",
+        f"overlays: {yaml_value(list(head.overlays))}",
         "answers:",
     ]
 

@@ -11,8 +11,8 @@ from mlready.errors import UsageError
 from mlready.model.amounts import count
 from mlready.model.assessment import Assessment
 from mlready.model.playbook import Control, Playbook
-from mlready.render.answers import yaml_text
 from mlready.render.words import VERDICT, per_cent
+from mlready.store.yaml_edit import yaml_value
 
 _WIDTH: Final = 80
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]{0,60}")
@@ -82,7 +82,7 @@ def new_playbook(name: str, base: Playbook, reference: str) -> str:
     return _NEW.format(
         name=name,
         title=name.replace("-", " ").capitalize(),
-        base=yaml_text(reference),
+        base=yaml_value(reference),
         phase=phase.id,
         example=example.id,
     )

@@ -13,7 +13,7 @@ from mlready.model.text import unknown_names
 from mlready.store.library import Library
 from mlready.store.once import once
 from mlready.store.standards import other_crosswalks
-from mlready.store.validation import faults
+from mlready.store.validation import wrong
 from mlready.store.yaml import Document
 
 T = TypeVar("T", bound=Frozen)
@@ -57,7 +57,7 @@ def _read(document: Document) -> Crosswalk:
     try:
         return adapter.validate_python(document.data)
     except ValidationError as error:
-        raise _wrong(document, error, LadderCrosswalk) from error
+        raise wrong(document, error, LadderCrosswalk) from error
 
 
 def _list(document: Document, key: str, model: type[T]) -> tuple[T, ...]:
@@ -70,8 +70,4 @@ def _entries(document: Document, key: str, model: type[T]) -> tuple[T, ...]:
     try:
         return adapter.validate_python({key: entries})[key]
     except ValidationError as error:
-        raise _wrong(document, error, model) from error
-
-
-def _wrong(document: Document, error: ValidationError, model: type[Frozen]) -> DocumentError:
-    return DocumentError([document.problem(place, says) for place, says in faults(error, model, document.data)])
+        raise wrong(document, error, model) from error

@@ -22,12 +22,13 @@ from mlready.model.answers import (
 )
 from mlready.model.base import Flag, Frozen, Line
 from mlready.model.context import PREFIX, ContextQuestion
+from mlready.model.nearest import did_you_mean
 from mlready.model.playbook import Control, Playbook
 from mlready.model.requirement import requirement
 from mlready.model.when import Facts, Scalar
 from mlready.store.files import read_text
 from mlready.store.library import Library
-from mlready.store.validation import did_you_mean, faults
+from mlready.store.validation import faults
 from mlready.store.yaml import Document, Path, parse
 
 ANSWERS_SCHEMA: Final = "mlready.answers/1"

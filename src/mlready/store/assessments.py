@@ -13,10 +13,11 @@ from mlready.model.answers import Date
 from mlready.model.assessment import Condition, Score, Verdict, WaiverStanding
 from mlready.model.base import Id, Level, Line, PerCent
 from mlready.model.evidence import Status
+from mlready.model.nearest import did_you_mean
 from mlready.model.snapshot import ControlStanding, PlaybookName, Snapshot
 from mlready.store.files import read_text
 from mlready.store.json_text import JsonDocument, parse_json
-from mlready.store.validation import did_you_mean, faults
+from mlready.store.validation import faults
 from mlready.store.yaml import MAX_PROBLEMS, Path
 
 SCHEMAS: Final = ("mlready.assessment/1", "mlready.check/1", "mlready.plan/1")

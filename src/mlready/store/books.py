@@ -6,11 +6,21 @@ from pydantic import ValidationError
 
 from mlready.errors import DocumentError
 from mlready.model.text import Book
+from mlready.store.library import Library
 from mlready.store.once import once
-from mlready.store.validation import faults
+from mlready.store.validation import wrong
 from mlready.store.yaml import Document
 
 B = TypeVar("B", bound=Book)
+
+
+def load_book(library: Library, name: str, kind: type[B]) -> B:
+    """Return the document of advice `name`.
+
+    Raises:
+        DocumentError: the project's own document of that name is wrong.
+    """
+    return read_book(library.open(name, "advice"), kind)
 
 
 def read_book(document: Document, kind: type[B]) -> B:
@@ -26,8 +36,7 @@ def _read(document: Document, kind: type[B]) -> B:
     try:
         book = kind.model_validate(document.data)
     except ValidationError as error:
-        problems = [document.problem(place, says) for place, says in faults(error, kind, document.data)]
-        raise DocumentError(problems) from error
+        raise wrong(document, error, kind) from error
     if problems := [document.problem(place, says) for place, says in book.dangling()]:
         raise DocumentError(problems)
     return book.settled()

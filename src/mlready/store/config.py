@@ -2,8 +2,9 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
 from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Field, ValidationError
@@ -28,6 +29,7 @@ _OURS: Final = re.compile(
 _AT_LINE: Final = re.compile(r" \(at line (\d+), column \d+\)$")
 # tomllib takes quadratic time for a key of many dotted parts; nobody writes one by hand.
 _MOST_DOTS: Final = 64
+_REPEATED: Final = re.compile(r"(?<![^/])(?:\*\*/){2,}")
 _QUOTED: Final = re.compile(r'"(?:\\.|[^"\\])*+(?:"|\\?$)|\'[^\']*+\'')
 
 _FileName = Annotated[Line, AfterValidator(can_be_a_path)]
@@ -118,23 +120,34 @@ def _line(text: str, start: int, place: Place) -> int:
 def within(patterns: Iterable[str], folder: str) -> tuple[str, ...]:
     """Return what `patterns` of a repository mean in one folder of it.
 
-    >>> within(["old", "/train/tmp/*.py", "serve/tmp"], "train")
-    ('old', '/tmp/*.py')
+    >>> within(["old", "/train/tmp/*.py", "serve/tmp", "*/data"], "train")
+    ('old', '/tmp/*.py', '/data')
     """
-    prefix = folder.strip("/").removeprefix("./")
-    inside = (_inside(pattern, "" if prefix in {"", "."} else f"{prefix}/") for pattern in patterns)
-    return tuple(pattern for pattern in inside if pattern is not None)
+    names = PurePosixPath(folder.strip("/")).parts
+    return tuple(inside for pattern in patterns for inside in _inside(pattern, names))
 
 
-def _inside(pattern: str, prefix: str) -> str | None:
-    """Return what one pattern means below `prefix`, None where it speaks of another folder."""
+def _inside(pattern: str, names: Sequence[str]) -> Iterator[str]:
+    """Yield what one pattern means in the folder that `names` lead to; nothing where it speaks of another one."""
     mark = "!" if pattern.startswith("!") else ""
     bare = pattern.removeprefix(mark)
     anchored = "/" in bare.rstrip("/") and not bare.startswith("**/")
-    if not prefix or not anchored:
-        return pattern
-    path = bare.removeprefix("/")
-    return f"{mark}/{path.removeprefix(prefix)}" if path.startswith(prefix) else None
+    if not names or not anchored:
+        yield pattern
+        return
+    ends = [tuple(_REPEATED.sub("**/", bare).removeprefix("/").split("/"))]
+    for name in names:
+        ends = list(dict.fromkeys(rest for end in ends for rest in _behind(name, end)))
+    yield from (f"{mark}/{'/'.join(end)}" for end in ends if any(end))
+
+
+def _behind(name: str, steps: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield what is left of a pattern's `steps` in a folder of this name; two stars may stay for those in it, too."""
+    if steps[:1] == ("**",):
+        yield steps
+        steps = steps[1:]
+    if steps and fnmatchcase(name, steps[0]):
+        yield steps[1:]
 
 
 def _toml(text: str, path: Path) -> dict[str, object]:

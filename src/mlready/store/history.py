@@ -1,6 +1,7 @@
 """Assessments kept as lines of JSON beside the answers file: only ever added to, whole lines, one writer at a time."""
 
 import contextlib
+import datetime as dt
 import json
 import os
 from collections.abc import Iterator
@@ -51,6 +52,10 @@ class History:
     path: FilePath
     entries: tuple[Entry, ...]
     torn: bool = False
+
+    def of(self, answers: str, until: dt.date) -> list[Entry]:
+        """Return what was recorded of one answers file, up to a day and of that day."""
+        return [entry for entry in self.entries if entry.answers == answers and entry.date <= until]
 
 
 def history_path(folder: FilePath) -> FilePath:

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,9 +11,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from mlready.errors import TargetError, quoted
+from mlready.model.nearest import did_you_mean
 from mlready.resources import keep, kept, shipped
 from mlready.store.files import read_text
-from mlready.store.validation import did_you_mean
+from mlready.store.once import modules
 from mlready.store.yaml import Document, parse
 
 PROJECT_FOLDER: Final = Path(".mlready", "playbooks")
@@ -95,11 +97,12 @@ def _parse(file: Traversable, text: str) -> Document:
 
 def _ours(name: str, text: str) -> Any:  # noqa: ANN401 - a YAML document may be any value
     """Return what a shipped document holds, as an earlier run parsed it."""
-    if made := kept("document", text):
+    source = f"{modules()}\0{text}"
+    if made := kept("document", source):
         with contextlib.suppress(ValueError, RecursionError):  # damaged: made anew
             return json.loads(made)
     data = parse(text, name).data
-    keep("document", text, json.dumps(data).encode())
+    keep("document", source, json.dumps(data).encode())
     return data
 
 
@@ -123,3 +126,17 @@ def is_path(reference: str) -> bool:
     (False, True, True)
     """
     return "/" in reference or "\\" in reference or reference.endswith((".yaml", ".yml"))
+
+
+def found_from(folder: Path, reference: str) -> str:
+    """Return what a document in `folder` calls `reference`, as it is called here: a path counts from the folder."""
+    return str(folder / reference) if is_path(reference) else reference
+
+
+def called_from(folder: Path, reference: str) -> str:
+    """Return what is called `reference` here, as a document in `folder` is to call it.
+
+    >>> called_from(Path("a"), "b/own.yaml"), called_from(Path("a"), "startup")
+    ('../b/own.yaml', 'startup')
+    """
+    return Path(os.path.relpath(reference, folder)).as_posix() if is_path(reference) else reference

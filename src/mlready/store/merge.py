@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from mlready.errors import DocumentError, quoted
+from mlready.errors import quoted
 from mlready.model.answers import Answers
 from mlready.model.context import PREFIX
 from mlready.store.answers import AnswersFile, Entry, SystemEntry
-from mlready.store.library import is_path
+from mlready.store.library import called_from, found_from, is_path
 from mlready.store.yaml_edit import naming, set_entry, set_key
 
 _ANSWERS: Final = frozenset(("level", "value", "not_applicable", "unknown"))
@@ -40,12 +40,7 @@ class Merged:
 
 
 def merge(files: Sequence[AnswersFile], said: Sequence[Answers]) -> Merged:
-    """Return what `files`, read as `said`, say together. Who knows outdoes who does not.
-
-    Raises:
-        DocumentError: they answer different playbooks.
-    """
-    _same_playbook(files)
+    """Return what `files`, read as `said`, say together. Who knows outdoes who does not."""
     by_id: dict[str, list[Version]] = {}
     for file, answers in zip(files, said, strict=True):
         for version in _versions(file, answers):
@@ -54,7 +49,7 @@ def merge(files: Sequence[AnswersFile], said: Sequence[Answers]) -> Merged:
     contradictions: dict[str, tuple[Version, ...]] = {}
     for name, versions in by_id.items():
         knowing = [one for one in versions if one.says is not None] or versions
-        different = {repr(one.says): one for one in reversed(knowing)}
+        different = {(isinstance(one.says, bool), one.says) for one in knowing}  # yes is no 1
         if len(different) == 1:
             agreed[name] = max(knowing, key=_telling)
         else:
@@ -131,7 +126,7 @@ def _moved(text: str, first: AnswersFile, home: Path) -> str:
 
 def _seen(reference: str, file: AnswersFile, home: Path) -> str:
     """Return what `file` refers to as it is called from `home`."""
-    return _from(file, reference, home) if is_path(reference) and not _is_home(file, home) else reference
+    return reference if _is_home(file, home) else called_from(home, found_from(file.path.parent, reference))
 
 
 def _is_home(file: AnswersFile, home: Path) -> bool:
@@ -141,24 +136,6 @@ def _is_home(file: AnswersFile, home: Path) -> bool:
 
 def _from(file: AnswersFile, path: str, home: Path) -> str:
     return Path(os.path.relpath(file.path.parent / path, home)).as_posix()
-
-
-def _same_playbook(files: Sequence[AnswersFile]) -> None:
-    first = files[0]
-    wanted = first.content.playbook
-    problems = [
-        file.document.problem(
-            ("playbook",), f"this answers {_named(file.content.playbook)}, {first.path} answers {_named(wanted)}"
-        )
-        for file in files[1:]
-        if file.content.playbook != wanted
-    ]
-    if problems:
-        raise DocumentError(problems, "only answers to the same playbook can be merged")
-
-
-def _named(playbook: str | None) -> str:
-    return playbook or "no playbook by its name"
 
 
 def _versions(file: AnswersFile, answers: Answers) -> Iterator[Version]:

@@ -19,7 +19,7 @@ from mlready.store.yaml import Document
 
 T = TypeVar("T")
 
-_ROOMS: Final = ("model", "store")
+_ROOMS: Final = ("model", "store", "yaml")
 """Whose modules decide what a document comes to."""
 _DAMAGED: Final = (
     *(pickle.PickleError, ArithmeticError, AttributeError, EOFError, ImportError, LookupError, MemoryError),
@@ -31,7 +31,7 @@ def once(kind: str, documents: Sequence[Document], make: Callable[[], T]) -> T:
     """Return what `make` makes of `documents`, or what it made of the same ones before; `kind` tells makers apart."""
     if not all(document.shipped for document in documents):
         return make()
-    source = "\0".join((pydantic.VERSION, _modules(), *(document.text for document in documents)))
+    source = "\0".join((pydantic.VERSION, modules(), *(document.text for document in documents)))
     if (before := kept(kind, source)) is not None:
         with contextlib.suppress(*_DAMAGED):
             known: T = pickle.loads(before)  # noqa: S301 - it stands where Python's compiled modules do
@@ -42,7 +42,7 @@ def once(kind: str, documents: Sequence[Document], make: Callable[[], T]) -> T:
 
 
 @cache
-def _modules() -> str:
+def modules() -> str:
     """Return by what Python, too, tells whether a module has changed: the size and time of each file."""
     package = Path(__file__).parents[1]
     files = sorted((file.path, file.stat()) for room in _ROOMS for file in _python(package / room))

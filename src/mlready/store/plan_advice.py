@@ -1,14 +1,14 @@
 """The documents of advice that a plan is written from."""
 
 from mlready.model.governance_book import GovernanceBook
+from mlready.model.guide import Guide
 from mlready.model.integration_book import IntegrationBook
 from mlready.model.metrics import Metrics
 from mlready.model.pipelines import Pipelines
 from mlready.model.plan_advice import PlanAdvice
 from mlready.model.risks import RiskBook
 from mlready.model.strategies import Strategies
-from mlready.store.books import B, read_book
-from mlready.store.guide import load_guide
+from mlready.store.books import load_book
 from mlready.store.library import Library
 from mlready.store.standards import load_standards
 
@@ -27,14 +27,5 @@ def load_plan_advice(library: Library) -> PlanAdvice:
         governance=load_book(library, "governance", GovernanceBook),
         risks=load_book(library, "risks", RiskBook),
         standards=load_standards(library),
-        overlays=load_guide(library).overlays,
+        overlays=load_book(library, "interview", Guide).overlays,
     )
-
-
-def load_book(library: Library, name: str, kind: type[B]) -> B:
-    """Return the document of advice `name`.
-
-    Raises:
-        DocumentError: the project's own document of that name is wrong.
-    """
-    return read_book(library.open(name, "advice"), kind)

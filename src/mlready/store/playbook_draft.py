@@ -11,12 +11,13 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from mlready.errors import DocumentError, Problem, quoted
+from mlready.model.nearest import did_you_mean
 from mlready.model.playbook import Playbook, implied
 from mlready.model.practice import Practice
 from mlready.store.library import Library
 from mlready.store.practices import KEY as PRACTICES
 from mlready.store.practices import LIKE, added_practices
-from mlready.store.validation import did_you_mean, faults
+from mlready.store.validation import faults
 from mlready.store.yaml import Document, Path
 
 _LISTS: Final = ("phases", "controls", "context")

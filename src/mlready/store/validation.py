@@ -9,11 +9,9 @@ from typing import Final
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from mlready.errors import quoted
+from mlready.errors import DocumentError, quoted
 from mlready.model.nearest import did_you_mean
-from mlready.store.yaml import Path
-
-__all__ = ["did_you_mean", "faults"]
+from mlready.store.yaml import Document, Path
 
 _NOTHING: Final = object()
 _KINDS: Final = {
@@ -49,6 +47,11 @@ def faults(error: ValidationError, model: type[BaseModel], data: object) -> Iter
             choices.setdefault(fault.choice, []).append(fault)
     for choice, tried in choices.items():
         yield from _sentences(tried if choice is None else _likeliest(tried), model)
+
+
+def wrong(document: Document, error: ValidationError, model: type[BaseModel]) -> DocumentError:
+    """Return what is wrong with `document`, each problem with its line."""
+    return DocumentError([document.problem(place, says) for place, says in faults(error, model, document.data)])
 
 
 def _counts_faulty_entries(details: ErrorDetails) -> bool:

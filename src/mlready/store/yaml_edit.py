@@ -87,6 +87,41 @@ def set_key(text: str, key: str, value: object) -> str:
     return _checked(text, changed, wanted, (key,))
 
 
+def set_beside(text: str, section: str, values: Mapping[str, str], key: str, other: str) -> str:
+    """Return `text` with `key` of the entries of `section` set to their `values`; a new one comes behind the `other`.
+
+    Raises:
+        DocumentError: as `set_entry` does, with every entry that cannot be changed.
+    """
+    root = _tree(text)
+    found = (root.members or {}).get(section) if root else None
+    members = (found.members if found else None) or {}
+    entries = {name: members[name] for name in values if name in members and other in (members[name].members or {})}
+    if problems := [_unchangeable(text, (section, name)) for name in values if name not in entries]:
+        raise DocumentError([one for error in problems for one in error.problems])
+    wanted = parse(text, "").data
+    changed = text
+    for name, entry in sorted(entries.items(), key=lambda item: item[1].start, reverse=True):
+        changed = _with_key(changed, entry, key, values[name], other)
+        wanted[section][name][key] = values[name]
+    return _checked(text, changed, wanted, (section,))
+
+
+def _with_key(text: str, entry: _Node, key: str, value: str, other: str) -> str:
+    members = entry.members or {}
+    if key in members:
+        return _replaced(text, members[key], value)
+    before, line = members[other], f"{key}: {yaml_value(value)}"
+    start, end = before.start, _last(text, before)
+    if entry.flow:
+        return f"{text[:end]}, {line}{text[end:]}"
+    between = f"{_newline(text)}{' ' * entry.column}"
+    if "\n" in text[start:end]:  # several lines: where they end is hard to say, and what begins them is not
+        return f"{text[: before.key]}{line}{between}{text[before.key :]}"
+    end = _line_end(text, end)
+    return f"{text[:end]}{between}{line}{text[end:]}"
+
+
 def _checked(text: str, changed: str, wanted: object, place: Path) -> str:
     """Return `changed` where it says what is wanted and nothing else."""
     try:
@@ -111,7 +146,7 @@ def _with_entry(text: str, place: tuple[str, str], value: object, order: Sequenc
     root = _tree(text)
     section = (root.members or {}).get(place[0]) if root else None
     newline = _newline(text)
-    entry = [*([f"# {comment}"] if comment else []), f"{place[1]}: {yaml_value(value)}"]
+    entry = [*([f"# {_one_line(comment)}"] if comment else []), f"{place[1]}: {yaml_value(value)}"]
     if section is None:
         return _ended(text) + newline.join([f"{place[0]}:", *(f"  {line}" for line in entry)]) + newline
     members = section.members or {}
@@ -125,6 +160,10 @@ def _with_entry(text: str, place: tuple[str, str], value: object, order: Sequenc
         kept = text[section.end : end].rstrip()  # a comment behind it
         return f"{text[: section.start].rstrip(' ')}{kept}{block}{text[end:]}"
     return _inserted(text, section, place[1], entry, order)
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
 def _inserted(text: str, section: _Node, name: str, entry: Sequence[str], order: Sequence[str]) -> str:
@@ -202,7 +241,7 @@ def _ended(text: str) -> str:
 
 
 def _tree(text: str) -> _Node | None:
-    """Return where everything in `text` stands, down to three levels of mappings."""
+    """Return where everything in `text` stands, as deep as mappings stand in mappings."""
     stream = iter(events(text))
     for event in stream:
         if isinstance(event, yaml.NodeEvent):
