@@ -6,7 +6,7 @@ app = FastAPI()
 client = OpenAI()
 
 
-@app.post("/chat")
+@app.post("/documents/chat")
 def chat(text: str, db=Depends(open_session)):
     question = Message(role=Role.user, content=text)
     db.add(question)
