@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final, Protocol
 
 from mlready.facts.key import Key
-from mlready.facts.reach import MAX_NAMESAKES
+from mlready.facts.reach import MAX_NAMESAKES, best, nearness
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
@@ -101,10 +101,11 @@ class CodeProgram:
             if fact.name.rpartition(".")[2] == wanted
         ]
 
-    def classes(self, name: str) -> Sequence[Fact]:
-        """Return the classes called `name`."""
-        files = sorted(set(self._classes.get(name, ())))[:MAX_NAMESAKES]
-        return [fact for number in files for fact in self._code.classes(number) if fact.name == name]
+    def classes(self, name: str, near: Fact) -> Sequence[Fact]:
+        """Return the classes called `name` that `near` may mean by it: the nearest."""
+        files = sorted(set(self._classes.get(name, ())))
+        nearest = best(files, lambda number: nearness(*self._code.where(number), near))[:MAX_NAMESAKES]
+        return [fact for number in nearest for fact in self._code.classes(number) if fact.name == name]
 
     def counted(self, name: str) -> tuple[int, int]:
         """Return how many functions are called `name`, and how many of these stand within something."""

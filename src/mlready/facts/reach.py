@@ -8,10 +8,11 @@ guard), ``handler.takes`` (a base of a type that it is given, or makes of what i
 ``in`` is the function that does).
 """
 
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from itertools import takewhile
+from typing import Any, Final, Protocol, TypeVar
 
 from mlready.model.fact import Fact
 
@@ -26,6 +27,7 @@ _GUARD: Final = "guard"
 _WAYS: Final = (("guards", _GUARD), ("calls", "called"), ("passes", "passed"))
 # Methods that put off a call of the function they belong to.
 _LATER: Final = frozenset({"delay", "apply_async", "remote", "submit", "map", "s", "si", "send"})
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,40 +49,11 @@ class Program(Protocol):
     def functions(self, parts: Sequence[str], near: Fact) -> Sequence[Fact]:
         """Return the flows called like the last of `parts` that a call of ``a.b.c``, made by `near`, may mean."""
 
-    def classes(self, name: str) -> Sequence[Fact]:
-        """Return the classes called `name`."""
+    def classes(self, name: str, near: Fact) -> Sequence[Fact]:
+        """Return the classes called `name` that `near` may mean by it."""
 
     def counted(self, name: str) -> tuple[int, int]:
         """Return how many functions are called `name`, and how many of these stand within something."""
-
-
-class Known:
-    """A program of which every fact is at hand."""
-
-    def __init__(self, facts: Iterable[Fact]) -> None:
-        self.scopes: list[Fact] = []
-        self._functions: dict[str, list[Fact]] = defaultdict(list)
-        self._classes: dict[str, list[Fact]] = defaultdict(list)
-        for fact in facts:
-            if fact.kind == "flow.scope":
-                self.scopes.append(fact)
-            elif fact.kind == "flow":
-                self._functions[_last(fact.name)].append(fact)
-            elif fact.kind == "class":
-                self._classes[fact.name].append(fact)
-
-    def functions(self, parts: Sequence[str], near: Fact) -> Sequence[Fact]:  # noqa: ARG002 - all are at hand
-        """Return every function called like the last of `parts`."""
-        return self._functions.get(parts[-1], [])
-
-    def classes(self, name: str) -> Sequence[Fact]:
-        """Return the classes called `name`."""
-        return self._classes.get(name, [])
-
-    def counted(self, name: str) -> tuple[int, int]:
-        """Return how many functions are called `name`, and how many of these stand within something."""
-        found = self._functions.get(name, [])
-        return len(found), sum("." in fact.name for fact in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,33 +73,35 @@ class _Project:
             if name == called:
                 return []
             objects = self.program.functions([parts[-1], "__call__"], near)
-            return [fact for fact in objects if fact.name.split(".")[-2:-1] == [parts[-1]]][:1]
+            objects = [fact for fact in objects if fact.name.split(".")[-2:-1] == [parts[-1]]]
+            return best(objects, _close_to(near))[:1]
         found = self.program.functions(parts, near)
         if len(parts) > 1 and not name.startswith("?"):
-            fits = [fact for fact in found if _fits(fact, parts)]
-            return fits[:MAX_NAMESAKES] or self._by_class(parts, found)
+            # Inherited or re-exported methods are those whose class the call names.
+            fits = [fact for fact in found if _fit(fact, parts)] or [
+                fact for fact in found if fact.name.split(".")[-2:] == parts[-2:]
+            ]
+            meant = best(fits, lambda fact: (fact.repository == near.repository, _fit(fact, parts)))
+            return best(meant, _close_to(near))[:MAX_NAMESAKES]
         here = [fact for fact in found if (fact.repository, fact.path) == (near.repository, near.path)]
         if name.startswith("?"):
             owner = near.name.rpartition(".")[0] if near.kind == "flow" else ""
             same = [fact for fact in here if owner and fact.name.rpartition(".")[0] == owner]
-            return same or ([] if methods > MAX_NAMESAKES else [fact for fact in found if "." in fact.name])
+            others = [] if methods > MAX_NAMESAKES else [fact for fact in found if "." in fact.name]
+            return same or best(others, lambda fact: fact.repository == near.repository)
         return [fact for fact in here if "." not in fact.name][:1] or here[:1]
 
-    def _by_class(self, parts: Sequence[str], found: Sequence[Fact]) -> list[Fact]:
-        """Return inherited or re-exported methods: those whose class the call names."""
-        return [fact for fact in found if len(parts) > 1 and fact.name.split(".")[-2:] == parts[-2:]][:MAX_NAMESAKES]
-
-    def roots(self, name: str) -> Iterator[tuple[str, Fact]]:
-        """Yield the outermost bases of the project's own class `name`."""
-        seen: set[str] = set()
-        waiting = [_last(name)]
+    def roots(self, name: str, near: Fact) -> Iterator[tuple[str, Fact]]:
+        """Yield the outermost bases of the project's own class that `near` calls `name`."""
+        seen: set[tuple[str, str]] = set()
+        waiting = [(name, near)]
         while waiting:
-            one = waiting.pop()
-            for fact in self.program.classes(one)[:MAX_NAMESAKES]:
+            one, asks = waiting.pop()
+            for fact in best(self.program.classes(_last(one), asks), _close_to(asks))[:MAX_NAMESAKES]:
                 for base in fact.attributes.get("bases", "").split("|"):
-                    if base and base not in seen:
-                        seen.add(base)
-                        waiting.append(_last(base))
+                    if base and (fact.repository, base) not in seen:
+                        seen.add((fact.repository, base))
+                        waiting.append((base, fact))
                         yield base, fact
 
 
@@ -150,9 +125,9 @@ def reached(handlers: Iterable[Fact], program: Program) -> Iterator[Fact]:
 
 def _of(handler: Fact, project: _Project) -> Iterator[Fact]:
     own = _known(handler)
-    said: set[tuple[str, str, str]] = set()
+    said: set[tuple[str, str, frozenset[tuple[str, str]]]] = set()
     for kind, name, more in ((ROUTE, handler.name, {}), *_done(handler, project)):
-        key = (kind, name, more.get("how", ""))
+        key = (kind, name, frozenset(one for one in more.items() if one[0] != "depth"))  # the nearest is said first
         if key not in said:
             said.add(key)
             known = {**own, **more}
@@ -180,20 +155,20 @@ def _done(handler: Fact, project: _Project) -> Iterator[tuple[str, str, dict[str
             yield "handler.refuses", code, {"how": step.how, "in": _last(step.flow.name)}
         if step.depth == 0 or step.how != _GUARD:
             for name in _words(step.flow, "takes"):
-                for root, kind in project.roots(name):
+                for root, kind in project.roots(name, step.flow):
                     yield "handler.takes", root, {"type": kind.name, "depth": str(step.depth)}
 
 
 def _steps(handler: Fact, project: _Project) -> Iterator[_Step]:
     """Yield the functions that `handler` reaches, nearest first."""
     start = project.functions(handler.attributes["function"], handler)
-    exact = [flow for flow in start if flow.line == handler.line and flow.path == handler.path]
+    exact = [flow for flow in start if _place(flow) == _place(handler)]
     waiting = deque(_Step(flow, 0, "called") for flow in exact or start)
     waiting.extend(_Step(scope, 1, _GUARD) for scope in project.program.scopes if _covers(scope, handler))
-    seen: set[tuple[str, str, int | None]] = set()
+    seen: set[tuple[str, tuple[str, str, int | None]]] = set()
     while waiting and len(seen) < MAX_FUNCTIONS:
         step = waiting.popleft()
-        key = (step.flow.path, step.flow.name, step.flow.line)
+        key = (step.flow.name, _place(step.flow))
         if key in seen:
             continue
         seen.add(key)
@@ -227,8 +202,8 @@ def _covers(scope: Fact, handler: Fact) -> bool:
     return not folder or handler.path.startswith(f"{folder}/")
 
 
-def _fits(fact: Fact, parts: Sequence[str]) -> bool:
-    """Return whether the module and name of `fact` end like the dotted name of which these are the parts."""
+def _fit(fact: Fact, parts: Sequence[str]) -> int:
+    """Return in how many parts the module and name of `fact` end like a dotted name; 0 where it means another."""
     module = fact.path.removesuffix(".py").removesuffix("/__init__").split("/")
     own = fact.name.split(".")
     tail = [*module, *own]
@@ -236,7 +211,30 @@ def _fits(fact: Fact, parts: Sequence[str]) -> bool:
     shared = 0
     while shared < min(len(tail), len(wanted)) and tail[-1 - shared] == wanted[-1 - shared]:
         shared += 1
-    return shared >= len(own) and (shared > len(own) or len(parts) <= len(own))
+    return shared if shared >= len(own) and (shared > len(own) or len(parts) <= len(own)) else 0
+
+
+def nearness(repository: str, path: str, near: Fact) -> tuple[bool, int]:
+    """Return whether a file is of the repository of `near`, and how many folders from its root down both share."""
+    if repository != near.repository:
+        return False, 0
+    folders = zip(path.split("/")[:-1], near.path.split("/")[:-1], strict=False)
+    return True, len([*takewhile(lambda both: both[0] == both[1], folders)])
+
+
+def _close_to(near: Fact) -> Callable[[Fact], tuple[bool, int]]:
+    return lambda fact: nearness(fact.repository, fact.path, near)
+
+
+def best(found: Sequence[_T], rank: Callable[[_T], Any]) -> list[_T]:
+    """Return those that rank highest, in their order."""
+    ranks = [rank(one) for one in found]
+    highest = max(ranks, default=None)
+    return [one for one, known in zip(found, ranks, strict=True) if known == highest]
+
+
+def _place(fact: Fact) -> tuple[str, str, int | None]:
+    return fact.repository, fact.path, fact.line
 
 
 def _last(name: str) -> str:
