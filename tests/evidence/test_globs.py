@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlready.evidence.globs import Names, globs
+from mlready.evidence.globs import SearchedNames, globs
 
 LETTERS = st.text("aAb.?[", max_size=5)
 GLOBS = st.text("aAb.*?[", max_size=5)
@@ -39,4 +39,4 @@ def test_a_star_is_anything_and_capitals_count_without_one(wanted: tuple[str, ..
 @given(st.lists(GLOBS, min_size=1, max_size=3), st.lists(st.text("aAbİ.\n", max_size=5)))
 def test_many_names_are_searched_as_each_is_compared(wanted: list[str], names: list[str]) -> None:
     asked = globs(tuple(wanted))
-    assert set(asked.among(Names(names))) == {name for name in names if asked.fit(name)}
+    assert set(asked.among(SearchedNames(names))) == {name for name in names if asked.fit(name)}

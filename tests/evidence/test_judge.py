@@ -1,9 +1,9 @@
 import pytest
 
 from mlready.evidence.facts_index import FactIndex
-from mlready.evidence.judge import MOST_SHOWN, judge
+from mlready.evidence.judge import MOST_SAID, MOST_SHOWN, judge
 from mlready.model.answers import Role
-from mlready.model.evidence import Component, PracticeFinding, Status
+from mlready.model.evidence import Component, PracticeFinding, Status, Strength
 from mlready.model.fact import Fact
 from mlready.model.practice import Practice
 
@@ -118,3 +118,45 @@ def test_what_is_asked_anywhere_need_not_share_what_the_rest_does() -> None:
     one = practice("serving", found=[rule])
     assert status(one, calls) is Status.MISSING
     assert status(one, [*calls, Fact("import", "torch", "b.py", 1)]) is Status.FOUND
+
+
+@pytest.mark.parametrize(
+    ("name", "says", "said"),
+    [
+        ("/predict\ud800", "the route {name}", "the route /predict\\ud800"),
+        ("", "{name}", "a.py"),
+        ("train " * 60, "{name} " * 10, ("train " * 60)[:MOST_SHOWN].rstrip()),
+    ],
+)
+def test_evidence_of_whatever_a_file_says_can_be_written_down(name: str, says: str, said: str) -> None:
+    one = practice("log", found=[{"says": says, "call": ["*"]}])
+    (place,) = judged([one], [fact(name)])["log"].evidence
+    assert place.says.startswith(said)
+    assert len(place.says) <= MOST_SAID
+
+
+def test_the_first_place_is_one_of_the_strongest_rule() -> None:
+    rules = [
+        {"says": "uses {name}", "call": ["load"]},
+        {"says": "runs {name}", "call": ["ci"], "strength": "automated"},
+    ]
+    one = practice("log", found=rules, prefer=["valid"])
+    facts = [*(Fact("call", "load", f"valid/{number}.py", 1) for number in range(9)), Fact("call", "ci", "x.py", 1)]
+    finding = judged([one], facts)["log"]
+    assert (finding.strength, finding.evidence[0].says) == (Strength.AUTOMATED, "runs ci")
+    assert {place.path.partition("/")[0] for place in finding.evidence[1:]} == {"valid"}
+
+
+def test_why_a_practice_falls_short_speaks_of_the_first_place_told() -> None:
+    almost = [
+        {"says": "has {name}", "call": ["load"]},
+        {"says": "runs {name}", "call": ["ci"], "strength": "automated"},
+    ]
+    finding = judged([practice("log", partial=almost)], [fact("ci"), fact("load")])["log"]
+    assert finding.reason == f"{finding.evidence[0].says}; that falls short: A sign."
+
+
+def test_a_file_is_preferred_in_capitals_or_not() -> None:
+    one = practice("log", found=[{"call": ["load"]}], prefer=["Makefile"])
+    facts = [Fact("call", "load", path, 1) for path in ("a", "b", "c", "d", "e", "x/Makefile")]
+    assert judged([one], facts)["log"].evidence[0].path == "x/Makefile"

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from mlready.evidence.facts_index import FactIndex
 from mlready.evidence.products import products_in
 from mlready.model.evidence import ProductFinding
@@ -30,6 +32,11 @@ def test_of_one_that_should_go_every_file_is_told_once() -> None:
         imported("a.py"), imported("a.py"), imported("b.py"), Fact("dependency", "server", "c.txt"), retired=GONE
     )
     assert [place.path for place in one.evidence] == ["a.py", "b.py", "c.txt"]
+
+
+def test_of_one_that_should_go_a_file_that_says_so_often_leaves_room_for_others() -> None:
+    (one,) = found(*(replace(imported("a.py"), line=line) for line in range(1, 9)), imported("b.py"), retired=GONE)
+    assert [place.path for place in one.evidence] == ["a.py", "b.py"]
 
 
 def test_what_no_file_of_the_project_shows_is_not_told() -> None:

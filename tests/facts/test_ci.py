@@ -9,6 +9,7 @@ from mlready.facts.ci.pipelinelib import read_pipelinelib, read_variants
 from mlready.facts.ci.services import read_service
 from mlready.facts.source import Source
 from mlready.facts.tasks.make import read_make
+from mlready.facts.tasks.tables import read_package
 from mlready.model.fact import Fact
 
 HEAD = "on: [push]\njobs:\n  one:\n"
@@ -117,6 +118,37 @@ def test_a_task_is_followed_to_what_it_runs() -> None:
     assert [fact.name for fact in follow(facts)] == ["make test", "pytest -q"]
 
 
+@pytest.mark.parametrize(
+    ("command", "runs"),
+    [
+        ("make test", ["root"]),
+        ("make -C a test", ["a"]),
+        ("make -j4 --directory=./b test", ["b"]),
+        ("make -C $GITHUB_WORKSPACE/a test", ["a"]),
+        ("make -C c test", ["c"]),
+        ("make -C elsewhere test", []),
+        ("make -f b/Makefile test", ["b"]),
+        ("make below", ["make -C a test", "a"]),
+        ("make -C a down", ["make test", "a"]),
+        ("make only", ["a", "b"]),
+        ("npm --prefix a test", ["jest"]),
+    ],
+)
+def test_a_task_is_looked_for_in_the_folder_that_its_runner_starts_in(command: str, runs: list[str]) -> None:
+    facts = workflow(HEAD + f"    steps:\n      - run: {command}\n")
+    more = {
+        "": "below:\n\tmake -C a test\n",
+        "a/": "down:\n\tmake test\nonly:\n\ta\n",
+        "b/": "only:\n\tb\n",
+        "x/c/": "",
+    }
+    for folder, tasks in more.items():
+        name = folder.rstrip("/").rpartition("/")[2] or "root"
+        facts += read_make(source(f"{folder}Makefile", f"test:\n\t{name}\n{tasks}"))
+        facts += read_package(source(f"{folder}package.json", '{"scripts": {"test": "jest"}}'))
+    assert [fact.name for fact in follow(facts)] == runs
+
+
 def test_tasks_that_call_each_other_come_to_an_end() -> None:
     facts = workflow(HEAD + "    steps:\n      - run: make a\n")
     facts += read_make(source("Makefile", "a:\n\tmake b\nb:\n\tmake a\n"))
@@ -202,3 +234,10 @@ def test_a_variant_starts_what_it_copied_under_the_name_that_it_has_in_the_repos
 def test_less_usual_services_are_read_where_they_look(path: str, text: str) -> None:
     facts = list(read_service(source(path, text)))
     assert of(facts, "ci.run") == ["pytest"]
+
+
+def test_the_scripts_of_an_action_come_in_the_same_order_each_time() -> None:
+    inputs = ("run", "command", "commands", "script", "inlineScript", "cmd", "args")
+    step = "".join(f"          {name}: echo {name}\n" for name in inputs)
+    facts = workflow(f"{HEAD}    steps:\n      - uses: a/b@v1\n        with:\n{step}")
+    assert of(facts, "ci.run") == [f"echo {name}" for name in sorted(inputs)]

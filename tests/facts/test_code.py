@@ -13,6 +13,7 @@ from mlready.facts.python.parse import parse
 from mlready.facts.scan import holds_code, read_trees
 from mlready.model.fact import Fact
 from mlready.model.practice import Pattern
+from mlready.repo.reading import read_regular
 from mlready.repo.tree import Tree, open_tree
 from mlready.store.library import Library
 from mlready.store.practices import load_practices
@@ -110,9 +111,38 @@ def test_what_is_passed_over_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
     ]
 
 
+def test_what_has_been_read_for_another_is_asked_however_many_were_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mlready.evidence.facts_index.MOST_READ", 1)
+    pattern = asked(**{"import": ["mlflow"]})
+    code = Code([opened(tmp_path, a="import mlflow\n", b="import mlflow\n", c="import mlflow\n")], [pattern])
+    assert code.facts(2, "import")
+    assert [fact.path for fact in FactIndex((), code).matching(pattern)] == ["a.py", "c.py"]
+    assert len(code.skips) == 1
+
+
 def test_a_repository_of_r_alone_holds_code(tmp_path: Path) -> None:
     (tmp_path / "train.R").write_text("library(caret)\ntrain(x)\n")
     assert holds_code(read_trees([open_tree(tmp_path)], PATTERNS))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "holds"),
+    [
+        ("job.py", "print(sum(range(4)))\n", True),
+        ("job.py", "def add(a, b):\n    return a + b\n", True),
+        ("job.py", "# nothing yet\n", False),
+        ("serve.yaml", "apiVersion: serving.kserve.io/v1beta1\nkind: InferenceService\nmetadata: {name: a}\n", True),
+        ("main.go", "package main\n", False),
+        ("README.md", "# mlflow\n", False),
+    ],
+)
+def test_code_without_imports_and_resources_alone_are_something_to_judge(
+    tmp_path: Path, name: str, text: str, *, holds: bool
+) -> None:
+    (tmp_path / name).write_text(text)
+    assert holds_code(read_trees([open_tree(tmp_path)], PATTERNS)) is holds
 
 
 def test_only_what_is_asked_is_read_of_a_module(tmp_path: Path) -> None:
@@ -137,6 +167,19 @@ def test_modules_stay_parsed_for_other_readers_until_there_is_no_more_room(
         for number in (0, 1):
             assert code.facts(number, kind)
     assert watched.call_count == 3  # the first file once, the second for each reader
+
+
+def test_a_file_is_read_from_disk_once_as_long_as_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mlready.facts.code.MOST_HELD", 4)
+    read = Mock(wraps=read_regular)
+    monkeypatch.setattr("mlready.repo.tree.read_regular", read)
+    code = Code([opened(tmp_path, a="a=1\n", b="b=1\n")], [])
+    assert [source.content for number in (1, 1, 0, 0) if (source := code.source(number))] == [b"b=1\n"] * 2 + [
+        b"a=1\n"
+    ] * 2
+    assert read.call_count == 3  # both for their words, and the first once more
 
 
 def test_no_handler_is_followed_to_what_no_file_calls(tmp_path: Path) -> None:

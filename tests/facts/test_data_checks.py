@@ -67,3 +67,13 @@ def test_a_class_that_is_there_to_check_data_tells_of_what_it_finds() -> None:
     assert [(fact.name, fact.attributes["of"]) for fact in read(code)] == [("reports", "record")]
     assert read(code.replace("DataQualityChecker", "DataConfigChecker")) == []
     assert read(code.replace("DataQualityChecker", "Door")) == []
+
+
+def test_a_look_is_known_where_its_variable_is() -> None:
+    look = "def profile(df):\n    missing = df.isnull().sum()\n"
+    refuse = "    if missing:\n        raise ValueError"
+    assert read(f"{look}def load(missing):\n{refuse}") == []
+    assert [
+        fact.attributes["in"] for fact in read(f"{look}    def load():\n    {refuse.replace('    ', '        ')}")
+    ] == ["profile.load"]
+    assert len(read(f"missing = df.isnull().sum()\ndef load():\n{refuse}")) == 1

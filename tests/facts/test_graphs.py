@@ -1,3 +1,5 @@
+import pytest
+
 from mlready.facts.graphs import read_graph
 from mlready.facts.source import Source
 
@@ -35,3 +37,10 @@ def test_services_and_jobs_of_ci_are_no_steps() -> None:
     ci = "jobs:\n  lint: {}\n  train:\n    needs: [lint]\n"
     assert steps(ci, ".github/workflows/a.yml") == {}
     assert steps(f"on: push\n{ci}") == {}
+
+
+@pytest.mark.parametrize(
+    "path", [".semaphore/semaphore.yml", ".woodpecker/build.yml", ".harness/ci.yaml", ".tekton/a.yaml", ".drone.yml"]
+)
+def test_what_any_service_of_ci_reads_is_no_graph(path: str) -> None:
+    assert steps("blocks:\n- name: lint\n- name: train\n  dependencies: [lint]\n", path) == {}

@@ -82,3 +82,9 @@ def test_a_lock_too_large_to_read_is_a_lock() -> None:
 
 def test_an_empty_lock_locks_nothing() -> None:
     assert not list(read_lock(Source("poetry.lock", b"")))
+
+
+def test_a_package_behind_continued_lines_has_its_own_line() -> None:
+    text = b"numpy==1.0 \\\n    --hash=sha256:aa \\\n    --hash=sha256:bb\npandas==2.0 \\\n    --hash=sha256:cc\n"
+    facts = [fact for fact in read_requirements(Source("requirements.txt", text)) if fact.kind == "dependency"]
+    assert [(fact.name, fact.line) for fact in facts] == [("numpy", 1), ("pandas", 4)]

@@ -24,6 +24,11 @@ def test_headings_in_code_or_comments_are_none() -> None:
     assert bodies("# A\n```\n# B\n```\n<!--\n# C\n-->\n") == {"a": "none"}
 
 
+def test_a_fence_ends_with_marks_of_its_own() -> None:
+    assert set(bodies("# A\n```\n~~~\n# B\n```\n# C\n")) == {"a", "c"}
+    assert set(bodies("# A\n````\n```\n# B\n````\n# C\n")) == {"a", "c"}
+
+
 def test_underlined_headings_and_leads_are_sections() -> None:
     assert set(bodies("A\n=====\ntext\n\n**Use case**: this and that\n", "a.rst")) == {"a", "use case"}
 

@@ -2,10 +2,11 @@
 
 import textwrap
 
+from exhaustive import Known
 from mlready.facts.python.flows import read_flows
 from mlready.facts.python.read import read_python
 from mlready.facts.python.routes import read_routes
-from mlready.facts.reach import Known, reached
+from mlready.facts.reach import reached
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
@@ -135,3 +136,57 @@ def test_an_application_wide_dependency_stands_before_handlers_in_its_folder_onl
     """
     assert "HTTPBearer" in of("handler.call", reach(**{"a/main": guarded, "a/routes": other}), how="guard")
     assert "HTTPBearer" not in of("handler.call", reach(**{"a/main": guarded, "b/routes": other}), how="guard")
+
+
+def services(checks: str, **folders: str) -> list[Fact]:
+    """Return what the handlers of services reach that are built alike, and of which only `checks` refuses anyone."""
+    app = """
+        from app.auth import verify
+        @app.post("/predict")
+        def predict(body: dict, key: str): return verify(key)
+    """
+    facts = []
+    for folder, repository in folders.items():
+        known = "def verify(key): raise HTTPException(status_code=401)" if folder == checks else "def verify(key): ..."
+        for name, text in (("main", app), ("auth", known)):
+            source = Source(f"{folder}/app/{name}.py", textwrap.dedent(text).encode(), repository=repository)
+            facts += [fact for reader in READERS for fact in reader(source)]
+    return list(reached([fact for fact in facts if fact.kind == "handler"], Known(facts)))
+
+
+def refusing(facts: list[Fact]) -> set[tuple[str, str]]:
+    return {(fact.repository, fact.path) for fact in facts if fact.kind == "handler.refuses"}
+
+
+def test_a_call_means_the_function_of_its_own_service() -> None:
+    folders = dict.fromkeys("abcdef", ".")
+    for checks in folders:
+        assert refusing(services(checks, **folders)) == {(".", f"{checks}/app/main.py")}
+
+
+def test_a_call_means_the_function_of_its_own_repository() -> None:
+    facts = [
+        fact
+        for repository, refuses in (("one", ""), ("two", "raise HTTPException(status_code=401)"))
+        for name, text in (
+            ("main", "from auth import verify\n@app.post('/p')\ndef predict(key): return verify(key)\n"),
+            ("auth", f"def verify(key): {refuses or '...'}\n"),
+        )
+        for reader in READERS
+        for fact in reader(Source(f"{name}.py", text.encode(), repository=repository))
+    ]
+    assert refusing([*reached([one for one in facts if one.kind == "handler"], Known(facts))]) == {("two", "main.py")}
+
+
+def test_of_two_bodies_of_one_base_both_are_told() -> None:
+    facts = reach(
+        app="""
+            class Features(BaseModel):
+                x: float
+            class Answer(BaseModel):
+                y: float
+            @app.post("/price")
+            def price(body: Features, last: Answer): ...
+        """
+    )
+    assert {fact.attributes["type"] for fact in facts if fact.kind == "handler.takes"} == {"Features", "Answer"}

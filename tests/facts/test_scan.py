@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from mlready.facts.scan import read_trees
+from mlready.model.practice import Pattern
 from mlready.repo.tree import open_tree
+
+IMPORTS = Pattern.model_validate({"import": ["mlflow"]})
 
 
 def told(folder: Path) -> list[tuple[str, str]]:
@@ -28,3 +31,16 @@ def test_large_files_that_nobody_reads_are_told_as_one(large: Path) -> None:
         (large / name).write_bytes(b" " * 2_000_000)
     assert told(large)[:2] == [("train.py", "larger than 1 MB"), ("values.yaml", "larger than 1 MB")]
     assert told(large)[2:] == [("clip.mp4", "larger than 1 MB, like 2 more of kinds that are never read")]
+
+
+def test_python_that_does_not_parse_is_told_in_one_line(tmp_path: Path) -> None:
+    for name, text in (("a", "print 1"), ("b", "def {"), ("c", "1"), ("long", "x = 1\n" * 70_000)):
+        (tmp_path / f"{name}.py").write_text(f"import mlflow\n{text}\n")
+    reading = read_trees([open_tree(tmp_path)], [IMPORTS])
+    for number in range(4):
+        assert [fact.name for fact in reading.code.facts(number, "import")] == ["mlflow"]
+        reading.code.facts(number, "seed")
+    assert [(skip.path, skip.why) for skip in reading.skips] == [
+        ("a.py", "does not parse as Python 3, like 1 more"),
+        ("long.py", "longer than the 400,000 characters that are parsed"),
+    ]

@@ -69,3 +69,9 @@ def test_a_target_of_earthly_runs_what_it_builds_on_and_pushes() -> None:
     text = b"FROM python\n\ndeps:\n  RUN --mount=a=b pip install .\n\nimage:\n  FROM +deps\n  SAVE IMAGE --push a:1\n"
     facts = [(fact.name, fact.attributes["task"], fact.line) for fact in read_earthfile(Source("Earthfile", text))]
     assert facts == [("pip install .", "+deps", 4), ("earthly +deps", "+image", 7), ("docker push a:1", "+image", 8)]
+
+
+def test_a_step_of_earthly_behind_continued_lines_has_its_own_line() -> None:
+    text = b"test:\n    RUN pip install \\\n        pytest\n    RUN pytest\n"
+    facts = [(fact.name, fact.line) for fact in read_earthfile(Source("Earthfile", text))]
+    assert facts == [("pip install pytest", 2), ("pytest", 4)]

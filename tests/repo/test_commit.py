@@ -23,6 +23,11 @@ def test_a_detached_head_is_the_commit(tmp_path: Path) -> None:
     assert head_commit(git(tmp_path, HEAD=f"{ONE}\n")) == ONE
 
 
+def test_a_folder_stands_at_the_commit_of_the_working_tree_around_it(tmp_path: Path) -> None:
+    (tmp_path / "services" / "api").mkdir(parents=True)
+    assert head_commit(git(tmp_path, HEAD=ONE) / "services" / "api") == ONE
+
+
 def test_a_commit_of_a_sha_256_repository_is_read(tmp_path: Path) -> None:
     assert head_commit(git(tmp_path, HEAD=LONG)) == LONG
 

@@ -46,7 +46,7 @@ def test_submodules_links_and_files_that_are_not_checked_out_are_told_apart(tmp_
     entries = [entry("a", mode=SUBMODULE), entry("b", mode=LINK), entry("c"), entry("d", sparse=True)]
     found = read(tmp_path, index(*entries, version=3))
     assert found is not None
-    assert (found.submodules, sorted(found.sizes), found.absent) == ({"a"}, ["b", "c"], 1)
+    assert (found.submodules, sorted(found.sizes), found.absent) == ({"a"}, ["b", "c"], {"d"})
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,14 @@
 import os
 import subprocess
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from gits import commit, git, repository
+from mlready.errors import TargetError
 from mlready.repo.git import open_git
+from mlready.repo.limits import Limits
 from mlready.repo.revision import lay_out
 
 
@@ -46,6 +49,16 @@ def test_files_that_would_not_be_read_are_not_written(root: Path) -> None:
 def test_only_what_is_wanted_is_written(root: Path) -> None:
     made = commit(root, {"a.py": "1", "a.yaml": "2"})
     assert laid_out(root, made, wanted=lambda path: path.endswith(".yaml")) == {"a.yaml": b"2"}
+
+
+def test_a_commit_that_holds_too_much_says_of_what(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = commit(root, {"a.py": "12", "b.py": "34"})
+    monkeypatch.setattr("mlready.repo.revision._MOST_BYTES", 3)
+    with pytest.raises(TargetError, match="holds more than 3 bytes of files"):
+        laid_out(root, made)
+    monkeypatch.setattr("mlready.repo.revision.Limits", partial(Limits, files=1))
+    with pytest.raises(TargetError, match="holds more than 1 files"):
+        lay_out(open_git(root), made, root)
 
 
 @pytest.mark.parametrize("name", ["../out", ".git", "..", "a\\b", "C:evil", "GIT~1:x", ".GIT"])

@@ -304,6 +304,50 @@ def test_a_submodule_that_is_not_checked_out_is_told(tmp_path: Path) -> None:
     assert (paths(tree), skipped(tree)) == (["a.py", "there/b.py"], {"gone": "a submodule that is not checked out"})
 
 
+def test_in_a_submodule_only_its_own_index_and_patterns_hold(tmp_path: Path) -> None:
+    plant(tmp_path, "lib/models/a.py", "lib/b.log", "lib/c.tmp", "c.tmp", "out/d.py")
+    (tmp_path / ".gitignore").write_text("models/\n*.log\nlib/\nout/\n")
+    plant(tmp_path, "lib/.gitignore", text="*.tmp\n*.log\n")
+    plant(tmp_path, "lib/.git", text="gitdir: ../.git/modules/lib\n")
+    track(tmp_path, entry("lib", mode=SUBMODULE))
+    (tmp_path / ".git/modules/lib").mkdir(parents=True)
+    (tmp_path / ".git/modules/lib/index").write_bytes(index(entry("b.log", size=1)))
+    found = [path for path in paths(open_tree(tmp_path)) if ".gitignore" not in path]
+    assert found == ["c.tmp", "lib/b.log", "lib/models/a.py"]
+
+
+def test_a_folder_inside_a_working_tree_is_a_part_of_it(tmp_path: Path) -> None:
+    plant(tmp_path, "svc/a.py", "svc/b.tmp", "svc/c.tmp")
+    (tmp_path / ".gitignore").write_text("*.tmp\n")
+    sparse = entry("svc/d.py", sparse=True), entry("other.py", sparse=True)
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "index").write_bytes(index(*sparse, entry("svc/b.tmp", size=1), version=3))
+    tree = open_tree(tmp_path / "svc")
+    assert (paths(tree), skipped(tree)) == (
+        ["a.py", "b.tmp"],
+        {".": "a sparse checkout: 1 tracked files are not here"},
+    )
+
+
+def test_a_folder_that_is_ignored_as_a_whole_is_looked_at_where_it_is_asked_for(tmp_path: Path) -> None:
+    plant(tmp_path, "svc/app/a.py", "svc/app/b.py")
+    (tmp_path / ".gitignore").write_text("*\n")
+    track(tmp_path)
+    (tmp_path / "svc" / "app" / ".gitignore").write_text("b.py\n")
+    assert paths(open_tree(tmp_path)) == []
+    assert paths(open_tree(tmp_path / "svc" / "app")) == [".gitignore", "a.py"]
+
+
+def test_a_link_out_of_the_folder_that_is_looked_at_may_stay_in_the_repository(tmp_path: Path) -> None:
+    plant(tmp_path, "svc/a.py", "lib/b.py", ".git/")
+    (tmp_path / "svc" / "near").symlink_to("../lib")
+    (tmp_path / "svc" / "far").symlink_to("../../elsewhere")
+    assert skipped(open_tree(tmp_path, folder="svc")) == {
+        "near": "a link that leads out of the folder that is looked at",
+        "far": "a link that leads out of the repository",
+    }
+
+
 def test_a_sparse_checkout_is_told(tmp_path: Path) -> None:
     plant(tmp_path, "a.py", ".git/")
     (tmp_path / ".git" / "index").write_bytes(index(entry("a.py", size=1), entry("b.py", sparse=True), version=3))

@@ -107,7 +107,10 @@ def check(
     fails = condition(Given(fail_on, min_score, baseline), load_config(request.folder), request.folder)
     assessment = assess_request(request)
     if not assessment.scanned:
-        raise TargetError("there is nothing to assess: no code and no dependency was found", "name another folder")
+        raise TargetError(
+            "there is nothing to assess: no code in Python, R or JavaScript, no dependency and no resource was found",
+            "name another folder",
+        )
     deliver(_render(_Report(assessment, request, output, no_color), format), output)
     if format is Format.GITHUB:
         _summarise(assessment, quiet=quiet)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import merge
 from typing import Final
 
-from mlready.evidence.globs import Names, globs
+from mlready.evidence.globs import SearchedNames, globs
 from mlready.facts.code import KINDS, Candidates, Code
 from mlready.facts.code_readers import HANDLED
 from mlready.model.fact import Fact
@@ -31,14 +31,14 @@ class FactIndex:
             self._by_kind[fact.kind][fact.name].append(fact)
         known = {fact.repository for names in self._by_kind.values() for found in names.values() for fact in found}
         self.repositories = sorted(known | (code.repositories if code else set()))
-        # By the identity of a pattern: those of the practices outlive the index, and are too long to be compared.
-        self._names: dict[str, Names] = {}
+        # Keyed by id(pattern): hashing a pattern is slow, and the caller keeps the patterns alive as long as the index.
+        self._names: dict[str, SearchedNames] = {}
         self._held: dict[int, bool] = {}
         self._known: dict[int, Sequence[Fact]] = {}
         self._files: dict[int, Candidates] = {}
         self._fits: dict[tuple[int, int], Sequence[Fact]] = {}
         self._matchers: dict[int, _Matcher] = {}
-        self._places: dict[tuple[int, str], set[tuple[str, ...]]] = {}
+        self._groups: dict[tuple[int, str], set[tuple[str, ...]]] = {}
 
     def matching(
         self, pattern: Pattern, near: Sequence[Pattern] = (), where: Callable[[str, str], bool] | None = None
@@ -64,9 +64,9 @@ class FactIndex:
         if any(_where(one, same) == _where(fact, same) for one in self._in_file(pattern, fact)):
             return True
         key = (id(pattern), same)
-        if key not in self._places:
-            self._places[key] = {_where(one, same) for one in self._at_hand(pattern)}
-        return _where(fact, same) in self._places[key]
+        if key not in self._groups:
+            self._groups[key] = {_where(one, same) for one in self._at_hand(pattern)}
+        return _where(fact, same) in self._groups[key]
 
     def _in_file(self, pattern: Pattern, fact: Fact) -> Sequence[Fact]:
         """Return the facts of code that fit `pattern` in the file of `fact`."""
@@ -82,7 +82,7 @@ class FactIndex:
             matcher = self._matcher(pattern)
             by_name = self._by_kind.get(pattern.kind, {})
             if pattern.kind not in self._names:
-                self._names[pattern.kind] = Names(by_name)
+                self._names[pattern.kind] = SearchedNames(by_name)
             named = (fact for name in matcher.names.among(self._names[pattern.kind]) for fact in by_name[name])
             fits = [fact for fact in named if fact.place in pattern.place and matcher.suits(fact)]
             self._known[id(pattern)] = sorted(fits, key=_order)
@@ -95,18 +95,20 @@ class FactIndex:
         others = [
             self._may_hold(code, one).among for one in near if one.kind in KINDS and one.kind not in self._by_kind
         ]
+        passed = False
         most = left = MOST_MORE if where else MOST_HANDLERS if kind in HANDLED else MOST_READ
         for number in candidates.numbers:
             if (where and not where(*code.where(number))) or not all(number in files for files in others):
                 continue
             if not code.is_read(number, kind):
-                if where and not left:
+                if not left and (where or passed):
                     continue
                 if not (code.may_say(number, kind) and code.may_name(number, candidates)):
                     continue
                 if not left:
                     code.pass_over(kind, most)
-                    return
+                    passed = True
+                    continue
                 left -= 1
             yield from self._fitting(code, number, pattern)
 

@@ -1,6 +1,6 @@
 """Names with ``*`` in them, which is anything; those that begin with ``!`` are refused.
 
-A name without a star is meant as it is written; one with a star, and one that is refused, in capitals or not.
+A name without ``*`` must match exactly, case included; names with ``*``, and those after ``!``, ignore case.
 """
 
 from collections import defaultdict
@@ -36,7 +36,7 @@ class Globs:
                 self._compared[value] = known
         return known
 
-    def among(self, names: "Names") -> list[str]:
+    def among(self, names: "SearchedNames") -> list[str]:
         """Return those of `names` that fit."""
         if self._any:
             return [name for name in names if not self._refused.take(name)]
@@ -44,7 +44,7 @@ class Globs:
         return [name for name in spoken | self._exact if name in names and self.fit(name)]
 
 
-class Names:
+class SearchedNames:
     """Many names, searched as one text: most of what is asked for stands nowhere in it."""
 
     def __init__(self, names: Iterable[str]) -> None:

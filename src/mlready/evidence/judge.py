@@ -14,6 +14,9 @@ MOST_EVIDENCE: Final = 5
 MOST_SHOWN: Final = 300
 """How much is shown of a long command."""
 
+MOST_SAID: Final = 2_000
+"""How much one place says at most, where a rule names the command several times."""
+
 _ORDER: Final = tuple(Strength)
 # How a fact names a method of something that nobody can tell.
 _UNKNOWN: Final = "?."
@@ -34,21 +37,17 @@ def judge(
 
 
 def _finding(practice: Practice, index: FactIndex) -> PracticeFinding:
-    rules = sorted(practice.found, key=lambda rule: -_ORDER.index(rule.strength))
-    strength = next((rule.strength for rule in rules if _shows(rule, index)), None)
-    if strength:
-        return PracticeFinding(
-            id=practice.id, status=Status.FOUND, strength=strength, evidence=_best(rules, practice.prefer, index)
-        )
-    near = next(filter(None, (next(evidence(rule, index), None) for rule in practice.partial)), None)
-    if near:
-        rules = sorted(practice.partial, key=lambda rule: -_ORDER.index(rule.strength))
+    if found := _best(practice.found, practice.prefer, index):
+        strongest, places = found
+        return PracticeFinding(id=practice.id, status=Status.FOUND, strength=strongest, evidence=places)
+    if near := _best(practice.partial, practice.prefer, index):
+        _, places = near
         return PracticeFinding(
             id=practice.id,
             status=Status.PARTIAL,
             strength=Strength.DECLARED,
-            evidence=_best(rules, practice.prefer, index),
-            reason=f"{near.says}; that falls short: {practice.shows}",
+            evidence=places,
+            reason=f"{places[0].says}; that falls short: {practice.shows}",
         )
     return PracticeFinding(id=practice.id, status=Status.MISSING, reason=f"looked for: {practice.shows}")
 
@@ -97,39 +96,52 @@ def evidence(rule: Rule, index: FactIndex, where: Callable[[str, str], bool] | N
             yield _evidence(rule, fact)
 
 
-def _shows(rule: Rule, index: FactIndex) -> bool:
-    return next(evidence(rule, index), None) is not None
-
-
 def _evidence(rule: Rule, fact: Fact) -> Evidence:
-    name = without_secrets(_called(fact))
+    # A file may write half of a character; nobody could write that down again.
+    name = without_secrets(_called(fact).encode("utf-8", "backslashreplace").decode()) or fact.path
     shown = name if len(name) <= MOST_SHOWN else f"{name[:MOST_SHOWN].rstrip()} …"
-    says = rule.says.replace("{name}", shown)
+    says = rule.says.replace("{name}", shown)[:MOST_SAID]
     return Evidence(path=fact.path, line=fact.line, repository=fact.repository, says=says)
 
 
-def _best(rules: Sequence[Rule], prefer: Sequence[str], index: FactIndex) -> tuple[Evidence, ...]:
-    """Return a few places, one file once: the files that `prefer` names first, then the strongest of `rules`.
+def _best(
+    rules: Sequence[Rule], prefer: Sequence[str], index: FactIndex
+) -> tuple[Strength, tuple[Evidence, ...]] | None:
+    """Return how strong the strongest of `rules` that holds is, and a few places, one file once.
 
-    Of several repositories, the best place of each comes before the second of any.
+    The first is one of that rule. Then come the files that `prefer` names, then the strongest rules; of several
+    repositories, the best place of each comes before the second of any.
     """
-    turns = zip_longest(*(_best_in(repository, rules, prefer, index) for repository in index.repositories))
-    return tuple(islice(filter(None, chain.from_iterable(turns)), MOST_EVIDENCE))
+    rules = sorted(rules, key=lambda rule: -_ORDER.index(rule.strength))
+    strongest = next((rule for rule in rules if next(evidence(rule, index), None)), None)
+    if strongest is None:
+        return None
+    chosen: dict[tuple[str, str], Evidence] = {}
+    for place in chain(islice(_in_turn([strongest], prefer, index), 1), _in_turn(rules, prefer, index)):
+        chosen.setdefault((place.repository, place.path), place)
+        if len(chosen) == MOST_EVIDENCE:
+            break
+    return strongest.strength, tuple(chosen.values())
 
 
-def _best_in(repository: str, rules: Sequence[Rule], prefer: Sequence[str], index: FactIndex) -> list[Evidence]:
-    chosen: dict[str, Evidence] = {}
+def _in_turn(rules: Sequence[Rule], prefer: Sequence[str], index: FactIndex) -> Iterator[Evidence]:
+    turns = zip_longest(*(_places(repository, rules, prefer, index) for repository in index.repositories))
+    return filter(None, chain.from_iterable(turns))
+
+
+def _places(repository: str, rules: Sequence[Rule], prefer: Sequence[str], index: FactIndex) -> Iterator[Evidence]:
+    """Yield the places of one repository, one file once, those first that `prefer` names."""
+    seen: set[str] = set()
     for preferred in (True, False):
 
         def wanted(name: str, path: str, preferred: bool = preferred) -> bool:  # noqa: FBT001 - bound, not passed
-            return name == repository and any(part in path.lower() for part in prefer) is preferred
+            return name == repository and any(part.lower() in path.lower() for part in prefer) is preferred
 
         for rule in rules:
             for place in evidence(rule, index, wanted):
-                chosen.setdefault(place.path, place)
-                if len(chosen) >= MOST_EVIDENCE:
-                    return list(chosen.values())
-    return list(chosen.values())
+                if place.path not in seen:
+                    seen.add(place.path)
+                    yield place
 
 
 def _called(fact: Fact) -> str:

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Final
 
 from mlready.evidence.facts_index import FactIndex
-from mlready.evidence.judge import evidence
+from mlready.evidence.judge import MOST_EVIDENCE, evidence
 from mlready.model.evidence import Evidence, ProductFinding
 from mlready.model.product import Product
-
-MOST_PLACES: Final = 5
 
 
 def products_in(products: Iterable[Product], index: FactIndex) -> tuple[ProductFinding, ...]:
@@ -21,7 +18,7 @@ def products_in(products: Iterable[Product], index: FactIndex) -> tuple[ProductF
 
 
 def _finding(product: Product, index: FactIndex) -> ProductFinding | None:
-    places = tuple(islice(_places(product, index), MOST_PLACES if product.retired else 1))
+    places = tuple(islice(_places(product, index), MOST_EVIDENCE if product.retired else 1))
     if not places:
         return None
     return ProductFinding(
@@ -32,7 +29,7 @@ def _finding(product: Product, index: FactIndex) -> ProductFinding | None:
 def _places(product: Product, index: FactIndex) -> Iterator[Evidence]:
     seen: set[tuple[str, str]] = set()
     for rule in product.found:
-        for place in islice(evidence(rule, index), MOST_PLACES):
+        for place in evidence(rule, index):
             if (place.repository, place.path) not in seen:
                 seen.add((place.repository, place.path))
                 yield place

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Final, TypeAlias
 
-from mlready.facts.source import Source
+from mlready.facts.source import UNREAD, Source
 from mlready.model.fact import Fact, Skip
 
 Reader: TypeAlias = Callable[[Source], Iterator[Fact]]
@@ -23,6 +23,8 @@ def believed(reader: Reader, source: Source, skips: list[Skip]) -> list[Fact]:
     except (ArithmeticError, LookupError, MemoryError, RecursionError, TypeError, ValueError, AttributeError) as error:
         skips.append(Skip(source.path, f"cannot be understood: {type(error).__name__}", source.repository))
         return []
+    if why := source.made.pop(UNREAD, None):
+        skips.append(Skip(source.path, why, source.repository, unread=True))
     if len(facts) > MOST_FACTS:
         skips.append(
             Skip(source.path, f"says more than {MOST_FACTS:,} things: the rest was not read", source.repository)

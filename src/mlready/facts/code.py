@@ -4,7 +4,7 @@ A file is parsed once, for all readers that find something in words like its own
 so that whoever has seen enough can stop.
 """
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,8 +28,10 @@ KINDS: Final = frozenset(chain(HANDLED, *(reader.kinds for reader in CODE_READER
 """The kinds of fact that code is read for."""
 
 MOST_KEPT: Final = 1_000_000
-"""How many bytes of modules stay parsed for other readers, those first asked for; trees take some forty times as many.
-"""
+"""Bytes of source whose syntax trees are kept for the next reader, first come, first kept."""
+
+MOST_HELD: Final = 4_000_000
+"""Bytes of source, those last looked at, that are not read from disk again for the next look."""
 
 _READERS: Final = {kind: [reader for reader in CODE_READERS if kind in reader.kinds] for kind in KINDS}
 
@@ -67,6 +69,8 @@ class Code:
         self._reached: dict[int, Mapping[str, Sequence[Fact]]] = {}
         self._kept: dict[int, Source] = {}
         self._room = MOST_KEPT
+        self._contents: OrderedDict[int, bytes] = OrderedDict()
+        self._held = 0
         self._may: dict[tuple[int, str], bool] = {}
         self._spoken: dict[Alternative, bool] = {}
         self._lexicon = _lexicon(patterns)
@@ -173,13 +177,20 @@ class Code:
     def source(self, number: int) -> Source | None:
         """Return the file `number`, or None where it cannot be read: that is said once."""
         tree, file = self._files[number]
-        try:
-            return Source(file.path, tree.read(file), self._places[number], tree.name)
-        except OSError as error:
-            skip = Skip(file.path, f"cannot be read: {error.strerror or error}", tree.name)
-            if skip not in self.skips:
-                self.skips.append(skip)
-            return None
+        content = self._contents.pop(number, None)
+        if content is None:
+            try:
+                content = tree.read(file)
+            except OSError as error:
+                skip = Skip(file.path, f"cannot be read: {error.strerror or error}", tree.name)
+                if skip not in self.skips:
+                    self.skips.append(skip)
+                return None
+            self._held += len(content)
+        self._contents[number] = content
+        while self._held > MOST_HELD:
+            self._held -= len(self._contents.popitem(last=False)[1])
+        return Source(file.path, content, self._places[number], tree.name)
 
     @cached_property
     def _program(self) -> CodeProgram:

@@ -15,7 +15,9 @@ from mlready.model.fact import Fact
 
 MAX_COMMANDS: Final = 400
 MAX_LENGTH: Final = 200
-_FENCE: Final = re.compile(r"\s*(```+|~~~+)\s*\{?\.?(\w*)")
+FENCE: Final = re.compile(r"\s*(```+|~~~+)\s*\{?\.?(\w*)")
+"""Begins a block, and ends one that began with no more of the same marks."""
+
 _SHELL: Final = frozenset({"", "bash", "sh", "shell", "console", "zsh", "powershell", "cmd", "terminal"})
 _SENTENCE: Final = re.compile(r"[A-Z][a-z]+(?:,|:|\s+[a-z]+[ ,:].*|.*[.!:])$|[-*+]\s|\d+[.)]\s")
 _TREE: Final = re.compile(r"[│├└]|\|--|`--|\+--")
@@ -33,7 +35,7 @@ def read_document_commands(source: Source) -> Iterator[Fact]:
     fence, shell, left = "", False, MAX_COMMANDS
     folder = source.path.rpartition("/")[0].lower()
     for number, line in enumerate(source.text.split("\n"), 1):
-        found = _FENCE.match(line)
+        found = FENCE.match(line)
         if found and not fence:
             fence, shell = found[1], found[2].lower() in _SHELL
         elif found and found[1].startswith(fence):

@@ -5,11 +5,12 @@ graphs, state machines, data factories and workflow files differ in their words 
 one list or mapping, some of which name others.
 """
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from mlready.facts.ci.systems import likely_systems
+from mlready.facts.jsons import load_json
 from mlready.facts.source import Source
 from mlready.facts.yaml_events import Document, documents, listed, mapping
 from mlready.model.fact import Fact
@@ -46,7 +47,7 @@ _CI: Final = re.compile(
 
 def read_graph(source: Source) -> Iterator[Fact]:
     """Yield the steps of each document that links any."""
-    if _CI.fullmatch(source.path) or not _LIKELY.search(source.text):
+    if _CI.fullmatch(source.path) or not _LIKELY.search(source.text) or likely_systems(source).named:
         return
     for document in _documents(source):
         data = document.data
@@ -57,10 +58,7 @@ def read_graph(source: Source) -> Iterator[Fact]:
 def _documents(source: Source) -> Sequence[Document]:
     if not source.path.lower().endswith(".json"):
         return documents(source.text)
-    try:
-        return [Document(json.loads(source.text))]
-    except (ValueError, RecursionError):
-        return []
+    return [Document(load_json(source.text))]
 
 
 def _steps(source: Source, document: Document) -> Iterator[Fact]:

@@ -1,9 +1,10 @@
 """Dockerfiles and Containerfiles: their instructions, and whether the image holds the project.
 
 ``image.from``, ``image.run`` (a command), ``image.starts`` (CMD or ENTRYPOINT), ``image.copy`` (one source),
-``image.env``, ``image.expose``, ``image.user`` and ``image.healthcheck`` carry the `stage`. ``image`` is the file as a
-whole: `holds` says whether it takes in `project` (its code), `packages` (only what it installs from a manifest) or
-`nothing` of the repository.
+``image.env``, ``image.expose``, ``image.user`` and ``image.healthcheck`` carry the `stage`, and `by`, the instruction.
+``image`` is the file as a whole: `holds` says whether it takes in `project` (its code), `packages` (only what it
+installs from a manifest) or `nothing` of the repository; `dev` is ``yes`` for an image to develop in, `starts` where it
+says what to start.
 """
 
 import re

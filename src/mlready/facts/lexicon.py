@@ -1,5 +1,6 @@
 """Which files speak of what: every file's words, taken from its bytes before anything in it is understood.
 
+A file *speaks* a key when the key's word occurs in it as that kind: an import, a call, a definition and so on.
 Most files say nothing that any rule asks for. A look at their words costs a tenth of what parsing them does.
 """
 

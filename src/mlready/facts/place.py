@@ -5,9 +5,7 @@ from typing import Final
 
 from mlready.model.fact import Place
 
-_VENDORED: Final = frozenset(
-    {"vendor", "vendored", "third_party", "third-party", "thirdparty", "external", "node_modules"}
-)
+_VENDORED: Final = frozenset({"vendor", "vendored", "third_party", "third-party", "thirdparty", "external"})
 _TESTS: Final = frozenset({"test", "tests", "testing", "__tests__", "spec", "e2e", "integration_tests", "unit_tests"})
 _LAID_ASIDE: Final = frozenset({"archived", "_archive", "_archived", "attic"})
 _EXAMPLES: Final = _LAID_ASIDE | {"example", "examples", "sample", "samples", "demo", "demos", "tutorial", "tutorials"}

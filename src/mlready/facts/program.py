@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final, Protocol
 
 from mlready.facts.key import Key
-from mlready.facts.reach import MAX_NAMESAKES
+from mlready.facts.reach import MAX_NAMESAKES, best, nearness
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
@@ -86,7 +86,7 @@ class CodeProgram:
         self._modules: list[int] = []
         self._flows: dict[int, Mapping[str, Sequence[Fact]]] = {}
         self._defined: dict[int, Mapping[str, Sequence[Fact]]] = {}
-        self._known: dict[str, Sequence[Fact]] = {}
+        self._known: dict[tuple[str, str, str], Sequence[Fact]] = {}
         for number in range(len(code)):
             path = code.where(number)[1]
             if path.lower().endswith(_SUFFIX) and (source := code.source(number)):
@@ -123,12 +123,14 @@ class CodeProgram:
         here = {number} if number in wanted.files else set()
         return [fact for number in sorted(files | here) for fact in self._flows_of(number).get(parts[-1], ())]
 
-    def classes(self, name: str) -> Sequence[Fact]:
-        """Return the classes called `name`."""
-        if name not in self._known:
-            files = islice(self._classes.get(name, ()), MAX_NAMESAKES)
-            self._known[name] = [fact for number in files for fact in self._classes_of(number).get(name, ())]
-        return self._known[name]
+    def classes(self, name: str, near: Fact) -> Sequence[Fact]:
+        """Return the classes called `name` that `near` may mean by it: the nearest."""
+        key = (name, near.repository, near.path)
+        if key not in self._known:
+            files = best(list(self._classes.get(name, ())), lambda number: nearness(*self._code.where(number), near))
+            nearest = islice(files, MAX_NAMESAKES)
+            self._known[key] = [fact for number in nearest for fact in self._classes_of(number).get(name, ())]
+        return self._known[key]
 
     def counted(self, name: str) -> tuple[int, int]:
         """Return how many functions are called `name`, and how many of these stand within something."""

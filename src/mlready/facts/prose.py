@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from mlready.facts.document_commands import FENCE
 from mlready.facts.source import Source
 from mlready.facts.templates import generated_path
 from mlready.model.fact import Fact
@@ -27,7 +28,6 @@ _LEAD: Final = re.compile(
     r"|\|?[ \t]*+(?:[-*+][ \t]++)?([A-Z][\w &/-]{2,60}):[ \t]+(.*)"
 )
 _UNDERLINE: Final = re.compile(r"(=|-|~|\^|\"|\*|#)\1{2,}[ \t]*")
-_FENCE: Final = re.compile(r"[ \t]*(```|~~~)")
 _COMMENT: Final = re.compile(r"<!--|-->")
 _TEACHES: Final = re.compile(
     r"(?:^|[/_-])(?:chapters?|lessons?|lectures?|modules?|weeks?|tutorials?|courses?|exercises?|homeworks?|labs?|part"
@@ -114,18 +114,18 @@ def _sections(text: str) -> list[_Section]:
     Nobody asks how many more than `LONG` they are.
     """
     found = [_Section("", 1, 0)]
-    fenced = hidden = False
+    fence, hidden = "", False
     lines = text.split("\n")
     for number, line in enumerate(lines, start=1):
-        if _FENCE.match(line):
-            fenced = not fenced
+        if (marks := FENCE.match(line)) and marks[1].startswith(fence):
+            fence = "" if fence else marks[1]
             continue
         if "<!--" in line or "-->" in line:
             hidden = line.rfind("<!--") > line.rfind("-->")
             line = line.partition("<!--")[0]  # noqa: PLW2901 - what is left of the line
         if hidden and "<!--" not in line:
             continue
-        heading = None if fenced else _heading(line, lines[number] if number < len(lines) else "")
+        heading = None if fence else _heading(line, lines[number] if number < len(lines) else "")
         if heading and len(found) < MAX_SECTIONS:
             found.append(_Section(heading[0], number, heading[1], heading[2]))
         elif found[-1].words < LONG and not _UNDERLINE.fullmatch(line):

@@ -9,11 +9,11 @@ guard), ``handler.takes`` (a base of a type that it is given, or makes of what i
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
-from itertools import islice
-from typing import Final, Protocol, TypeAlias
+from itertools import islice, takewhile
+from typing import Any, Final, Protocol, TypeAlias, TypeVar
 
 from mlready.model.fact import Fact
 
@@ -24,11 +24,12 @@ MAX_NAMESAKES: Final = 4
 ROUTE: Final = "handler.route"
 """The kind of a fact that tells of a handler itself."""
 
-_Key: TypeAlias = tuple[str, str, int | None]
+_Key: TypeAlias = tuple[str, str, str, int | None]
 _GUARD: Final = "guard"
 _WAYS: Final = (("guards", _GUARD), ("calls", "called"), ("passes", "passed"))
 # Methods that put off a call of the function they belong to.
 _LATER: Final = frozenset({"delay", "apply_async", "remote", "submit", "map", "s", "si", "send"})
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,40 +51,11 @@ class Program(Protocol):
     def functions(self, parts: Sequence[str], near: Fact) -> Sequence[Fact]:
         """Return the flows called like the last of `parts` that a call of ``a.b.c``, made by `near`, may mean."""
 
-    def classes(self, name: str) -> Sequence[Fact]:
-        """Return the classes called `name`."""
+    def classes(self, name: str, near: Fact) -> Sequence[Fact]:
+        """Return the classes called `name` that `near` may mean by it."""
 
     def counted(self, name: str) -> tuple[int, int]:
         """Return how many functions are called `name`, and how many of these stand within something."""
-
-
-class Known:
-    """A program of which every fact is at hand."""
-
-    def __init__(self, facts: Iterable[Fact]) -> None:
-        self.scopes: list[Fact] = []
-        self._functions: dict[str, list[Fact]] = defaultdict(list)
-        self._classes: dict[str, list[Fact]] = defaultdict(list)
-        for fact in facts:
-            if fact.kind == "flow.scope":
-                self.scopes.append(fact)
-            elif fact.kind == "flow":
-                self._functions[_last(fact.name)].append(fact)
-            elif fact.kind == "class":
-                self._classes[fact.name].append(fact)
-
-    def functions(self, parts: Sequence[str], near: Fact) -> Sequence[Fact]:  # noqa: ARG002 - all are at hand
-        """Return every function called like the last of `parts`."""
-        return self._functions.get(parts[-1], [])
-
-    def classes(self, name: str) -> Sequence[Fact]:
-        """Return the classes called `name`."""
-        return self._classes.get(name, [])
-
-    def counted(self, name: str) -> tuple[int, int]:
-        """Return how many functions are called `name`, and how many of these stand within something."""
-        found = self._functions.get(name, [])
-        return len(found), sum("." in fact.name for fact in found)
 
 
 class _Project:
@@ -92,6 +64,7 @@ class _Project:
     def __init__(self, program: Program) -> None:
         self.program = program
         self._meant: dict[tuple[str, ...], Sequence[Fact]] = {}
+        self._roots: dict[tuple[str, str, str], Sequence[tuple[str, Fact]]] = {}
         self._scopes: dict[tuple[str, str, str], dict[_Key, tuple[int, Fact]]] = defaultdict(dict)
         for number, scope in enumerate(program.scopes):
             self._scopes[_reach(scope)].setdefault(_key(scope), (number, scope))
@@ -122,31 +95,40 @@ class _Project:
             if name == called:
                 return []
             objects = self.program.functions([parts[-1], "__call__"], near)
-            return [fact for fact in objects if fact.name.split(".")[-2:-1] == [parts[-1]]][:1]
+            objects = [fact for fact in objects if fact.name.split(".")[-2:-1] == [parts[-1]]]
+            return best(objects, _close_to(near))[:1]
         found = self.program.functions(parts, near)
         if len(parts) > 1 and not name.startswith("?"):
-            fits = [fact for fact in found if _fits(fact, parts)]
-            return fits[:MAX_NAMESAKES] or self._by_class(parts, found)
+            # Inherited or re-exported methods are those whose class the call names.
+            fits = [fact for fact in found if _fit(fact, parts)] or [
+                fact for fact in found if fact.name.split(".")[-2:] == parts[-2:]
+            ]
+            meant = best(fits, lambda fact: (fact.repository == near.repository, _fit(fact, parts)))
+            return best(meant, _close_to(near))[:MAX_NAMESAKES]
         here = [fact for fact in found if (fact.repository, fact.path) == (near.repository, near.path)]
         if name.startswith("?"):
             same = [fact for fact in here if owner and fact.name.rpartition(".")[0] == owner]
-            return same or ([] if methods > MAX_NAMESAKES else [fact for fact in found if "." in fact.name])
+            others = [] if methods > MAX_NAMESAKES else [fact for fact in found if "." in fact.name]
+            return same or best(others, lambda fact: fact.repository == near.repository)
         return [fact for fact in here if "." not in fact.name][:1] or here[:1]
 
-    def _by_class(self, parts: Sequence[str], found: Sequence[Fact]) -> list[Fact]:
-        """Return inherited or re-exported methods: those whose class the call names."""
-        return [fact for fact in found if len(parts) > 1 and fact.name.split(".")[-2:] == parts[-2:]][:MAX_NAMESAKES]
+    def roots(self, name: str, near: Fact) -> Sequence[tuple[str, Fact]]:
+        """Return the bases of the project's own class that `near` calls `name`, and theirs, each with whose it is."""
+        key = (name, near.repository, near.path)
+        if key not in self._roots:
+            self._roots[key] = list(self._bases(name, near))
+        return self._roots[key]
 
-    def roots(self, name: str, seen: set[str]) -> Iterator[tuple[str, Fact]]:
-        """Yield the bases of the project's own class `name`, and theirs, which were not `seen` before."""
-        waiting = [_last(name)]
+    def _bases(self, name: str, near: Fact) -> Iterator[tuple[str, Fact]]:
+        seen: set[tuple[str, str]] = set()
+        waiting = [(name, near)]
         while waiting:
-            one = waiting.pop()
-            for fact in self.program.classes(one)[:MAX_NAMESAKES]:
+            one, asks = waiting.pop()
+            for fact in best(self.program.classes(_last(one), asks), _close_to(asks))[:MAX_NAMESAKES]:
                 for base in fact.attributes.get("bases", "").split("|"):
-                    if base and base not in seen:
-                        seen.add(base)
-                        waiting.append(_last(base))
+                    if base and (fact.repository, base) not in seen:
+                        seen.add((fact.repository, base))
+                        waiting.append((base, fact))
                         yield base, fact
 
 
@@ -170,9 +152,9 @@ def reached(handlers: Iterable[Fact], program: Program) -> Iterator[Fact]:
 
 def _of(handler: Fact, project: _Project) -> Iterator[Fact]:
     own = _known(handler)
-    said: set[tuple[str, str, str]] = set()
+    said: set[tuple[str, str, frozenset[tuple[str, str]]]] = set()
     for kind, name, more in ((ROUTE, handler.name, {}), *_done(handler, project)):
-        key = (kind, name, more.get("how", ""))
+        key = (kind, name, frozenset(one for one in more.items() if one[0] != "depth"))  # the nearest is said first
         if key not in said:
             said.add(key)
             known = {**own, **more}
@@ -191,7 +173,6 @@ def _known(handler: Fact) -> dict[str, str]:
 
 def _done(handler: Fact, project: _Project) -> Iterator[tuple[str, str, dict[str, str]]]:
     """Yield kind, name and attributes of everything that happens on the way."""
-    seen: set[str] = set()
     for step in _steps(handler, project):
         for attribute, how in _WAYS:
             word = _GUARD if step.how == _GUARD else how
@@ -201,14 +182,14 @@ def _done(handler: Fact, project: _Project) -> Iterator[tuple[str, str, dict[str
             yield "handler.refuses", code, {"how": step.how, "in": _last(step.flow.name)}
         if step.depth == 0 or step.how != _GUARD:
             for name in _words(step.flow, "takes"):
-                for root, kind in project.roots(name, seen):
+                for root, kind in project.roots(name, step.flow):
                     yield "handler.takes", root, {"type": kind.name, "depth": str(step.depth)}
 
 
 def _steps(handler: Fact, project: _Project) -> Iterator[_Step]:
     """Yield the functions that `handler` reaches, nearest first."""
     start = project.functions(handler.attributes["function"], handler)
-    exact = [flow for flow in start if flow.line == handler.line and flow.path == handler.path]
+    exact = [flow for flow in start if _place(flow) == _place(handler)]
     waiting = deque(_Step(flow, 0, "called") for flow in exact or start)
     waiting.extend(_Step(scope, 1, _GUARD) for scope in project.scopes(handler))
     seen: set[_Key] = set()
@@ -240,7 +221,7 @@ def _words(flow: Fact, attribute: str) -> list[str]:
 
 
 def _key(flow: Fact) -> _Key:
-    return flow.path, flow.name, flow.line
+    return flow.repository, flow.path, flow.name, flow.line
 
 
 def _reach(scope: Fact) -> tuple[str, str, str]:
@@ -251,8 +232,8 @@ def _reach(scope: Fact) -> tuple[str, str, str]:
     )
 
 
-def _fits(fact: Fact, parts: Sequence[str]) -> bool:
-    """Return whether the module and name of `fact` end like the dotted name of which these are the parts."""
+def _fit(fact: Fact, parts: Sequence[str]) -> int:
+    """Return in how many parts the module and name of `fact` end like a dotted name; 0 where it means another."""
     module = fact.path.removesuffix(".py").removesuffix("/__init__").split("/")
     own = fact.name.split(".")
     tail = [*module, *own]
@@ -260,7 +241,30 @@ def _fits(fact: Fact, parts: Sequence[str]) -> bool:
     shared = 0
     while shared < min(len(tail), len(wanted)) and tail[-1 - shared] == wanted[-1 - shared]:
         shared += 1
-    return shared >= len(own) and (shared > len(own) or len(parts) <= len(own))
+    return shared if shared >= len(own) and (shared > len(own) or len(parts) <= len(own)) else 0
+
+
+def nearness(repository: str, path: str, near: Fact) -> tuple[bool, int]:
+    """Return whether a file is of the repository of `near`, and how many folders from its root down both share."""
+    if repository != near.repository:
+        return False, 0
+    folders = zip(path.split("/")[:-1], near.path.split("/")[:-1], strict=False)
+    return True, len([*takewhile(lambda both: both[0] == both[1], folders)])
+
+
+def _close_to(near: Fact) -> Callable[[Fact], tuple[bool, int]]:
+    return lambda fact: nearness(fact.repository, fact.path, near)
+
+
+def best(found: Sequence[_T], rank: Callable[[_T], Any]) -> list[_T]:
+    """Return those that rank highest, in their order."""
+    ranks = [rank(one) for one in found]
+    highest = max(ranks, default=None)
+    return [one for one, known in zip(found, ranks, strict=True) if known == highest]
+
+
+def _place(fact: Fact) -> tuple[str, str, int | None]:
+    return fact.repository, fact.path, fact.line
 
 
 def _last(name: str) -> str:

@@ -7,11 +7,11 @@ where the project builds it. Documents that describe no resource give ``config``
 ``base`` the file's name; so do the files that a ConfigMap holds.
 """
 
-import json
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final, TypeAlias
 
+from mlready.facts.jsons import load_json
 from mlready.facts.source import Source
 from mlready.facts.yaml_events import Document, documents, listed, mapping
 from mlready.model.fact import Fact
@@ -38,10 +38,7 @@ def read_yaml_resources(source: Source) -> Iterator[Fact]:
 
 def read_json_resources(source: Source) -> Iterator[Fact]:
     """Yield what a JSON file describes, where it is not plain data."""
-    try:
-        data = json.loads(source.text)
-    except (ValueError, RecursionError):
-        return
+    data = load_json(source.text)
     if isinstance(data, dict):
         yield from _described(source, Document(data))
 

@@ -41,6 +41,9 @@ READERS: Final[tuple[tuple[Paths, Reader], ...]] = (
     *PROJECT_READERS,
 )
 _TAKEN: Final = together([paths for paths, _ in READERS])
+_TELLING: Final = frozenset({"dependency", "resource"})
+# What the code of a file says at the least, the commonest first.
+_SAID: Final = ("import", "call", "function", "r.import", "r.call", "js.import", "js.call")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,14 @@ class Reading:
 
     @property
     def skips(self) -> tuple[Skip, ...]:
-        """What was left out so far."""
-        return (*self.passed, *self.code.skips)
+        """What was left out so far; of what could not be understood for the same reason one file stands for all."""
+        found: dict[object, list[Skip]] = {}
+        for skip in dict.fromkeys((*self.passed, *self.code.skips)):
+            found.setdefault((skip.repository, skip.why) if skip.unread else skip, []).append(skip)
+        return tuple(
+            replace(first, why=f"{first.why}, like {len(more):,} more") if more else first
+            for first, *more in found.values()
+        )
 
 
 def read_trees(trees: Sequence[Tree], patterns: Iterable[Pattern]) -> Reading:
@@ -84,12 +93,12 @@ def read_trees(trees: Sequence[Tree], patterns: Iterable[Pattern]) -> Reading:
 
 
 def holds_code(reading: Reading) -> bool:
-    """Return whether anything was read that a practice could be judged by: code, or what code depends on."""
-    if any(fact.kind == "dependency" for fact in reading.facts):
+    """Return whether anything was read that a practice could be judged by: code, what it needs, what it runs on."""
+    if any(fact.kind in _TELLING for fact in reading.facts):
         return True
-    imports = [Pattern(kind=kind, names=("*",)) for kind in ("import", "r.import", "js.import")]
     code = reading.code
-    return any(code.facts(number, one.kind) for one in imports for number in code.candidates(one).numbers)
+    said = [Pattern(kind=kind, names=("*",)) for kind in _SAID]
+    return any(code.facts(number, one.kind) for one in said for number in code.candidates(one).numbers)
 
 
 def _told(skips: Iterable[Skip]) -> Iterator[Skip]:

@@ -5,9 +5,13 @@ from typing import Final
 
 HIDDEN: Final = "***"
 MAX_LENGTH: Final = 600
-_WORD: Final = (
-    r"[\w-]*(?:password|passwd|passphrase|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credential)[\w-]*+"
+NAMES: Final = (
+    r"(?:password|passwd|passphrase|secret|token|(?:api|access|account|private)[_-]?key|credential|[_-]pat\b"
+    r"|(?:(?<![A-Za-z0-9])pass|[_-]pwd)(?![A-Za-z0-9-]))"
 )
+"""What stands in the name of a variable or an option that holds a secret, in capitals or not."""
+
+_WORD: Final = rf"[\w-]*{NAMES}[\w-]*+"
 # Tokens that say whose they are by how they begin; one may be cut off.
 _BEGINNINGS: Final = (
     r"(?<![A-Za-z0-9])(?:(?:AKIA|ASIA|ABIA|ACCA)[0-9A-Z]{6,}|gh[pousr]_\w{4,}|github_pat_\w{4,}|glpat-[\w-]{4,}"
@@ -21,6 +25,8 @@ _KEY: Final = (
 )
 # What a reference to a secret begins with is no secret: $TOKEN, ${{ secrets.TOKEN }}, %TOKEN%, <token>, {token}.
 _VALUE: Final = r"(?![\"']?[$%<{«*])(?:\"[^\"]*+\"?|'[^']*+'?|[^\s\"']++)"
+_DRAWN: Final = r"(?=[A-Za-z_+=-]*\d)[\w+=-]{16,}+(?![./])"  # by a machine: a person's word is shorter, a path has dots
+_HEX: Final = r"(?=[A-Fa-f]*\d)[0-9A-Fa-f]{16,}+(?!\w)"
 _PATTERNS: Final = tuple(
     (re.compile(pattern), kept)
     for pattern, kept in (
@@ -30,17 +36,24 @@ _PATTERNS: Final = tuple(
         (r"(?<=://)[^\s/@\"']++(?=@)", ""),
         (r"(?i)\b((?:bearer|basic)\s++)[\w.~+/=-]{4,}+", r"\1"),
         (rf"(?i)((?<![\w-])-{{0,2}}{_WORD}[\"']?\s*+[=:]\s*+){_VALUE}", r"\1"),
-        (rf"(?i)((?<![\w-])-{{1,2}}{_WORD}\s++){_VALUE}", r"\1"),
-        (rf"(?i)(\bset\s++{_WORD}\s++){_VALUE}", r"\1"),
-        (rf"(\blogin\b.*?\s-p[ =]?){_VALUE}", r"\1"),
+        (rf"(?i)((?<![\w-])-{{1,2}}{_WORD}\s++)(?![&|;>-]){_VALUE}", r"\1"),
+        (rf"(?i)(\b(?:set|env)\s++{_WORD}\s++){_VALUE}", r"\1"),
+        # Many a key is no secret, but the name of a file or a column.
+        (rf"(?i)([\w-][_-]key[\"']?(?:\s*+[=:]\s*+|\s++)[\"']?){_DRAWN}", r"\1"),
+        (rf"(?i)((?:{_WORD}|\blogin\b[^|;&]*?)\s){_HEX}", r"\1"),
+        (rf"(\b(?:login|sshpass|snowsql)\b[^|;&]*?\s-p[ =]?){_VALUE}", r"\1"),
+        (rf"(\b(?:mysql|mariadb)[\w-]*+[^|;&]*?\s-p){_VALUE}", r"\1"),
+        (rf"(\bredis-cli\b[^|;&]*?\s-a ){_VALUE}", r"\1"),
+        # An address that lets anyone who knows it write to a channel.
+        (rf"(\bhooks\.slack\.com/\w++/){_VALUE}", r"\1"),
         (rf"(--from-literal[= ][\w.-]++=){_VALUE}", r"\1"),
         (rf"(\s(?:-u|--user)[ =][^\s:]++:){_VALUE}", r"\1"),
         (_KEY, ""),
     )
 )
-# No secret is shorter than what every one of the patterns needs, and few texts hold any of these.
+# A cheap first look: every pattern above contains one of these, so most texts need no closer search.
 _ANY: Final = re.compile(
-    r"(?i)pass|secret|token|key|credential|bearer|basic|login|literal|://|-u|--user|AKIA|ASIA|ABIA|ACCA|gh[pousr]_|github_"
+    r"(?i)pass|[_-]pwd|[_-]pat|mysql|mariadb|snowsql|redis-cli|hooks\.|secret|token|key|credential|bearer|basic|login|literal|://|-u|--user|AKIA|ASIA|ABIA|ACCA|gh[pousr]_|github_"
     r"|glpat|xox|xapp|sk[-_]|hf_|AIza|ya29|npm_|pypi-|dapi|eyJ|BEGIN|[A-Za-z0-9+/=]{32}"
 )
 

@@ -5,13 +5,13 @@
 ``updates``: an ecosystem that a service keeps up to date.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
 from mlready.facts.ini import read_ini
+from mlready.facts.jsons import load_json
 from mlready.facts.source import Source
 from mlready.facts.templates import generated_path
 from mlready.facts.tomls import line_of, load_toml
@@ -42,12 +42,9 @@ def read_ini_tools(source: Source) -> Iterator[Fact]:
 
 def read_json_tools(source: Source) -> Iterator[Fact]:
     """Yield the tools that package.json configures."""
-    try:
-        data = json.loads(source.text)
-    except (ValueError, RecursionError):
-        return
+    data = mapping(load_json(source.text))
     for name in _JSON_SECTIONS:
-        if mapping(data).get(name):
+        if data.get(name):
             yield source.fact("tool", name, line_of(source.text, name), file=source.name, filled="yes")
 
 

@@ -4,9 +4,12 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from mlready.model.fact import Fact, Place
+
+UNREAD: Final = "unread"
+"""Where `Source.made` says why nothing of what a file means could be read."""
 
 
 @dataclass(frozen=True)

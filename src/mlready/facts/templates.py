@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from mlready.facts.paths import TEMPLATE
+
 _OPENERS: Final = re.compile(r"\{[{%#]")
 _CLOSERS: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
 # What a block is for, not what it writes: ``{{- if .x }}`` leaves nothing behind, ``{{ .x }}`` a value.
@@ -10,7 +12,6 @@ _CONTROL: Final = re.compile(
     r"[-+~]?\s*(/\*|#|(if|else|elif|end|with|range|define|block|break|continue)\b|\$?\w+\s*:=)"
 )
 _NOT_PLAIN: Final = re.compile(r"[^\w./ +-]")
-_TEMPLATE_SUFFIX: Final = re.compile(r"\.(tmpl|tpl|jinja2?|j2|template)\Z", re.IGNORECASE)
 
 
 def has_template(text: str) -> bool:
@@ -75,4 +76,4 @@ def generated_path(path: str) -> str:
     if root is None and parts[0] == "template" and len(parts) > 1:
         root = 0
     inside = parts if root is None else parts[root + 1 :]
-    return "/".join([*inside[:-1], _TEMPLATE_SUFFIX.sub("", inside[-1])])
+    return "/".join([*inside[:-1], TEMPLATE.sub("", inside[-1])])

@@ -1,8 +1,8 @@
 """Large files that a tool keeps versions of, in place of git.
 
 Facts: ``tracked``, named by the file or pattern; ``what`` is ``data``, ``model`` or ``other``; ``by`` is ``pointer``
-(a small file in git that names the content by its hash), ``stage`` (what a step of a pipeline takes in or puts out)
-or ``attribute`` (a line of ``.gitattributes``).
+(a small file in git that names the content by its hash), ``stage`` (what a step of a pipeline takes in or puts out:
+``side`` is ``deps`` or ``outs``) or ``attribute`` (a line of ``.gitattributes``).
 """
 
 import re

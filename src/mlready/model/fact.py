@@ -27,9 +27,13 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """A file or folder that was not read, and why; `large` where that is its size. Nothing is left out in silence."""
+    """A file or folder that was not read, and why. Nothing is left out in silence.
+
+    `large` is one because of its size, `unread` one of which the text was read and could not be understood.
+    """
 
     path: str
     why: str
     repository: str = "."
     large: bool = False
+    unread: bool = False

@@ -4,16 +4,16 @@ import re
 from pathlib import Path
 from typing import Final
 
-from mlready.repo.git_folder import git_folder
+from mlready.repo.git_folder import work_tree
 
 _SHA: Final = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
 _REFERENCE: Final = re.compile(r"ref: (refs/[^\x00-\x20\x7f~^:?*\[\\]+)")
 _MAX_BYTES: Final = 4_000_000
 
 
-def head_commit(root: Path) -> str | None:
-    """Return the commit that ``HEAD`` of `root` names, or None where that cannot be told."""
-    git = git_folder(root)
+def head_commit(inside: Path) -> str | None:
+    """Return the commit that ``HEAD`` of the working tree around `inside` names, or None where that cannot be told."""
+    _, git = work_tree(inside.resolve()) or (None, None)
     head = _read(git / "HEAD") if git else ""
     if _SHA.fullmatch(head):
         return head

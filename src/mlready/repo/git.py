@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from mlready.errors import TargetError
-from mlready.repo.git_folder import git_folder
+from mlready.repo.git_folder import work_tree
 
 _SECONDS: Final = 120
 _BLOB: Final = "blob"
@@ -167,9 +167,9 @@ def open_git(inside: Path) -> Git:
         start = inside.resolve(strict=True)
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before Python 3.13
         raise TargetError(f"there is no folder {inside}") from error
-    for root in (start, *start.parents):
-        if folder := git_folder(root):
-            return Git(root, folder, _program(root))
+    if found := work_tree(start):
+        root, folder = found
+        return Git(root, folder, _program(root))
     raise TargetError(f"{inside} is in no git repository", "--git compares two revisions of one")
 
 

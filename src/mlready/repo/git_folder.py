@@ -24,3 +24,9 @@ def git_folder(root: Path) -> Path | None:
         return folder if (folder := root / target).is_dir() else None
     except (OSError, ValueError):
         return None
+
+
+def work_tree(inside: Path) -> tuple[Path, Path] | None:
+    """Return the root of the working tree that the folder `inside` is in, and its git folder; None without git."""
+    found = ((root, git_folder(root)) for root in (inside, *inside.parents))
+    return next(((root, git) for root, git in found if git), None)

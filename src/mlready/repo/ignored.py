@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from mlready.repo.patterns import is_plain, name_expression, path_expression
 from mlready.repo.reading import read_regular
 
-NAME: Final = ".gitignore"
+IGNORE_FILE: Final = ".gitignore"
 _MAX_BYTES: Final = 200_000
 # Nobody writes as many with stars in one file; each takes time to compile, and again for each file.
 MAX_EXPRESSIONS: Final = 500

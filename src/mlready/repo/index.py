@@ -31,11 +31,28 @@ _Entry: TypeAlias = tuple[int, bytes, int, int, int]
 
 @dataclass(slots=True)
 class Index:
-    """What git tracks: the size of each file as git last saw it, submodules, and how many files are not checked out."""
+    """What git tracks: the size of each file as git last saw it, submodules, and the files that are not checked out."""
 
     sizes: dict[str, int] = field(default_factory=dict)
     submodules: set[str] = field(default_factory=set)
-    absent: int = 0
+    absent: set[str] = field(default_factory=set)
+
+    def within(self, folder: str) -> "Index":
+        """Return what this says of `folder`, named with a slash behind it, with the paths that things have in there."""
+        if not folder:
+            return self
+        start = len(folder)
+        sizes = {path[start:]: size for path, size in self.sizes.items() if path.startswith(folder)}
+        submodules, absent = (
+            {path[start:] for path in paths if path.startswith(folder)} for paths in (self.submodules, self.absent)
+        )
+        return Index(sizes, submodules, absent)
+
+    def add(self, folder: str, other: "Index") -> None:
+        """Take in what `other` says of `folder`, named with a slash behind it, which is a repository of its own."""
+        self.sizes.update((folder + path, size) for path, size in other.sizes.items())
+        self.submodules.update(folder + path for path in other.submodules)
+        self.absent.update(folder + path for path in other.absent)
 
     def take(self, path: str, mode: int, size: int, flags: int) -> None:
         """Take in an entry; raise ValueError where it can be none."""
@@ -43,7 +60,7 @@ class Index:
         if kind not in _KINDS:
             raise ValueError("not an entry of an index")
         if flags & _NOT_HERE:
-            self.absent += 1
+            self.absent.add(path)
         elif kind == _SUBMODULE:
             self.submodules.add(path)
         else:

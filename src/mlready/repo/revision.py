@@ -7,7 +7,7 @@ from typing import Final
 
 from mlready.errors import TargetError
 from mlready.repo.git import Blob, Git
-from mlready.repo.ignored import NAME
+from mlready.repo.ignored import IGNORE_FILE
 from mlready.repo.limits import Limits, most_bytes
 
 _MOST_BYTES: Final = 1_000_000_000
@@ -31,8 +31,10 @@ def lay_out(git: Git, commit: str, into: Path, *, wanted: Callable[[str], bool] 
         TargetError: there is more than would be looked at, or it cannot be written.
     """
     blobs = [one for one in git.blobs(commit) if _is_plain(one) and (wanted is None or wanted(one.path))]
-    if len(blobs) > Limits().files or sum(one.size for one in blobs) > _MOST_BYTES:
-        raise TargetError(f"{commit[:12]} holds more files than are looked at", "--no-scan compares the answers alone")
+    most = Limits().files
+    if len(blobs) > most or sum(one.size for one in blobs) > _MOST_BYTES:
+        much = f"more than {most:,} files" if len(blobs) > most else f"more than {_MOST_BYTES:,} bytes of files"
+        raise TargetError(f"{commit[:12]} holds {much}", "--no-scan compares the answers alone")
     for blob, content in git.contents(blobs):
         _write(into, blob.path, content)
 
@@ -40,7 +42,7 @@ def lay_out(git: Git, commit: str, into: Path, *, wanted: Callable[[str], bool] 
 def _is_plain(blob: Blob) -> bool:
     parts = blob.path.split("/")
     odd = any(part.lower() in _ODD or "\\" in part or ":" in part for part in parts)
-    return not odd and parts[-1] != NAME and blob.size <= most_bytes(blob.path)
+    return not odd and parts[-1] != IGNORE_FILE and blob.size <= most_bytes(blob.path)
 
 
 def _write(into: Path, path: str, content: bytes) -> None:

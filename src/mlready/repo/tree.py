@@ -7,8 +7,8 @@ from pathlib import Path
 
 from mlready.errors import TargetError
 from mlready.model.fact import Skip
-from mlready.repo.git_folder import git_folder
-from mlready.repo.ignored import NAME, Chain, Patterns, read_patterns
+from mlready.repo.git_folder import work_tree
+from mlready.repo.ignored import IGNORE_FILE, Chain, Patterns, ignored, read_patterns
 from mlready.repo.index import Index, read_index
 from mlready.repo.limits import Limits, most_bytes
 from mlready.repo.reading import read_regular
@@ -55,36 +55,29 @@ def open_tree(
         raise TargetError(f"there is no folder {root / folder}") from error
     if not start.is_dir() or not start.is_relative_to(base):
         raise TargetError(f"{root / folder} is not a folder of the repository")
-    above = f"{start.relative_to(base).as_posix()}/" if start != base else ""
-    index = read_index(base)
-    walk = Walk(
-        str(start),
-        name,
-        above,
-        _within(index, above) or Index(),
-        Patterns(ignore) if ignore else None,
-        limits or Limits(),
-    )
-    walk.run(_patterns_above(base, above))
+    index, above, chain = _known(start, base)
+    walk = Walk(str(start), name, above, index, Patterns(ignore) if ignore else None, limits or Limits())
+    walk.run(chain)
     walk.files.sort()
     return Tree(start, name, tuple(walk.files), tuple(walk.skips))
 
 
-def _within(index: Index | None, above: str) -> Index | None:
-    """Return what `index` says of the folder `above`, with the paths that things have in there."""
-    if index is None or not above:
-        return index
-    start = len(above)
-    sizes = {path[start:]: size for path, size in index.sizes.items() if path.startswith(above)}
-    return Index(sizes, {path[start:] for path in index.submodules if path.startswith(above)})
+def _known(start: Path, base: Path) -> tuple[Index, str, Chain]:
+    """Return what git tracks in the folder `start`, where that stands in its working tree, and which patterns hold.
 
-
-def _patterns_above(base: Path, above: str) -> Chain:
-    """Return the patterns that hold in the folder `above` of `base` before those of its own file."""
-    git = git_folder(base)
-    places = [(0, f"{git}/info/exclude")] if git else []
-    at = 0
-    while (end := above.find("/", at)) >= 0:
-        places.append((at, f"{base}/{above[:at]}{NAME}"))
-        at = end + 1
-    return tuple((cut, patterns) for cut, path in places if (patterns := read_patterns(path)) is not None)
+    Without git that is `base`. A folder that is ignored as a whole, and that somebody wants looked at all the same,
+    is looked at by itself.
+    """
+    root, git = work_tree(start) or (base, None)
+    above = f"{start.relative_to(root).as_posix()}/" if start != root else ""
+    index = (read_index(root) or Index()).within(above)
+    folders = [above[:at] for at, letter in enumerate(above) if letter == "/"]
+    chain: Chain = ()
+    if git and (patterns := read_patterns(f"{git}/info/exclude")):
+        chain = ((0, patterns),)
+    for outer, inner in zip(("", *folders), folders, strict=False):
+        if patterns := read_patterns(f"{root}/{outer}/{IGNORE_FILE}"):
+            chain = (*chain, (len(outer) + bool(outer), patterns))
+        if not index.sizes and ignored(chain, inner, inner.rpartition("/")[2], folder=True):
+            return index, "", ()
+    return index, above, chain

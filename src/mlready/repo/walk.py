@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from operator import attrgetter
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from mlready.model.fact import Skip
-from mlready.repo.ignored import NAME, Chain, Patterns, ignored, read_patterns
-from mlready.repo.index import Index
+from mlready.repo.ignored import IGNORE_FILE, Chain, Patterns, ignored, read_patterns
+from mlready.repo.index import Index, read_index
 from mlready.repo.limits import MAX_BYTES, Allowance, Limits, most_bytes
 from mlready.repo.reading import larger_than
 
@@ -39,6 +40,8 @@ PRUNED: Final = frozenset(
 )
 # What Terraform fetches; what else is in its folder somebody wrote there.
 _FETCHED: Final = frozenset({"modules", "plugins", "providers"})
+# What stands in a submodule, or in one of several working trees, in place of git's folder.
+_POINTER: Final = ".git"
 _NAME: Final = attrgetter("name")
 
 
@@ -97,14 +100,14 @@ class Walk:
         if self._left.cut:
             self.skip(".", f"more than {self._left.cut}: the rest was not looked at")
         if self.index.absent:
-            self.skip(".", f"a sparse checkout: {self.index.absent:,} tracked files are not here")
+            self.skip(".", f"a sparse checkout: {len(self.index.absent):,} tracked files are not here")
 
     def _look(self, folder: _Folder) -> Iterator[_Folder]:
         """Take in the files of a folder; yield the folders in it that lead on."""
         entries = self._entries(folder)
         if not entries and folder.path[:-1] in self.index.submodules:
             self.skip(folder.path[:-1], "a submodule that is not checked out")
-        if not folder.ignored and any(entry.name == NAME for entry in entries):
+        if not folder.ignored and any(entry.name == IGNORE_FILE for entry in entries):
             folder.chain = self._chain(folder)
         for entry in entries:
             path = folder.path + entry.name
@@ -150,7 +153,7 @@ class Walk:
 
     def _chain(self, folder: _Folder) -> Chain:
         """Return the patterns that hold in a folder: its own behind those from above."""
-        path = folder.path + NAME
+        path = folder.path + IGNORE_FILE
         if not self._left.patterns():
             self.skip(path, f"more than {self.limits.patterns:,} files of patterns")
             return folder.chain
@@ -167,7 +170,9 @@ class Walk:
         if name in PRUNED or fetched or (self.own and self.own.ignores(path, name, folder=True)):
             return None
         below = _Folder(f"{path}/", folder.depth + 1, folder.chain, folder, None)
-        if path not in self._tracked and self._ignored(below):
+        if path in self.index.submodules:
+            self._begin_anew(below)
+        elif path not in self._tracked and self._ignored(below):
             return None
         if not _is_text(path):
             self.skip(path, "its name is not text")
@@ -176,6 +181,13 @@ class Walk:
         else:
             return below
         return None
+
+    def _begin_anew(self, submodule: _Folder) -> None:
+        """Let only its own index and patterns hold in a submodule, which is a repository of its own."""
+        if index := read_index(Path(self.root, submodule.path)):
+            self.index.add(submodule.path, index)
+            self._tracked |= _folders(self.index.sizes)
+        submodule.chain, submodule.ignored = (), False
 
     def _ignored(self, folder: _Folder) -> bool:
         """Return whether what git does not track in `folder` is ignored; only asked where there is such a thing."""
@@ -188,6 +200,8 @@ class Walk:
 
     def _file(self, folder: _Folder, path: str, entry: os.DirEntry[str], size: int | None) -> None:
         name = entry.name
+        if name == _POINTER:
+            return
         if size is None and (self._ignored(folder) or ignored(folder.chain, self.above + path, name, folder=False)):
             return
         if self.own and self.own.ignores(path, name, folder=False):
@@ -224,8 +238,13 @@ class Walk:
         """
         target = os.readlink(f"{self.root}/{path}")  # noqa: PTH115 - pathlib takes longer
         whole = os.path.normpath(os.path.join(self.root, folder.path, target))  # noqa: PTH118 - it keeps the dots
-        if whole != self.root and not whole.startswith(f"{self.root.rstrip('/')}/"):
-            self.skip(path, "a link that leads out of the repository")
+        if not _is_in(whole, self.root):
+            within = self.above and _is_in(whole, self.root.removesuffix(f"/{self.above[:-1]}"))
+            self.skip(path, f"a link that leads out of the {'folder that is looked at' if within else 'repository'}")
+
+
+def _is_in(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(f"{folder.rstrip('/')}/")
 
 
 def _folders(paths: dict[str, int]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import quote
 
 from mlready.repo.commit import head_commit
-from mlready.repo.git_folder import git_folder
+from mlready.repo.git_folder import work_tree
 from mlready.repo.index import read_index
 from mlready.repo.reading import read_regular
 
@@ -55,10 +55,10 @@ def web_folder(place: Path) -> WebFolder | None:
         folder = place.resolve(strict=True)
     except (OSError, RuntimeError, ValueError):  # RuntimeError: links in a circle, before Python 3.13
         return None
-    root = next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
-    git = git_folder(root) if root else None
-    if root is None or git is None:
+    found = work_tree(folder)
+    if found is None:
         return None
+    root, git = found
     commit, index, remote = head_commit(root), read_index(root), _origin(git)
     form = _form(remote) if remote else None
     if commit is None or index is None or form is None:

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from posixpath import normpath
 from typing import Final
 
 from mlready.facts.templates import generated_path
@@ -20,13 +21,18 @@ _SHELLS: Final = frozenset({"bash", "sh", "zsh", "source", ".", "dash"})
 _CHECKOUT: Final = re.compile(r"\./|\$\{?\w+\}?/|\$\([\w.]+\)/")
 # Words of a runner that name no task.
 _SAYS_NOTHING: Final = frozenset({"run", "r", "-p", "auto", "p", "parallel"})
+# Options of a runner that say in which folder it starts, and which file it takes.
+_STARTS_IN: Final = re.compile(r"(?<!\S)(?:-C[ ]?|--(?:directory|prefix|cwd|dir)[ =])(\S+)")
+_TAKES: Final = re.compile(r"(?<!\S)(?:-f[ ]?|--(?:file|makefile)[ =])(\S+)")
+_FILLED_IN: Final = re.compile(r"[$`{]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A task in a file: what starts it, and what it runs."""
+    """A task in a file: in which folder it starts unless it is told otherwise, what starts it, and what it runs."""
 
     path: str
+    folder: str
     task: str
     default: bool
     runs: tuple[Fact, ...]
@@ -43,16 +49,17 @@ class _Units:
         self._scripts_by_name: dict[str, list[tuple[str, _Unit]]] = defaultdict(list)
         self._runners: dict[str, _Tasks] = defaultdict(_Tasks)
         for (runner, path, task), runs in grouped.items():
-            unit = _Unit(path, task, bool(runs[0].attributes["default"]), tuple(runs))
+            script = generated_path(path)
+            folder = script.rpartition("/")[0]
+            unit = _Unit(path, folder, task, bool(runs[0].attributes["default"]), tuple(runs))
             if not runner:
-                script = generated_path(path)
                 self._scripts[script] = unit
                 self._scripts_by_name[script.rpartition("/")[2]].append((script, unit))
             for program in filter(None, runner.split("|")):
                 self._runners[program].add(unit)
 
-    def called_by(self, command: str) -> list[_Unit]:
-        """Return the units that `command` starts."""
+    def called_by(self, command: str, caller: _Unit | None = None) -> list[_Unit]:
+        """Return the units that `command` starts, given by CI or by `caller`."""
         words = command.split()
         if not words:
             return []
@@ -60,7 +67,7 @@ class _Units:
         for place, word in enumerate(words[:2]):
             known = self._runners.get(word.rpartition("/")[2])
             if known and (place == 0 or words[place + 1 :]):
-                return known.named(words[place + 1 :])
+                return known.named(words[place + 1 :], caller.folder if caller else "")
         program = words[0].rpartition("/")[2]
         candidates = words[:2] if program in _SHELLS else words
         return [unit for word in candidates if (unit := self._script(word))]
@@ -94,8 +101,22 @@ class _Tasks:
         if unit.default:
             self._default.append(unit)
 
-    def named(self, words: Sequence[str]) -> list[_Unit]:
-        """Return the units that `words` name, those nearest to the root; without a name the ones for all of them."""
+    def named(self, words: Sequence[str], folder: str) -> list[_Unit]:
+        """Return the units that `words`, given in `folder`, name; without a name the ones for all of them."""
+        text = " ".join(words)
+        within, file = _STARTS_IN.search(text), _TAKES.search(text)
+        found = self._called(_TAKES.sub("", _STARTS_IN.sub("", text)).split())
+        path = within[1] if within else ""
+        if file:
+            above, _, name = file[1].rpartition("/")
+            if taken := [unit for unit in found if unit.path.rpartition("/")[2] == name]:
+                found, path = taken, path or above
+        path = _CHECKOUT.sub("", f"{path}/", count=1)
+        if not _FILLED_IN.search(path) and (asked := normpath(f"/{folder}/{path}").strip("/")) != folder:
+            return _in(asked, found)
+        return [unit for unit in found if unit.folder == folder] or _nearest(found)
+
+    def _called(self, words: Sequence[str]) -> list[_Unit]:
         named = {part for word in words for part in word.replace("=", ",").split(",")}
         named |= {part.rpartition(":")[2] for part in named} | {part.partition("(")[0] for part in named}
         if words:
@@ -104,9 +125,20 @@ class _Tasks:
         found = [unit for name in named for unit in self._by_name.get(name, ())]
         if not found and (not plain or all(word in _SAYS_NOTHING for word in plain)):
             found = self._default
-        least = min((unit.path.count("/") for unit in found), default=0)
-        nearest = [unit for unit in found if unit.path.count("/") == least]
-        return sorted(nearest, key=lambda unit: self._order[id(unit)])
+        return sorted(found, key=lambda unit: self._order[id(unit)])
+
+
+def _in(folder: str, found: Sequence[_Unit]) -> list[_Unit]:
+    """Return those in `folder`, or, as a step may stand elsewhere than at the root, in the one that ends like it."""
+    ending = [unit for unit in found if unit.folder.endswith(f"/{folder}")]
+    alone = len({unit.folder for unit in ending}) == 1
+    return [unit for unit in found if unit.folder == folder] or (ending if alone else [])
+
+
+def _nearest(found: Sequence[_Unit]) -> list[_Unit]:
+    """Return those nearest to the root."""
+    least = min((unit.path.count("/") for unit in found), default=0)
+    return [unit for unit in found if unit.path.count("/") == least]
 
 
 def follow(facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -133,12 +165,12 @@ def follow(facts: Sequence[Fact]) -> Iterator[Fact]:
 
 def _reached(command: str, units: _Units) -> Iterator[Fact]:
     seen: set[tuple[str, str]] = set()
-    waiting = [(command, 0)]
+    waiting: list[tuple[str, int, _Unit | None]] = [(command, 0, None)]
     while waiting:
-        name, depth = waiting.pop()
-        for unit in units.called_by(name) if depth < MAX_DEPTH else []:
+        name, depth, caller = waiting.pop()
+        for unit in units.called_by(name, caller) if depth < MAX_DEPTH else []:
             if (unit.path, unit.task) in seen:
                 continue
             seen.add((unit.path, unit.task))
             yield from unit.runs
-            waiting.extend((run.name, depth + 1) for run in unit.runs)
+            waiting.extend((run.name, depth + 1, unit) for run in unit.runs)

@@ -127,7 +127,7 @@ def _steps(
         if isinstance(used, str):
             name = without_version(used.removeprefix("docker://"))
             yield job.uses(source, name, document.line(*path, number, "uses"), step.get("with"))
-            for key in _SCRIPTS & set(mapping(step.get("with"))):
+            for key in sorted(_SCRIPTS & set(mapping(step.get("with")))):
                 yield from job.runs(source, step["with"][key], document.line(*path, number, "with", key))
 
 

@@ -91,8 +91,7 @@ def _job(source: Source, document: Document, job: Job, body: dict[str, Any]) -> 
     line = document.line(job.name)
     yield job.fact(source, line)
     for key in ("before_script", "script", "after_script"):
-        owner = document if key in body else None
-        script = body.get(key) if owner else mapping(document.at("default")).get(key) or document.at(key)
+        script = body[key] if key in body else mapping(document.at("default")).get(key) or document.at(key)
         for number, one in enumerate(listed(script)):
             for text in _referred(mapping(document.data), one):
                 yield from job.runs(source, text, document.line(job.name, key, number))

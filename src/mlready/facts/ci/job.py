@@ -4,7 +4,7 @@
 ``ci.run``: a command; ``ci.uses``: an action, task, orb, image or template without its version; ``ci.job``;
 ``ci.secret``: a stored secret that a job is given. All but the first carry the attributes of their job: `system`,
 `job`, `starts` (joined by ``|``), `branches`, and `gate`, what holds it up: ``environment:NAME``, ``approval`` or
-``manual``.
+``manual``; ``named:NAME`` is an environment that holds nothing up by itself.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

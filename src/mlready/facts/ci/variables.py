@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from mlready.facts.ci.job import Job
+from mlready.facts.secrets import NAMES
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
 # A variable that the file itself gives a value is no secret of the service.
 _USED: Final = re.compile(r"\$[({]{0,2}\s*([A-Za-z_][\w.-]*)")
-_SECRET: Final = re.compile(
-    r"(?i)(?:password|passwd|secret|token|api_?key|access_?key|credential|private_?key|_key\b|_pat\b"
-    r"|(?:_(?:pass|pwd)|^pass)(?=_|$))"
-)
+_SECRET: Final = re.compile(rf"(?i){NAMES}|_key\b")
 _SET: Final = re.compile(r"(?<!\S)([A-Za-z_][\w.-]*+)=")
 _MAX_DEPTH: Final = 12
 _MAX_TEXT: Final = 200_000

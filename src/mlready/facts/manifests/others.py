@@ -1,10 +1,10 @@
 """Conda environments, R, Node, and the lock files of every tool."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from mlready.facts.jsons import load_json
 from mlready.facts.manifests.manifest import Need, group_of, manifest, need, normalised
 from mlready.facts.place import place_of
 from mlready.facts.source import Source
@@ -63,9 +63,8 @@ def read_description(source: Source) -> Iterator[Fact]:
 
 def read_package_json(source: Source) -> Iterator[Fact]:
     """Yield the packages of package.json."""
-    try:
-        data = json.loads(source.text)
-    except (ValueError, RecursionError):
+    data = load_json(source.text)
+    if data is None:
         return
     found: list[Need] = []
     for table, group in (("dependencies", "runtime"), ("devDependencies", "dev")):

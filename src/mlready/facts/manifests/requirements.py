@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from mlready.facts.continued import continued
 from mlready.facts.manifests.manifest import Need, group_of, manifest, need
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
-_CONTINUED: Final = re.compile(r"\\\n")
 _COMMENT: Final = re.compile(r"(?:^|\s)#.*")
 _LINK: Final = re.compile(r"(?:-e\s+|--editable[ =])?((?:git|hg|svn|bzr)\+\S+|https?://\S+)")
 _REVISION: Final = re.compile(r"\.git@[\w./-]+|@[\w.-]{2,}(?:#|$)|\.whl|\.tar\.gz|\.zip")
@@ -22,8 +22,8 @@ def read_requirements(source: Source) -> Iterator[Fact]:
 
 
 def _needs(text: str, group: str) -> Iterator[Need]:
-    for number, raw in enumerate(_CONTINUED.sub("  \0", text).split("\n"), start=1):
-        line = _COMMENT.sub("", raw.replace("\0", "")).strip()
+    for number, raw in continued(text):
+        line = _COMMENT.sub("", raw).strip()
         line = re.split(r"\s--\w", line, maxsplit=1)[0].strip()
         if found := _LINK.match(line):
             pinned = _REVISION.search(found[1].partition("#")[0])

@@ -8,8 +8,9 @@ the result of the check is set or returned, or is what is given back); an error 
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
 
 from mlready.facts.key import keys
 from mlready.facts.python.module import Module, over_modules
@@ -64,6 +65,8 @@ _READS: Final = tuple(name.encode() for name in sorted(_READ))
 _FUNCTION: Final = re.compile(rb"\bdef[ \t]+(\w+)")
 _CLASS: Final = re.compile(rb"\bclass[ \t]+(\w+)")
 
+_Looked: TypeAlias = ChainMap[str, frozenset[str]]
+
 
 def may_check(source: Source) -> bool:
     """Return whether a look at the text leaves room for a look at data in it."""
@@ -81,8 +84,9 @@ def may_check(source: Source) -> bool:
 @over_modules
 def read_data_checks(module: Module) -> Iterator[Fact]:
     """Yield the checks of data frames; `looked` follows a variable from the look to the ``if``."""
-    looked: dict[str, frozenset[str]] = {}
+    tables: dict[str, _Looked] = {}
     for owner, node in module.of(ast.Assign, ast.For, ast.Assert, ast.If, ast.Return):
+        looked = _seen_from(owner, tables)
         match node:
             case ast.Assign(value=ast.Dict() as table) if verdict := _verdict(table, owner, looked):
                 of = " ".join(sorted(verdict))
@@ -100,9 +104,14 @@ def read_data_checks(module: Module) -> Iterator[Fact]:
                 pass
 
 
-def _checked(
-    node: ast.Assert | ast.If | ast.Return, owner: str, looked: dict[str, frozenset[str]]
-) -> tuple[str, str] | None:
+def _seen_from(owner: str, tables: dict[str, _Looked]) -> _Looked:
+    """Return which variables hold a look at data: those of a function and of what is around it."""
+    if owner not in tables:
+        tables[owner] = _seen_from(owner.rpartition(".")[0], tables).new_child() if owner else ChainMap()
+    return tables[owner]
+
+
+def _checked(node: ast.Assert | ast.If | ast.Return, owner: str, looked: _Looked) -> tuple[str, str] | None:
     """Return what a statement does about data that fails, and what of it it looks at."""
     match node:
         case ast.Assert(test=test) if of := _looks(test, looked, _wanted(owner)):
@@ -167,7 +176,7 @@ def _checks_records(name: str) -> bool:
     return bool(spoken & _CHECKS and spoken & (_RECORDS | _DATA_SETS)) and not spoken & _NO_RECORDS
 
 
-def _verdict(table: ast.Dict, owner: str, looked: dict[str, frozenset[str]]) -> frozenset[str]:
+def _verdict(table: ast.Dict, owner: str, looked: _Looked) -> frozenset[str]:
     """Return what of the data a table says yes or no to, under a key that tells of a verdict."""
     if not _tells(owner):
         return frozenset()
@@ -193,7 +202,7 @@ def _decides(node: ast.expr) -> bool:
             return False
 
 
-def _looks(node: ast.AST, looked: dict[str, frozenset[str]], wanted: frozenset[str]) -> frozenset[str]:
+def _looks(node: ast.AST, looked: Mapping[str, frozenset[str]], wanted: frozenset[str]) -> frozenset[str]:
     found: set[str] = set()
     for child in walk(node):
         match child:

@@ -9,14 +9,15 @@ from typing import Final, TypeAlias
 from weakref import ref
 
 from mlready.facts.python.names import Names
-from mlready.facts.python.parse import notebook_code, parse
+from mlready.facts.python.parse import MAX_BYTES, notebook_code, parse
 from mlready.facts.python.syntax import number, of, statements, within
-from mlready.facts.source import Source
+from mlready.facts.source import UNREAD, Source
 from mlready.model.fact import Fact
 
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 _NOTEBOOK: Final = ".ipynb"
 _MODULE: Final = "module"
+_NO_PYTHON: Final = "does not parse as Python 3"
 
 
 @dataclass(eq=False)
@@ -88,6 +89,9 @@ def module_of(source: Source) -> Module | None:
     if _MODULE not in source.made:
         tree = _tree(source)
         source.made[_MODULE] = None if tree is None else Module(ref(source), tree, Names(tree))
+        if tree is None:
+            long = len(source.text) > MAX_BYTES
+            source.made[UNREAD] = f"longer than the {MAX_BYTES:,} characters that are parsed" if long else _NO_PYTHON
     module: Module | None = source.made[_MODULE]
     return module
 

@@ -1,11 +1,11 @@
 """Python text -> syntax tree; whatever does not parse gives None, in bounded time and memory."""
 
 import ast
-import json
 import re
 import warnings
 from typing import Final
 
+from mlready.facts.jsons import load_json
 from mlready.facts.python.syntax import number
 from mlready.facts.templates import has_template, without_template
 
@@ -42,10 +42,7 @@ def _tree(text: str) -> ast.Module | None:
 
 def notebook_code(text: str) -> list[str]:
     """Return the code cells of a notebook, without the lines that speak to IPython or the shell."""
-    try:
-        notebook = json.loads(text)
-    except (ValueError, RecursionError):
-        return []
+    notebook = load_json(text)
     cells = notebook.get("cells") if isinstance(notebook, dict) else None
     sources = [
         cell.get("source")

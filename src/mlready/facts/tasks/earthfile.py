@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
+from mlready.facts.continued import continued
 from mlready.facts.source import Source
 from mlready.facts.tasks.task import task_runs
 from mlready.model.fact import Fact
@@ -13,13 +14,12 @@ _TARGET: Final = re.compile(r"([a-z][\w.-]*):[ \t]*$")
 _STEP: Final = re.compile(r"[ \t]+(RUN|BUILD|FROM|COPY|SAVE IMAGE)[ \t]+(\S.*)$")
 _OPTIONS: Final = re.compile(r"(?:--[\w-]+(?:=\S+)?[ \t]+)+")
 _CALLED: Final = re.compile(r"(\+[\w.-]+)")
-_CONTINUED: Final = re.compile(r"\\\n[ \t]*")
 MAX_STEPS: Final = 2_000
 
 
 def read_earthfile(source: Source) -> Iterator[Fact]:
     """Yield the commands behind each target; the targets that it builds on are calls of them."""
-    for target, step, said, line in islice(_steps(_CONTINUED.sub(" ", source.text)), MAX_STEPS):
+    for target, step, said, line in islice(_steps(source.text), MAX_STEPS):
         bare = _OPTIONS.sub("", said, count=1) if _OPTIONS.match(said) else said
         called = _CALLED.search(said)
         script = f"earthly {called[1]}" if called and step != "RUN" else ""
@@ -33,7 +33,7 @@ def read_earthfile(source: Source) -> Iterator[Fact]:
 
 def _steps(text: str) -> Iterator[tuple[str, str, str, int]]:
     target = ""
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in continued(text):
         if found := _TARGET.match(line):
             target = found[1]
         elif target and (step := _STEP.match(line)):

@@ -1,11 +1,11 @@
 """Tasks that stand in a table: in TOML, tox.ini, package.json, a Taskfile, or the files of git hooks and of jobs."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from mlready.facts.ini import read_ini
+from mlready.facts.jsons import load_json
 from mlready.facts.source import Source
 from mlready.facts.tasks.task import task_runs
 from mlready.facts.tomls import line_of, load_toml
@@ -59,11 +59,7 @@ def read_tox(source: Source) -> Iterator[Fact]:
 
 def read_package(source: Source) -> Iterator[Fact]:
     """Yield the scripts of package.json."""
-    try:
-        data = json.loads(source.text)
-    except (ValueError, RecursionError):
-        return
-    for name, script in mapping(mapping(data).get("scripts")).items():
+    for name, script in mapping(mapping(load_json(source.text)).get("scripts")).items():
         if isinstance(script, str):
             line = line_of(source.text, name)
             yield from task_runs(source, script, line, runner="npm|yarn|pnpm|bun", task=name)
