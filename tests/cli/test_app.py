@@ -113,9 +113,13 @@ def test_words_that_do_not_fit_together_are_usage_errors(words: list[str], says:
         (
             ["explain", "gov.ethic"],
             "nothing here is called 'gov.ethic'; did you mean gov.ethics?",
-            "`mlready playbook show` lists ids",
+            "`mlready playbook show` lists ids; those of a playbook of yours with --playbook NAME",
         ),
-        (["explain", "zzz"], "nothing here is called 'zzz'", "`mlready playbook show` lists ids"),
+        (
+            ["explain", "zzz"],
+            "nothing here is called 'zzz'",
+            "`mlready playbook show` lists ids; those of a playbook of yours with --playbook NAME",
+        ),
         (["playbook", "new", "../x"], "'../x' is no id: write lower case letters, digits and hyphens", ""),
         (
             ["playbook", "schema", "config", "--playbook", "startup"],
