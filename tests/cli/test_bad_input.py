@@ -332,7 +332,7 @@ def test_a_template_that_is_wrong_is_refused(text: bytes, says: str) -> None:
     result = refused("plan", EXAMPLE, "--template", "own.j2", code=Exit.DOCUMENT)
     first, *hint = result.err.splitlines()
     assert first.startswith(says)
-    assert hint == ["docs/templates.md of mlready lists every name and filter that there is"] * (
+    assert hint == ["hint: docs/templates.md of mlready lists every name and filter that there is"] * (
         "nobody" in says or "nope" in says
     )
 
