@@ -120,6 +120,14 @@ def test_what_is_asked_anywhere_need_not_share_what_the_rest_does() -> None:
     assert status(one, [*calls, Fact("import", "torch", "b.py", 1)]) is Status.FOUND
 
 
+def test_what_may_stand_nowhere_is_looked_for_everywhere() -> None:
+    rule = {"all": [{"call": "serve"}, {"call": "check"}], "nowhere": [{"import": "torch"}], "same": "file"}
+    calls = [Fact("call", "serve", "a.py", 1), Fact("call", "check", "a.py", 2)]
+    one = practice("serving", found=[rule])
+    assert status(one, calls) is Status.FOUND
+    assert status(one, [*calls, Fact("import", "torch", "b.py", 1)]) is Status.MISSING
+
+
 @pytest.mark.parametrize(
     ("name", "says", "said"),
     [

@@ -48,6 +48,10 @@ def told(*found: Rule, full: bool = False) -> str:
             {"all": [{"handler.call": "a"}], "anywhere": [{"import": "b"}], "same": "handler"},
             "a handler that calls a and, anywhere, an import of b",
         ),
+        (
+            {"all": [{"handler.call": "a"}], "nowhere": [{"import": "b"}], "same": "handler"},
+            "a handler that calls a and nowhere an import of b",
+        ),
         ({"call": "a", "unless": [{"hook": "b"}]}, "a call of a unless a pre-commit hook: b"),
         ({"call": "a", "unless": [{"call": "b"}], "same": "file"}, "unless there is, in the same file, a call of b"),
     ],

@@ -86,8 +86,9 @@ def evidence(rule: Rule, index: FactIndex, where: Callable[[str, str], bool] | N
     first, *others = rule.all
     together = rule.same == "system"
     needed = (*rule.anywhere, *others) if together else rule.anywhere
+    barred = (*rule.nowhere, *rule.unless) if together else rule.nowhere
     for fact in index.matching(first, () if together else others, where):
-        if not all(map(index.holds, needed)) or (together and any(map(index.holds, rule.unless))):
+        if not all(map(index.holds, needed)) or any(map(index.holds, barred)):
             return
         if together or (
             all(index.beside(other, fact, rule.same) for other in others)

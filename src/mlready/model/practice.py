@@ -10,7 +10,7 @@ from mlready.model.evidence import Strength
 from mlready.model.fact import Place
 from mlready.model.vocabulary import KINDS, SYSTEM
 
-RULE_KEYS = frozenset({"says", "strength", "all", "anywhere", "unless", "same"})
+RULE_KEYS = frozenset({"says", "strength", "all", "anywhere", "nowhere", "unless", "same"})
 PATTERN_KEYS = frozenset({"place", "with"})
 
 
@@ -48,24 +48,25 @@ class Pattern(Frozen):
 class Rule(Frozen):
     """What shows a practice: the first pattern of `all` is the evidence, the others must be there too.
 
-    With ``same: file`` they must be in the same file; any other ``same`` but ``system`` is an attribute that they must
-    have in common too, such as ``same: handler``; those of `anywhere` must be there too, wherever ``same`` would have
-    them. One pattern may be written without ``all``. A rule does not hold where a pattern of `unless` fits, in the same
-    file where ``same`` says so. `says` tells what was seen, ``{name}`` being the name of the fact; where it is not
-    written, the kind of the evidence says it.
+    With ``same: file`` they must be in the same file; any other ``same`` but ``system`` is an attribute that they
+    must have in common too, such as ``same: handler``; those of `anywhere` must be there too, and those of
+    `nowhere` must not, wherever ``same`` would have them. One pattern may be written without ``all``. A rule does
+    not hold where a pattern of `unless` fits, in the same file where ``same`` says so. `says` tells what was seen,
+    ``{name}`` being the name of the fact; where it is not written, the kind of the evidence says it.
     """
 
     says: Line
     strength: Strength = Strength.USED
     all: tuple[Pattern, ...] = Field(min_length=1)
     anywhere: tuple[Pattern, ...] = ()
+    nowhere: tuple[Pattern, ...] = ()
     unless: tuple[Pattern, ...] = ()
     same: str = SYSTEM
 
     @property
     def patterns(self) -> tuple[Pattern, ...]:
         """Every pattern of it, those that it refuses too."""
-        return (*self.all, *self.anywhere, *self.unless)
+        return (*self.all, *self.anywhere, *self.nowhere, *self.unless)
 
     @model_validator(mode="before")
     @classmethod

@@ -45,6 +45,8 @@ def _patterns(rule: Rule, most: int) -> Iterator[str]:
         yield f"and, {together}{_pattern(other, most)}" if together else f"and {_pattern(other, most)}"
     for other in rule.anywhere:
         yield f"and, anywhere, {_pattern(other, most)}"
+    for other in rule.nowhere:
+        yield f"and nowhere {_pattern(other, most)}"
     for other in rule.unless:
         yield f"unless there is, {together}{_pattern(other, most)}" if together else f"unless {_pattern(other, most)}"
 

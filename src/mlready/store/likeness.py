@@ -56,7 +56,7 @@ def _names(rule: Rule) -> Iterator[str]:
 
 
 def _rule(rule: Rule, alike: Likeness) -> Rule:
-    lists = ("all", "anywhere", "unless")
+    lists = ("all", "anywhere", "nowhere", "unless")
     patterns = {name: tuple(_pattern(one, alike) for one in getattr(rule, name)) for name in lists}
     return rule.model_copy(update=patterns)
 

@@ -60,6 +60,7 @@ def _rule() -> Schema:
             "strength": {"$ref": "#/$defs/Strength"},
             "all": {**patterns, "minItems": 1, "description": "The first is the evidence; all must be there."},
             "anywhere": {**patterns, "description": "These must be there too, wherever in the system."},
+            "nowhere": {**patterns, "description": "None of these may be there, wherever in the system."},
             "unless": {**patterns, "description": "None of these may be there."},
             "same": {
                 "type": "string",

@@ -24,7 +24,7 @@ def rule_faults(rule: object, known: Sequence[str] = ()) -> Iterator[Fault]:
     kinds = [(path, kind) for path, pattern in _patterns(rule, found) for kind in _kind(path, pattern, found, known)]
     yield from found
     if "same" in rule and not found:
-        yield from _same(rule["same"], [kind for path, kind in kinds if path[:1] != ("anywhere",)])
+        yield from _same(rule["same"], [kind for path, kind in kinds if path[:1] not in {("anywhere",), ("nowhere",)}])
 
 
 def _patterns(rule: dict[Any, Any], found: list[Fault]) -> Iterator[tuple[Path, dict[Any, Any]]]:
@@ -36,7 +36,7 @@ def _patterns(rule: dict[Any, Any], found: list[Fault]) -> Iterator[tuple[Path, 
         found += [
             ((key,), f"with all, every pattern stands under it: {quoted(key)} does not belong here") for key in beside
         ]
-    for key in ("all", "anywhere", "unless"):
+    for key in ("all", "anywhere", "nowhere", "unless"):
         written = rule.get(key, ())
         if not isinstance(written, list | tuple) or (key == "all" and "all" in rule and not written):
             found.append(((key,), f"write a list of patterns here, {_EXAMPLE}"))
