@@ -53,8 +53,9 @@ _PATTERNS: Final = tuple(
 )
 # A cheap first look: every pattern above contains one of these, so most texts need no closer search.
 _ANY: Final = re.compile(
-    r"(?i)pass|[_-]pwd|[_-]pat|mysql|mariadb|snowsql|redis-cli|hooks\.|secret|token|key|credential|bearer|basic|login|literal|://|-u|--user|AKIA|ASIA|ABIA|ACCA|gh[pousr]_|github_"
-    r"|glpat|xox|xapp|sk[-_]|hf_|AIza|ya29|npm_|pypi-|dapi|eyJ|BEGIN|[A-Za-z0-9+/=]{32}"
+    r"(?i)pass|[_-]pwd|[_-]pat|secret|token|key|credential|bearer|basic|login|literal|://|-u|--user|BEGIN"
+    r"|AKIA|ASIA|ABIA|ACCA|gh[pousr]_|github_|glpat|xox|xapp|sk[-_]|hf_|AIza|ya29|npm_|pypi-|dapi|eyJ"
+    r"|mysql|mariadb|snowsql|redis-cli|hooks\.|[A-Za-z0-9+/=]{32}"
 )
 
 
