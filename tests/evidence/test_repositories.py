@@ -13,8 +13,7 @@ from mlready.store.library import Library
 from mlready.store.practices import load_practices
 
 REPOSITORIES = Path(__file__).parents[1] / "repos"
-PRACTICES = load_practices(Library()).values()
-PATTERNS = [pattern for practice in PRACTICES for pattern in practice.patterns]
+PRACTICES = load_practices(Library())
 CASES = sorted(path for path in REPOSITORIES.glob("*/*/*") if path.is_dir())
 
 
@@ -24,9 +23,10 @@ def name(case: Path) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=name)
 def test_a_tiny_repository_shows_its_practice_or_lacks_it(case: Path) -> None:
-    practice, expectation = case.parts[-3], case.parts[-2]
-    reading = read_trees([open_tree(case)], PATTERNS)
-    finding = judge(PRACTICES, FactIndex(reading.facts, reading.code))[practice]
+    practice, expectation = PRACTICES[case.parts[-3]], case.parts[-2]
+    asked = [practice, *(PRACTICES[one] for one in practice.only_with)]
+    reading = read_trees([open_tree(case)], [pattern for one in asked for pattern in one.patterns])
+    finding = judge(asked, FactIndex(reading.facts, reading.code))[practice.id]
     assert (finding.status is Status.FOUND) == (expectation == "shows"), finding
 
 
