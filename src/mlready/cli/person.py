@@ -15,7 +15,10 @@ from mlready.interview.key_asker import KeyAsker
 from mlready.interview.keyboard import Keyboard
 from mlready.interview.line_asker import LineAsker
 
-_SIGNALS: Final = ("SIGTERM", "SIGHUP")
+_SIGNALS: Final = ("SIGTERM", "SIGHUP", "SIGALRM")
+_AGAIN: Final = 1.0
+"""Seconds until the sitting is broken off once more, where it still goes on."""
+
 _DEFAULT_WIDTH: Final = 80
 
 
@@ -24,7 +27,7 @@ def person(way: Way, *, colour: bool) -> Iterator[Asker]:
     """Give whoever asks, and the terminal back afterwards. What would end the program ends the sitting first."""
     writes = screen(way)
     plain = LineAsker(sys.stdin, writes, columns(writes), alone=way is Way.SCRIPT)
-    with _ending_in_order():
+    with ending_in_order():
         if way is not Way.KEYS:
             yield plain
             return
@@ -47,10 +50,12 @@ def columns(stream: TextIO) -> int:
 
 
 @contextlib.contextmanager
-def _ending_in_order() -> Iterator[None]:
+def ending_in_order() -> Iterator[None]:
     """Have the signals that would end the program at once break off the sitting, as Ctrl-C does."""
 
     def broken_off(*_: object) -> NoReturn:
+        # What is raised while Python clears something away is lost.
+        _tell_again(_AGAIN)
         raise KeyboardInterrupt
 
     before = {}
@@ -61,5 +66,12 @@ def _ending_in_order() -> Iterator[None]:
     try:
         yield
     finally:
+        _tell_again(0)
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _tell_again(seconds: float) -> None:
+    """Have the program signalled after so many seconds, or, after none, not any more; Windows has no such timer."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
