@@ -112,20 +112,18 @@ def test_evidence_shows_the_beginning_of_a_very_long_command() -> None:
     assert place.says == f"runs train {'x' * (MOST_SHOWN - 6)} …"
 
 
-def test_what_is_asked_anywhere_need_not_share_what_the_rest_does() -> None:
-    rule = {"all": [{"call": "serve"}, {"call": "check"}], "anywhere": [{"import": "torch"}], "same": "file"}
+@pytest.mark.parametrize(
+    ("where", "without", "with_it"),
+    [("anywhere", Status.MISSING, Status.FOUND), ("nowhere", Status.FOUND, Status.MISSING)],
+)
+def test_anywhere_and_nowhere_look_beyond_what_the_rest_of_a_rule_shares(
+    where: str, without: Status, with_it: Status
+) -> None:
+    rule = {"all": [{"call": "serve"}, {"call": "check"}], where: [{"import": "torch"}], "same": "file"}
     calls = [Fact("call", "serve", "a.py", 1), Fact("call", "check", "a.py", 2)]
     one = practice("serving", found=[rule])
-    assert status(one, calls) is Status.MISSING
-    assert status(one, [*calls, Fact("import", "torch", "b.py", 1)]) is Status.FOUND
-
-
-def test_what_may_stand_nowhere_is_looked_for_everywhere() -> None:
-    rule = {"all": [{"call": "serve"}, {"call": "check"}], "nowhere": [{"import": "torch"}], "same": "file"}
-    calls = [Fact("call", "serve", "a.py", 1), Fact("call", "check", "a.py", 2)]
-    one = practice("serving", found=[rule])
-    assert status(one, calls) is Status.FOUND
-    assert status(one, [*calls, Fact("import", "torch", "b.py", 1)]) is Status.MISSING
+    assert status(one, calls) is without
+    assert status(one, [*calls, Fact("import", "torch", "b.py", 1)]) is with_it
 
 
 @pytest.mark.parametrize(

@@ -124,9 +124,10 @@ def check(
 def _judge(fails: Condition, assessment: Assessment, *, quiet: bool) -> None:
     """Say what fails the command, and what makes that doubtful; end it where something does."""
     doubt, says = fails.doubt(assessment), fails.failure(assessment)
-    for line in [f"note: {doubt}"] * bool(doubt) + [f"failed: {says}"] * bool(says):
-        if not quiet:
-            tell(line)
+    if doubt and not quiet:
+        tell(f"note: {doubt}")
+    if says and not quiet:
+        tell(f"failed: {says}")
     if says:
         raise typer.Exit(Exit.FAILED_CONDITION)
 

@@ -63,8 +63,8 @@ class Condition:
 
     def _worse(self, assessment: Assessment) -> Iterator[str]:
         """Yield which gaps are new, and which known ones have grown."""
-        before_all = self.before.controls if self.before else ()
-        known = {one.id: one.level for one in before_all if one.due_before_launch}
+        baseline = self.before.controls if self.before else ()
+        known = {one.id: one.level for one in baseline if one.due_before_launch}
         short = {one.control.id: one.level for one in assessment.findings if one.due_before_launch}
         if new := [name for name in short if name not in known]:
             yield f"{count(len(new), 'new gap')}: {', '.join(new)}"

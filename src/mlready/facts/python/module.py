@@ -11,6 +11,7 @@ from weakref import ref
 from mlready.facts.python.names import Names
 from mlready.facts.python.parse import MAX_BYTES, notebook_code, parse
 from mlready.facts.python.syntax import number, of, statements, within
+from mlready.facts.python.texts import texts_of
 from mlready.facts.source import UNREAD, Source
 from mlready.model.fact import Fact
 
@@ -54,6 +55,11 @@ class Module:
     def named(self) -> Mapping[str, Function]:
         """The functions by their own names; of several called alike the last."""
         return {one.name: one for one in self.functions}
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """The constants of text, by name."""
+        return texts_of(self.tree)
 
     @cached_property
     def defined(self) -> tuple[tuple[str, Function, ast.ClassDef | None], ...]:

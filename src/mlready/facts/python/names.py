@@ -1,7 +1,6 @@
 """What names in a module stand for: imports with their aliases, and variables that hold what a call made."""
 
 import ast
-from collections.abc import Iterator
 from typing import Final
 
 from mlready.facts.python.syntax import of, walk
@@ -158,25 +157,3 @@ def _root(node: ast.expr) -> ast.expr:
             case _:
                 break
     return node
-
-
-def string_arguments(call: ast.Call) -> Iterator[str]:
-    """Yield the text of each argument of `call` that is written out as text."""
-    yield from filter(None, map(written, call.args))
-
-
-def written(node: ast.expr) -> str | None:
-    """Return the text of `node`, as far as it is written out.
-
-    What is filled in later is ``{}``; the words of a command that is given as a list stand one after the other.
-    """
-    match node:
-        case ast.Constant(value=str(text)):
-            return text
-        case ast.JoinedStr(values=parts):
-            texts = (part.value if isinstance(part, ast.Constant) else "{}" for part in parts)
-            return " ".join("".join(map(str, texts)).split())
-        case ast.List(elts=[ast.Constant(value=str()), _, *_] as parts):
-            return " ".join(written(part) or "{}" for part in parts)
-        case _:
-            return None

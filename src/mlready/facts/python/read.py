@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from mlready.facts.python.module import Module, module_of
-from mlready.facts.python.names import Names, string_arguments, written
+from mlready.facts.python.names import Names
+from mlready.facts.python.texts import string_arguments, written
 from mlready.facts.python.words import vocabulary, words
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
@@ -49,11 +50,11 @@ def _module_facts(module: Module) -> Iterator[Fact]:
     for owner, node in module.of(ast.Call, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef, ast.Subscript):
         match node:
             case ast.Call():
-                yield from _call(source, node, names, owner)
+                yield from _call(module, node, owner)
             case ast.ClassDef():
                 yield from _class(source, node, names)
             case ast.FunctionDef() | ast.AsyncFunctionDef():
-                yield from _function(source, node, names, owner)
+                yield from _function(module, node, owner)
             case ast.Subscript(value=value, slice=part) if _is_held(held := names.dotted(value) or "", names):
                 yield source.fact("environment", _variable(held, part), node.lineno)
             case _:
@@ -97,15 +98,17 @@ def _imports(module: Module) -> Iterator[Fact]:
                 pass
 
 
-def _call(source: Source, node: ast.Call, names: Names, owner: str) -> Iterator[Fact]:
+def _call(module: Module, node: ast.Call, owner: str) -> Iterator[Fact]:
+    source, names = module.source, module.names
     name = names.dotted(node.func)
     if name is None:
         return
-    attributes = {"in": owner, "arguments": "|".join(string_arguments(node))[:_MOST]}
+    attributes = {"in": owner, "arguments": "|".join(string_arguments(node, module.texts))[:_MOST]}
     for keyword in node.keywords:
         if keyword.arg:
-            value = keyword.value.value if isinstance(keyword.value, ast.Constant) else written(keyword.value) or ""
-            attributes[f"kw.{keyword.arg}"] = str(value)[:_MOST] or _choice(keyword.value) or "?"
+            value, text = keyword.value, written(keyword.value, module.texts)
+            told = text if text is not None else str(value.value) if isinstance(value, ast.Constant) else ""
+            attributes[f"kw.{keyword.arg}"] = told[:_MOST] or _choice(value) or "?"
         else:
             attributes["kw.**"] = "?"
     yield source.with_attributes("call", name, node.lineno, attributes)
@@ -141,13 +144,14 @@ def _class(source: Source, node: ast.ClassDef, names: Names) -> Iterator[Fact]:
         yield source.fact("subclass", base, node.lineno, by=node.name)
 
 
-def _function(source: Source, node: ast.FunctionDef | ast.AsyncFunctionDef, names: Names, owner: str) -> Iterator[Fact]:
+def _function(module: Module, node: ast.FunctionDef | ast.AsyncFunctionDef, owner: str) -> Iterator[Fact]:
+    source, names = module.source, module.names
     yield source.fact("function", node.name, node.lineno, **{"in": owner})
     for decorator in node.decorator_list:
         call = decorator if isinstance(decorator, ast.Call) else None
         name = names.dotted(call.func if call else decorator)
         if name:
-            arguments = "|".join(string_arguments(call)) if call else ""
+            arguments = "|".join(string_arguments(call, module.texts)) if call else ""
             yield source.fact("decorator", name, decorator.lineno, function=node.name, arguments=arguments[:_MOST])
     if node.name.startswith("test") and source.place == "test":
         yield source.fact("test", node.name, node.lineno, **{"in": owner})

@@ -17,7 +17,7 @@ from mlready.facts.python.module import Function, module_of
 from mlready.facts.python.names import Names
 from mlready.facts.python.signatures import signatures
 from mlready.facts.python.syntax import walk
-from mlready.facts.python.texts import UNKNOWN, text_of, texts_of
+from mlready.facts.python.texts import UNKNOWN, text_of
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
@@ -90,7 +90,7 @@ def read_routes(source: Source) -> Iterator[Fact]:
     if module is None:
         return
     tree, names = module.tree, module.names
-    texts = texts_of(tree)
+    texts = module.texts
     every = module.defined
     known = {name: node for name, node, _ in every}
     given = cache(gives)  # one function may answer many routes
@@ -159,7 +159,7 @@ def _methods(word: str, keywords: Mapping[str | None, ast.expr]) -> str:
     return _asked_by(word) or ("get" if word in _GETS else "")
 
 
-def _decorated(node: Function, names: Names, texts: dict[str, str]) -> Iterator[_Way]:
+def _decorated(node: Function, names: Names, texts: Mapping[str, str]) -> Iterator[_Way]:
     for decorator in node.decorator_list:
         name = names.dotted(decorator)
         word = (name or "").rpartition(".")[2]
@@ -179,7 +179,7 @@ def _decorated(node: Function, names: Names, texts: dict[str, str]) -> Iterator[
             yield _Way(UNKNOWN, name)
 
 
-def _by_class(node: Function, owner: ast.ClassDef | None, names: Names, texts: dict[str, str]) -> Iterator[_Way]:
+def _by_class(node: Function, owner: ast.ClassDef | None, names: Names, texts: Mapping[str, str]) -> Iterator[_Way]:
     if owner is None:
         return
     bases = [base for base in map(names.dotted, owner.bases) if base]
@@ -194,7 +194,7 @@ def _by_class(node: Function, owner: ast.ClassDef | None, names: Names, texts: d
                 yield _Way(text_of(arguments[0] if arguments else None, texts) or UNKNOWN, name)
 
 
-def _registered(parts: _Parts, names: Names, texts: dict[str, str]) -> Iterator[tuple[_Way, str, int]]:
+def _registered(parts: _Parts, names: Names, texts: Mapping[str, str]) -> Iterator[tuple[_Way, str, int]]:
     """Yield the way, the dotted name of the answering function or class, and the line."""
     own = {node.name for node in (*parts.functions, *parts.classes)}
     for node in parts.registering:
@@ -209,7 +209,7 @@ def _registered(parts: _Parts, names: Names, texts: dict[str, str]) -> Iterator[
                 pass
 
 
-def _by_call(call: ast.Call, names: Names, texts: dict[str, str], own: set[str]) -> Iterator[tuple[_Way, str, int]]:
+def _by_call(call: ast.Call, names: Names, texts: Mapping[str, str], own: set[str]) -> Iterator[tuple[_Way, str, int]]:
     by = names.dotted(call.func) or ""
     word = by.rpartition(".")[2]
     if word not in _REGISTER:

@@ -1,27 +1,45 @@
 """Texts as a module writes them out: its constants, and what it puts together of them."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 UNKNOWN: Final = "?"
 """What stands for a text that only the running program knows."""
 
+_FALLBACK: Final = frozenset({"getenv", "get"})
+
 
 def texts_of(tree: ast.Module) -> dict[str, str]:
-    """Return the module's own constants of text: a route is often written as one."""
+    """Return the module's own constants of text: a route is often written as one.
+
+    Of a variable of the environment that is what stands where nobody sets it.
+    """
     return {name: text for statement in tree.body for name, text in _constant(statement)}
 
 
 def _constant(statement: ast.stmt) -> Iterator[tuple[str, str]]:
     match statement:
-        case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=str(text))):
-            yield name, text
+        case (
+            ast.Assign(targets=[ast.Name(id=name)], value=value) | ast.AnnAssign(target=ast.Name(id=name), value=value)
+        ):
+            if (text := _text(value)) is not None:
+                yield name, text
         case _:
             pass
 
 
-def text_of(node: ast.AST | None, texts: dict[str, str]) -> str | None:
+def _text(value: ast.expr | None) -> str | None:
+    match value:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.Call(func=ast.Attribute(attr=called) | ast.Name(id=called), args=[_, ast.Constant(value=str(text))]):
+            return text if called in _FALLBACK else None
+        case _:
+            return None
+
+
+def text_of(node: ast.AST | None, texts: Mapping[str, str]) -> str | None:
     """Return the text that `node` stands for, `*` for parts of it that nobody can tell; None where it is no text."""
     match node:
         case ast.Constant(value=str(text)):
@@ -36,3 +54,37 @@ def text_of(node: ast.AST | None, texts: dict[str, str]) -> str | None:
             return UNKNOWN
         case _:
             return None
+
+
+def string_arguments(call: ast.Call, texts: Mapping[str, str]) -> Iterator[str]:
+    """Yield the text of each argument of `call` that is written out, there or as one of the constants `texts`."""
+    yield from filter(None, (written(argument, texts) for argument in call.args))
+
+
+def written(node: ast.AST, texts: Mapping[str, str]) -> str | None:
+    """Return the text of `node`, as far as it is written out, there or as one of the constants `texts`.
+
+    What is filled in later is ``{}``; the words of a command that is given as a list stand one after the other. Only
+    a name in capitals is taken for a constant: any other may be a variable called alike.
+    """
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.Name(id=name) if name.isupper():
+            return texts.get(name)
+        case ast.JoinedStr(values=parts):
+            return " ".join("".join(_filled(part, texts) for part in parts).split())
+        case ast.List(elts=[ast.Constant(value=str()), _, *_] as parts):
+            return " ".join(written(part, texts) or "{}" for part in parts)
+        case _:
+            return None
+
+
+def _filled(part: ast.expr, texts: Mapping[str, str]) -> str:
+    match part:
+        case ast.Constant(value=value):
+            return str(value)
+        case ast.FormattedValue(value=ast.Name() as name):
+            return written(name, texts) or "{}"
+        case _:
+            return "{}"
