@@ -32,6 +32,7 @@ _PICTURES: Final = vocabulary(".jpg .jpeg .png .mp4")
 _OTHER: Final = vocabulary(
     "metric metrics plot plots report reports figure figures log logs score scores eval evaluation src code"
 )
+_RESULTS: Final = vocabulary("output outputs result results")
 _HASHES: Final = frozenset({"md5", "etag", "checksum", "hash", "version_id", "files"})
 _FILTERED: Final = re.compile(r"(\"[^\"]+\"|\S++)\s.*\bfilter=\w+")
 MAX_PATTERNS: Final = 2_000
@@ -83,7 +84,7 @@ def what_is(path: str, folder: str = "") -> str:
     """Return what a file is by its name, and by its folder's where that says nothing."""
     suffix = PurePosixPath(path).suffix.lower()
     for spoken in (words(PurePosixPath(path).name), words(path), words(folder)):
-        if suffix in _DATA_SUFFIXES and not spoken & _OTHER:
+        if suffix in _DATA_SUFFIXES and not spoken & _OTHER and not _of_results(path):
             return "data"
         if suffix == ".py" or spoken & _OTHER:
             return "other"
@@ -92,6 +93,12 @@ def what_is(path: str, folder: str = "") -> str:
         if spoken & _DATA:
             return "data"
     return "other"
+
+
+def _of_results(path: str) -> bool:
+    """Return whether a file stands with a model, or with what a program put out, and not with data."""
+    folders = words("/".join(PurePosixPath(path).parts[:-1]))
+    return bool(folders & (_MODEL | _RESULTS)) and not words(path) & _DATA
 
 
 def _path(entry: Any) -> str | None:  # noqa: ANN401 - a YAML value may be anything

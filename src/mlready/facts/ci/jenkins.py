@@ -10,7 +10,9 @@ from mlready.facts.ci.job import Job, starts
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
-_COMMENT: Final = re.compile(r"(?m)^[ \t]*+//[^\n]*|(/\*)")
+# A star in a path that the shell is given opens no comment: texts are passed over whole.
+_COMMENT_OR_TEXT: Final = re.compile(r"//[^\n]*+|/\*|'''|\"\"\"|'(?:[^'\\\n]|\\.)*+'|\"(?:[^\"\\\n]|\\.)*+\"")
+_CLOSES: Final = {"'''": "'''", '"""': '"""', "/*": "*/"}
 _SHELL: Final = re.compile(
     r"\b(?:sh|bat|powershell|pwsh)\b[ \t]*\(?[ \t]*(?:script:[ \t]*)?"
     r"(?:'''([^']*(?:'{1,2}[^']+)*)'''|\"\"\"([^\"]*(?:\"{1,2}[^\"]+)*)\"\"\"|'([^'\n]*)'|\"([^\"\n]*)\")"
@@ -24,24 +26,28 @@ _CREDENTIALS: Final = re.compile(r"\bcredentials(?:Id)?[ \t]*[:(][ \t]*['\"]([^'
 
 
 def read_jenkins(source: Source) -> Iterator[Fact]:
-    """Yield what a Jenkinsfile does."""
+    """Yield what a Jenkinsfile does; what comes behind the first question to a person waits for that person."""
     text = _without_comments(source.text)
     if "pipeline" not in text and "node" not in text:
         return
-    gate = "approval" if _INPUT.search(text) else ""
     begun = ("change", "time") if _CRON.search(text) else ("change",)
-    job = Job("jenkins", "", begun, "", gate)
-    found = [(next(filter(None, one.groups()), ""), _line(text, one)) for one in _SHELL.finditer(text)]
+    asks = _INPUT.search(text)
+    free, gated = (Job("jenkins", "", begun, "", gate) for gate in ("", "approval"))
+
+    def job(found: re.Match[str]) -> Job:
+        return gated if asks and found.start() > asks.start() else free
+
+    found = [(one, next(filter(None, one.groups()), "")) for one in _SHELL.finditer(text)]
     if found or "stage" in text:
         cron = [("time", _line(text, one)) for one in list(_CRON.finditer(text))[:1]]
         yield from starts(source, "jenkins", [("change", 1), *cron])
-    for script, line in found:
-        yield from job.runs(source, script, line)
+    for one, script in found:
+        yield from job(one).runs(source, script, _line(text, one))
     if "docker." in text:
         for one in _PUSH.finditer(text):
-            yield from job.runs(source, "docker push", _line(text, one))
+            yield from job(one).runs(source, "docker push", _line(text, one))
     for one in _CREDENTIALS.finditer(text):
-        yield job.secret(source, one[1], _line(text, one))
+        yield free.secret(source, one[1], _line(text, one))
 
 
 def read_teamcity(source: Source) -> Iterator[Fact]:
@@ -70,15 +76,17 @@ def _breaks(text: str) -> list[int]:
 
 
 def _without_comments(text: str) -> str:
-    """Return `text` with blank lines for its comments; what opens one that nothing closes is a path with a star."""
+    """Return `text` with blank lines for its comments; one that nothing closes is none."""
+    last = {mark: text.rfind(mark) for mark in _CLOSES.values()}
     parts: list[str] = []
-    at = 0
-    last = text.rfind("*/")
-    while found := _COMMENT.search(text, at):
-        start, end = found.span()
-        if found[1]:
-            end = text.index("*/", end) + 2 if end <= last else end
-        parts.append(text[at:start])
-        parts.append(text[start:end] if found[1] and start + 2 == end else "\n" * text.count("\n", start, end))
-        at = end
-    return "".join([*parts, text[at:]])
+    at = kept = 0
+    while found := _COMMENT_OR_TEXT.search(text, at):
+        start, at = found.span()
+        if closes := _CLOSES.get(found[0]):
+            if at > last[closes]:
+                continue
+            at = text.index(closes, at) + len(closes)
+        if found[0].startswith("/"):
+            parts += (text[kept:start], "\n" * text.count("\n", start, at))
+            kept = at
+    return "".join([*parts, text[kept:]])

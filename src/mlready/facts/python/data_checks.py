@@ -48,6 +48,8 @@ _DATA_SETS: Final = vocabulary("data datasets")
 _NO_RECORDS: Final = vocabulary(
     "config configuration settings request payload params parameters args arguments input path file upload user"
 )
+# Machines have labels too, and images.
+_MACHINES: Final = vocabulary("cluster clusters node nodes pod pods container containers docker registry deployment")
 _RESULTS: Final = vocabulary("valid status passed ok validated success result")
 _SAYS: Final = frozenset({"bool", "all", "any", "issubset", "issuperset"})
 _EXITS: Final = frozenset({"exit", "quit", "_exit"})
@@ -158,7 +160,7 @@ def _wanted(owner: str) -> frozenset[str]:
 def _tells(owner: str) -> bool:
     """Return whether a function, or its class, says that it checks data."""
     spoken = words(owner.rpartition(".")[2])
-    return bool(spoken & _CHECKS and (spoken | words(owner)) & _DATA)
+    return bool(spoken & _CHECKS and (spoken | words(owner)) & _DATA) and not spoken & _MACHINES
 
 
 def _records(owner: str) -> bool:

@@ -64,14 +64,14 @@ def string_arguments(call: ast.Call, texts: Mapping[str, str]) -> Iterator[str]:
 def written(node: ast.AST, texts: Mapping[str, str]) -> str | None:
     """Return the text of `node`, as far as it is written out, there or as one of the constants `texts`.
 
-    What is filled in later is ``{}``; the words of a command that is given as a list stand one after the other. Only
-    a name in capitals is taken for a constant: any other may be a variable called alike.
+    What is filled in later is ``{}``; the words of a command that is given as a list stand one after the other, and so
+    do the lines of a text. Only a name in capitals is taken for a constant: any other may be a variable called alike.
     """
     match node:
         case ast.Constant(value=str(text)):
-            return text
-        case ast.Name(id=name) if name.isupper():
-            return texts.get(name)
+            return _on_one_line(text)
+        case ast.Name(id=name) if name.isupper() and name in texts:
+            return _on_one_line(texts[name])
         case ast.JoinedStr(values=parts):
             return " ".join("".join(_filled(part, texts) for part in parts).split())
         case ast.List(elts=[ast.Constant(value=str()), _, *_] as parts):
@@ -88,3 +88,7 @@ def _filled(part: ast.expr, texts: Mapping[str, str]) -> str:
             return written(name, texts) or "{}"
         case _:
             return "{}"
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split()) if "\n" in text else text
