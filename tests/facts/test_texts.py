@@ -3,6 +3,7 @@
 import pytest
 
 from mlready.facts.python.read import read_python
+from mlready.facts.python.texts import MOST
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
@@ -37,3 +38,8 @@ def test_a_constant_fills_its_place_in_a_text() -> None:
 
 def test_a_name_in_small_letters_may_be_any_variable() -> None:
     assert _call('queue = "answers"\ndef send(queue):\n    put(queue)\n').attributes["arguments"] == ""
+
+
+def test_a_long_constant_that_is_repeated_grows_no_further_than_is_told() -> None:
+    text = f'LONG = "{"x" * 10_000}"\nput(f"{"{LONG}" * 20_000}")\n'
+    assert _call(text).attributes["arguments"] == "x" * MOST

@@ -228,6 +228,7 @@ LONG_TEXTS: dict[str, tuple[str, str]] = {
         "a: " + "b" * (LONG // 2) + " \n" + "{{a}}\n" * 15_000,
     ),
     "comments that nothing closes": ("ci.jenkins.read_jenkins", "pipeline " + "/*a" * (LONG // 3)),
+    "texts that nothing closes": ("ci.jenkins.read_jenkins", "pipeline '" + "\\'" * (LONG // 2)),
     "many steps": ("ci.jenkins.read_jenkins", "pipeline " + "sh '''a'" * (LONG // 8)),
     "directives": ("resources.read_yaml_resources", "%TAG !a! b\n" * (LONG // 11)),
     "blank lines before a lock": ("manifests.others.read_large_lock", "\n" * LONG),

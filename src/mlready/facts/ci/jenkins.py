@@ -11,7 +11,7 @@ from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
 # A star in a path that the shell is given opens no comment: texts are passed over whole.
-_COMMENT_OR_TEXT: Final = re.compile(r"//[^\n]*+|/\*|'''|\"\"\"|'(?:[^'\\\n]|\\.)*+'|\"(?:[^\"\\\n]|\\.)*+\"")
+_COMMENT_OR_TEXT: Final = re.compile(r"//[^\n]*+|/\*|'''|\"\"\"|'(?:[^'\\\n]|\\.)*+'?|\"(?:[^\"\\\n]|\\.)*+\"?")
 _CLOSES: Final = {"'''": "'''", '"""': '"""', "/*": "*/"}
 _SHELL: Final = re.compile(
     r"\b(?:sh|bat|powershell|pwsh)\b[ \t]*\(?[ \t]*(?:script:[ \t]*)?"

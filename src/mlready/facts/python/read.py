@@ -8,7 +8,7 @@ from typing import Final
 
 from mlready.facts.python.module import Module, module_of
 from mlready.facts.python.names import Names
-from mlready.facts.python.texts import string_arguments, written
+from mlready.facts.python.texts import MOST, string_arguments, written
 from mlready.facts.python.words import vocabulary, words
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
@@ -16,8 +16,6 @@ from mlready.model.fact import Fact
 _IMPORT_LINE: Final = re.compile(r"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import|import[ \t]+([\w.]+))", re.MULTILINE)
 # What holds the variables of the environment, or the secrets that stand beside the program.
 _HELD: Final = (".environ", ".secrets")
-# How much of a text is told.
-_MOST: Final = 400
 _ENVIRONMENT: Final = ("os.environ", "os.getenv", "os.environ.get")
 # What calls the first argument for its caller, in a thread, a process or later, with the arguments behind it.
 _RUNNERS: Final = frozenset({"to_thread", "run_in_threadpool", "run_sync", "submit", "apply_async", "partial"})
@@ -103,12 +101,12 @@ def _call(module: Module, node: ast.Call, owner: str) -> Iterator[Fact]:
     name = names.dotted(node.func)
     if name is None:
         return
-    attributes = {"in": owner, "arguments": "|".join(string_arguments(node, module.texts))[:_MOST]}
+    attributes = {"in": owner, "arguments": "|".join(string_arguments(node, module.texts))[:MOST]}
     for keyword in node.keywords:
         if keyword.arg:
             value, text = keyword.value, written(keyword.value, module.texts)
             told = text if text is not None else str(value.value) if isinstance(value, ast.Constant) else ""
-            attributes[f"kw.{keyword.arg}"] = told[:_MOST] or _choice(value) or "?"
+            attributes[f"kw.{keyword.arg}"] = told[:MOST] or _choice(value) or "?"
         else:
             attributes["kw.**"] = "?"
     yield source.with_attributes("call", name, node.lineno, attributes)
@@ -152,6 +150,6 @@ def _function(module: Module, node: ast.FunctionDef | ast.AsyncFunctionDef, owne
         name = names.dotted(call.func if call else decorator)
         if name:
             arguments = "|".join(string_arguments(call, module.texts)) if call else ""
-            yield source.fact("decorator", name, decorator.lineno, function=node.name, arguments=arguments[:_MOST])
+            yield source.fact("decorator", name, decorator.lineno, function=node.name, arguments=arguments[:MOST])
     if node.name.startswith("test") and source.place == "test":
         yield source.fact("test", node.name, node.lineno, **{"in": owner})

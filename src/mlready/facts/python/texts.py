@@ -7,6 +7,9 @@ from typing import Final
 UNKNOWN: Final = "?"
 """What stands for a text that only the running program knows."""
 
+MOST: Final = 400
+"""How much of a text is told."""
+
 _FALLBACK: Final = frozenset({"getenv", "get"})
 
 
@@ -24,7 +27,7 @@ def _constant(statement: ast.stmt) -> Iterator[tuple[str, str]]:
             ast.Assign(targets=[ast.Name(id=name)], value=value) | ast.AnnAssign(target=ast.Name(id=name), value=value)
         ):
             if (text := _text(value)) is not None:
-                yield name, text
+                yield name, text[:MOST]
         case _:
             pass
 
@@ -73,7 +76,7 @@ def written(node: ast.AST, texts: Mapping[str, str]) -> str | None:
         case ast.Name(id=name) if name.isupper() and name in texts:
             return _on_one_line(texts[name])
         case ast.JoinedStr(values=parts):
-            return " ".join("".join(_filled(part, texts) for part in parts).split())
+            return " ".join("".join(_filled(part, texts) for part in parts[:MOST]).split())
         case ast.List(elts=[ast.Constant(value=str()), _, *_] as parts):
             return " ".join(written(part, texts) or "{}" for part in parts)
         case _:
