@@ -1,5 +1,10 @@
+import json
+
+import pytest
+
 from mlready.facts.python.drift import read_drift
 from mlready.facts.python.module import module_of
+from mlready.facts.python.parse import code_alone, notebook_code
 from mlready.facts.python.words import identifiers, words
 from mlready.facts.source import Source
 
@@ -36,3 +41,24 @@ def test_keys_are_names_too() -> None:
     module = module_of(Source("a.py", b"m['f1'] + n.get('auc')"))
     assert module is not None
     assert {"m", "f1", "n", "auc"} <= set(identifiers(module.tree))
+
+
+def test_a_notebook_is_kept_without_pictures_and_prose() -> None:
+    cells = [
+        {"cell_type": "markdown", "source": "canary"},
+        {"cell_type": "code", "source": ["a = 'ü'\n", "b = 1"], "outputs": [{"data": {"image/png": "iVBORw0KGgo"}}]},
+    ]
+    kept = code_alone(json.dumps({"cells": cells, "metadata": {}}).encode())
+    assert notebook_code(kept.decode()) == ["a = 'ü'\nb = 1"]
+    assert b"iVBOR" not in kept
+    assert b"canary" not in kept
+
+
+@pytest.mark.parametrize("content", [b"{", b"[]", b"\xff\xfe{"])
+def test_what_is_no_notebook_is_kept_as_it_is(content: bytes) -> None:
+    assert code_alone(content) == content
+
+
+def test_half_a_character_in_a_notebook_stays_half_a_character() -> None:
+    kept = code_alone(b'{"cells": [{"cell_type": "code", "source": "a = 1 # \\ud83d"}]}')
+    assert notebook_code(kept.decode()) == ["a = 1 # \ud83d"]

@@ -13,11 +13,12 @@ from typing import Final
 
 from mlready.facts.asked import CALLED, NAMED, Alternative, Runs, alternatives, anchors, calls
 from mlready.facts.believed import believed
-from mlready.facts.code_readers import CODE_READERS, HANDLED, CodeReader, always, is_code, is_python
+from mlready.facts.code_readers import CODE_READERS, HANDLED, CodeReader, always, is_code, is_notebook, is_python
 from mlready.facts.key import Key
 from mlready.facts.lexicon import Lexicon
 from mlready.facts.place import place_of
 from mlready.facts.program import BEFORE, CodeProgram
+from mlready.facts.python.parse import code_alone
 from mlready.facts.reach import ROUTE, reached, routes
 from mlready.facts.source import Source
 from mlready.model.fact import Fact, Skip
@@ -181,6 +182,8 @@ class Code:
         if content is None:
             try:
                 content = tree.read(file)
+                if is_notebook(file.path):
+                    content = code_alone(content)
             except OSError as error:
                 skip = Skip(file.path, f"cannot be read: {error.strerror or error}", tree.name)
                 if skip not in self.skips:

@@ -127,5 +127,10 @@ def is_python(path: str) -> bool:
     return _takes(_CODE, path)
 
 
+def is_notebook(path: str) -> bool:
+    """Return whether `path` is that of a notebook, or of a template of one."""
+    return _takes(_NOTEBOOK, path)
+
+
 def _takes(paths: Paths, path: str) -> bool:
     return any(paths.take(one, one.rpartition("/")[2]) for one in variants(path))

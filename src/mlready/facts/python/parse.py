@@ -1,9 +1,10 @@
 """Python text -> syntax tree; whatever does not parse gives None, in bounded time and memory."""
 
 import ast
+import json
 import re
 import warnings
-from typing import Final
+from typing import Any, Final
 
 from mlready.facts.jsons import load_json
 from mlready.facts.python.syntax import number
@@ -40,16 +41,34 @@ def _tree(text: str) -> ast.Module | None:
     return tree
 
 
+def code_alone(content: bytes) -> bytes:
+    """Return the bytes of a notebook with nothing but its code; one that is no JSON stays as it is.
+
+    Pictures among its outputs take a hundred times the room, and hold words that nobody wrote.
+    """
+    cells = _code_cells(content.decode("utf-8-sig", "replace"))
+    if cells is None:
+        return content
+    kept = {"cells": [{"cell_type": "code", "source": cell.get("source")} for cell in cells]}
+    return json.dumps(kept, ensure_ascii=False).encode("utf-8", "backslashreplace")
+
+
 def notebook_code(text: str) -> list[str]:
     """Return the code cells of a notebook, without the lines that speak to IPython or the shell."""
+    sources = [cell.get("source") for cell in _code_cells(text) or ()]
+    return [_plain("".join(map(str, source)) if isinstance(source, list) else str(source)) for source in sources]
+
+
+def _code_cells(text: str) -> list[dict[str, Any]] | None:
     notebook = load_json(text)
-    cells = notebook.get("cells") if isinstance(notebook, dict) else None
-    sources = [
-        cell.get("source")
+    if not isinstance(notebook, dict):
+        return None
+    cells = notebook.get("cells")
+    return [
+        cell
         for cell in (cells if isinstance(cells, list) else [])
         if isinstance(cell, dict) and cell.get("cell_type") == "code"
     ]
-    return [_plain("".join(map(str, source)) if isinstance(source, list) else str(source)) for source in sources]
 
 
 def _plain(cell: str) -> str:
