@@ -60,9 +60,10 @@ _FINDINGS: Final = vocabulary(
 SPEAKS: Final = (keys("word", {part for name in _LOOKS for part in name.split("_")} | _CHECKS | _READ),)
 """Words without which nothing looks at data."""
 _LOOKED: Final = tuple(f".{name}".encode() for name in sorted(_LOOKS))
-_TOLD: Final = re.compile(
-    rb"[\"'\n][^\"'\n]*(?:duplicate|negative|corrupt|normalized|nan|infinite|bounds)", re.IGNORECASE
-)
+_TOLD_OF: Final = (b"duplicate", b"negative", b"corrupt", b"normalized", b"nan", b"infinite", b"bounds")
+_TOLD: Final = re.compile(rb"[\"'\n][^\"'\n]*(?:" + b"|".join(_TOLD_OF) + rb")")
+# What every word for a check begins with.
+_STEMS: Final = (b"verif", b"valid", b"check", b"ensure")
 _READS: Final = tuple(name.encode() for name in sorted(_READ))
 _FUNCTION: Final = re.compile(rb"\bdef[ \t]+(\w+)")
 _CLASS: Final = re.compile(rb"\bclass[ \t]+(\w+)")
@@ -72,14 +73,19 @@ _Looked: TypeAlias = ChainMap[str, frozenset[str]]
 
 def may_check(source: Source) -> bool:
     """Return whether a look at the text leaves room for a look at data in it."""
-    return (
-        any(look in source.content for look in _LOOKED)
-        or any(
-            _wanted(name) is not _LOOKS or _records(name)
-            for name in (found.decode("utf-8", "replace") for found in _FUNCTION.findall(source.content))
-        )
-        or any(_checks_records(found.decode("utf-8", "replace")) for found in _CLASS.findall(source.content))
-        or (bool(_TOLD.search(source.lines)) and any(read in source.content.lower() for read in _READS))
+    if any(look in source.content for look in _LOOKED):
+        return True
+    text = source.lines.lower()
+    return (any(stem in text for stem in _STEMS) and _names_a_check(source)) or (
+        any(read in text for read in _READS) and any(fault in text for fault in _TOLD_OF) and bool(_TOLD.search(text))
+    )
+
+
+def _names_a_check(source: Source) -> bool:
+    functions = (found.decode("utf-8", "replace") for found in _FUNCTION.findall(source.content))
+    classes = (found.decode("utf-8", "replace") for found in _CLASS.findall(source.content))
+    return any(_wanted(name) is not _LOOKS or _records(name) for name in functions) or any(
+        map(_checks_records, classes)
     )
 
 
