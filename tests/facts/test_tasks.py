@@ -25,6 +25,12 @@ def test_a_makefile_gives_recipes_with_variables_filled_in() -> None:
     ]
 
 
+def test_what_a_recipe_hands_to_a_script_is_no_variable_of_make() -> None:
+    text = b"R ?= eu\nconnect:\n\t@R=$(R) S=$(S) ./connect.sh\npush:\n\t@$(MAKE) image R=$(R) $$HOME\n"
+    facts = [fact.name for fact in read_make(Source("Makefile", text)) if fact.attributes["task"] == "push"]
+    assert facts == ["make image R=eu $HOME"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

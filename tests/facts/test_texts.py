@@ -36,6 +36,21 @@ def test_a_constant_fills_its_place_in_a_text() -> None:
     assert _call('ROOT = "models"\nput(f"{ROOT}/{version}")\n').attributes["arguments"] == "models/{}"
 
 
+@pytest.mark.parametrize(
+    ("argument", "told"),
+    [
+        ('root / "logs" / "answers.jsonl"', "{}/logs/answers.jsonl"),
+        ('"logs/" + name', "logs/{}"),
+        ('"{}/logs".format(root)', "{}/logs"),
+        ("total / 2", ""),
+        ("root / name", ""),
+        ('"SELECT 1\\n  FROM t"', "SELECT 1 FROM t"),
+    ],
+)
+def test_a_text_that_is_put_together_is_told_as_far_as_it_is_written_out(argument: str, told: str) -> None:
+    assert _call(f"put({argument})\n").attributes["arguments"] == told
+
+
 def test_a_name_in_small_letters_may_be_any_variable() -> None:
     assert _call('queue = "answers"\ndef send(queue):\n    put(queue)\n').attributes["arguments"] == ""
 

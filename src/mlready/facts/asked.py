@@ -23,6 +23,7 @@ NAMED: Final = frozenset(
         "import",
         "js.call",
         "js.import",
+        "js.key",
         "keeps",
         "key",
         "subclass",

@@ -50,7 +50,7 @@ _TESTS: Final = frozenset[Place]({"test"})
 _MODULE_KINDS: Final = frozenset(
     {"import", "call", "decorator", "class", "subclass", "function", "environment", "test", "notebook"}
 )
-_SCRIPT_KINDS: Final = frozenset({"js.import", "js.call", "js.handler"})
+_SCRIPT_KINDS: Final = frozenset({"js.import", "js.call", "js.handler", "js.key"})
 
 FLOWS: Final = frozenset({"flow", "flow.scope"})
 """Kinds that tell what each function does: costly, and asked for by themselves."""

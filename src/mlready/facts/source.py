@@ -34,7 +34,7 @@ class Source:
         """The content by lines, those of a notebook's code too; each ends as those of the text do."""
         if not self.path.lower().endswith(".ipynb"):
             return self.content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        return self.content.replace(b"\\n", b"\n").replace(b"\\t", b"\t").replace(b'"', b"\n")
+        return self.content.replace(b'\\"', b"'").replace(b"\\n", b"\n").replace(b"\\t", b"\t").replace(b'"', b"\n")
 
     @property
     def name(self) -> str:

@@ -34,6 +34,8 @@ _OTHER: Final = vocabulary(
 )
 _RESULTS: Final = vocabulary("output outputs result results")
 _HASHES: Final = frozenset({"md5", "etag", "checksum", "hash", "version_id", "files"})
+# A pattern without a dot may still be one for an ending.
+_ENDING: Final = re.compile(r"^\*(?=(?:parquet|csv|tsv|jsonl?|feather|pkl|joblib|onnx|npy|npz|h5|pt)$)")
 _FILTERED: Final = re.compile(r"(\"[^\"]+\"|\S++)\s.*\bfilter=\w+")
 MAX_PATTERNS: Final = 2_000
 MAX_LINE: Final = 2_000
@@ -71,7 +73,7 @@ def read_attributes(source: Source) -> Iterator[Fact]:
         found = _FILTERED.match(line.strip()[:MAX_LINE]) if "filter=" in line else None
         if found and left and not found[0].startswith("#"):
             left -= 1
-            pattern = found[1].strip('"')
+            pattern = _ENDING.sub("*.", found[1].strip('"'))
             what = "other" if _pictured(pattern) else what_is(pattern)
             yield source.fact("tracked", pattern, number, what=what, by="attribute")
 

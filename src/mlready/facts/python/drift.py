@@ -17,6 +17,9 @@ from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
 _NAMED: Final = vocabulary("drift drifted psi drifts shift csi")
+# Distances that a function may work out by itself, of two samples that lie in order.
+_DISTANCES: Final = vocabulary("wasserstein kolmogorov smirnov hellinger cramer")
+_ORDERED: Final = frozenset({"sort", "sorted", "searchsorted", "cumsum", "histogram"})
 _REFERENCE: Final = vocabulary("reference ref baseline expected training train historical")
 _TESTS: Final = vocabulary(
     "ks_2samp kstest wasserstein_distance chi2_contingency chisquare jensenshannon entropy anderson_ksamp "
@@ -26,12 +29,12 @@ _MOMENTS: Final = vocabulary("mean std var median quantile average nanmean")
 _LOGARITHMS: Final = frozenset({"log", "log2", "log1p"})
 
 SPEAKS: Final = (
-    keys("word", _NAMED | _REFERENCE | {"stability"}),
-    keys("word", {part for name in _TESTS | _MOMENTS | _LOGARITHMS for part in name.split("_")}),
+    keys("word", _NAMED | _REFERENCE | _DISTANCES | {"stability"}),
+    keys("word", {part for name in _TESTS | _MOMENTS | _LOGARITHMS | _ORDERED for part in name.split("_")}),
 )
 """Words without which no drift is computed."""
 _MEASURED: Final = re.compile(
-    "|".join(("drift", "psi", "shift", "csi", "population_stability", *sorted(_TESTS))).encode()
+    "|".join(("drift", "psi", "shift", "csi", "population_stability", *sorted(_TESTS | _DISTANCES))).encode()
 )
 
 
@@ -52,6 +55,8 @@ def read_drift(module: Module) -> Iterator[Fact]:
 def _measure(function: Function, module: Module) -> str | None:
     called = {name.rpartition(".")[2] for name, _ in module.called(function)}
     named = bool(words(function.name) & _NAMED) or "population_stability" in function.name
+    if words(function.name) & _DISTANCES and called & _ORDERED and said((function,)) & _REFERENCE:
+        return "test"
     if not named and not called & _TESTS:
         return None
     spoken = said((function,)) | words(function.name)

@@ -57,7 +57,8 @@ class Doubles:
         """
         fixtures = self._module.named
         given = (fixtures[one.arg] for one in test.args.args if one.arg in fixtures)
-        traces = reduce(or_, map(self._of, (test, *given)), self._for_all)
+        helpers = (fixtures[name] for name, _ in self._module.called(test) if name in fixtures)
+        traces = reduce(or_, map(self._of, (test, *given, *helpers)), self._for_all)
         if owner:
             traces |= self._set_up
         named = (

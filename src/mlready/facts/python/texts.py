@@ -10,6 +10,9 @@ UNKNOWN: Final = "?"
 MOST: Final = 400
 """How much of a text is told."""
 
+MOST_PARTS: Final = 12
+"""How many parts of a path that is put together are told."""
+
 _FALLBACK: Final = frozenset({"getenv", "get"})
 
 
@@ -70,15 +73,27 @@ def written(node: ast.AST, texts: Mapping[str, str]) -> str | None:
     What is filled in later is ``{}``; the words of a command that is given as a list stand one after the other, and so
     do the lines of a text. Only a name in capitals is taken for a constant: any other may be a variable called alike.
     """
+    return _written(node, texts, MOST_PARTS)
+
+
+def _written(node: ast.AST, texts: Mapping[str, str], left: int) -> str | None:
+    """Return what is written out in a path or sum of at most `left` parts."""
     match node:
-        case ast.Constant(value=str(text)):
+        case (
+            ast.Constant(value=str(text))
+            | ast.Call(func=ast.Attribute(value=ast.Constant(value=str(text)), attr="format"))
+        ):
             return _on_one_line(text)
         case ast.Name(id=name) if name.isupper() and name in texts:
             return _on_one_line(texts[name])
         case ast.JoinedStr(values=parts):
             return " ".join("".join(_filled(part, texts) for part in parts[:MOST]).split())
         case ast.List(elts=[ast.Constant(value=str()), _, *_] as parts):
-            return " ".join(written(part, texts) or "{}" for part in parts)
+            return " ".join(_written(part, texts, left) or "{}" for part in parts)
+        case ast.BinOp(left=before, op=ast.Div() | ast.Add() as operator, right=after) if left:
+            both = [_written(part, texts, left - 1) for part in (before, after)]
+            between = "/" if isinstance(operator, ast.Div) else ""
+            return between.join(one or "{}" for one in both) if any(both) else None
         case _:
             return None
 
@@ -88,7 +103,7 @@ def _filled(part: ast.expr, texts: Mapping[str, str]) -> str:
         case ast.Constant(value=value):
             return str(value)
         case ast.FormattedValue(value=ast.Name() as name):
-            return written(name, texts) or "{}"
+            return _written(name, texts, 0) or "{}"
         case _:
             return "{}"
 

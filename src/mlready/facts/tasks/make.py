@@ -12,7 +12,11 @@ from mlready.model.fact import Fact
 
 _TARGET: Final = re.compile(r"([A-Za-z0-9_./%@-][\w./%@ \t-]*+):(?![=])(?!:=)([^\n#]*)")
 _RECIPE: Final = re.compile(r"@?([A-Za-z_][\w-]*+)(?:[ \t][^:\n]*+)?:(?!=)([^\n#]*)")
-_VARIABLE: Final = re.compile(r"(?<!\w)([A-Za-z_]\w*+)[ \t]*+[:?]?=[ \t]*([^\n#]*)")
+# A line that begins with a tab is the shell's: what it sets is no variable of make's.
+_VARIABLE: Final = re.compile(
+    r"(?m)^ *+(?:(?:export|override)[ \t]++|[^\s:=#]++:[ \t]++)?([A-Za-z_]\w*+)[ \t]*+(?:::?|\?)?=[ \t]*([^\n#]*)"
+)
+_OF_MAKE: Final = {"MAKE": "make"}
 _USE: Final = re.compile(r"\$[({]([A-Za-z_]\w*)[)}]|\{\{\s*([A-Za-z_]\w*)\s*\}\}")
 _JUST_VARIABLE: Final = re.compile(r"(?<!\w)([A-Za-z_]\w*+)[ \t]*+:=[ \t]*[\"']?([^\n\"'#]*)")
 MAX_NAMES: Final = 8
@@ -35,7 +39,7 @@ _SHELL_SCRIPT: Final = re.compile(r"#![^\n]*\b(?:ba|z|k|da)?sh\b")
 
 def read_make(source: Source) -> Iterator[Fact]:
     """Yield the commands behind each target of a Makefile; those of its prerequisites are calls of them."""
-    yield from _recipes(source, "make|gmake", _TARGET, dict(_VARIABLE.findall(source.text)))
+    yield from _recipes(source, "make|gmake", _TARGET, _OF_MAKE | dict(_VARIABLE.findall(source.text)))
 
 
 def read_just(source: Source) -> Iterator[Fact]:
@@ -93,7 +97,7 @@ def _rules(text: str, head: re.Pattern[str]) -> Iterator[tuple[list[str], list[s
 
 
 def _filled(script: str, variables: dict[str, str]) -> str:
-    """Put the values of variables where they are used; two deep is as deep as commands go."""
+    """Put the values of variables where they are used, two deep, as deep as commands go; ``$$`` is a dollar to make."""
     for _ in range(2):
         script = _USE.sub(lambda found: variables.get(found[1] or found[2], found[0])[:200], script[:MAX_SCRIPT])
-    return script[:MAX_SCRIPT]
+    return script[:MAX_SCRIPT].replace("$$", "$")
