@@ -100,9 +100,11 @@ class _Project:
         found = self.program.functions(parts, near)
         if len(parts) > 1 and not name.startswith("?"):
             # Inherited or re-exported methods are those whose class the call names.
-            fits = [fact for fact in found if _fit(fact, parts)] or [
-                fact for fact in found if fact.name.split(".")[-2:] == parts[-2:]
-            ]
+            fits = (
+                [fact for fact in found if _fit(fact, parts)]
+                or [fact for fact in found if fact.name.split(".")[-2:] == parts[-2:]]
+                or self._of_what_is_made(found, parts[:-1], near)
+            )
             meant = best(fits, lambda fact: (fact.repository == near.repository, _fit(fact, parts)))
             return best(meant, _close_to(near))[:MAX_NAMESAKES]
         here = [fact for fact in found if (fact.repository, fact.path) == (near.repository, near.path)]
@@ -111,6 +113,12 @@ class _Project:
             others = [] if methods > MAX_NAMESAKES else [fact for fact in found if "." in fact.name]
             return same or best(others, lambda fact: fact.repository == near.repository)
         return [fact for fact in here if "." not in fact.name][:1] or here[:1]
+
+    def _of_what_is_made(self, found: Sequence[Fact], maker: Sequence[str], near: Fact) -> list[Fact]:
+        """Return the methods among `found` that stand beside the function `maker`: ``service.build(…).answer()``."""
+        makers = self.program.functions(maker, near) if len(maker) > 1 else ()
+        beside = {(fact.repository, fact.path) for fact in makers if _fit(fact, maker)}
+        return [fact for fact in found if "." in fact.name and (fact.repository, fact.path) in beside]
 
     def roots(self, name: str, near: Fact) -> Sequence[tuple[str, Fact]]:
         """Return the bases of the project's own class that `near` calls `name`, and theirs, each with whose it is."""
