@@ -8,6 +8,7 @@ from mlready.facts.code import Code
 from mlready.facts.code_readers import CODE_READERS
 from mlready.facts.python.flows import read_flows
 from mlready.facts.reach import reached
+from mlready.facts.resolve import Resolver
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
@@ -52,7 +53,7 @@ def every_fact(code: Code) -> list[Fact]:
     ]
     flows = [fact for source in _sources(code) for fact in believed(read_flows, source, [])]
     handlers = [fact for fact in facts if fact.kind == "handler"]
-    return [*facts, *reached(handlers, Known([*facts, *flows]))]
+    return [*facts, *reached(handlers, Resolver(Known([*facts, *flows])))]
 
 
 def _sources(code: Code) -> Iterator[Source]:

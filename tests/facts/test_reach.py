@@ -7,6 +7,7 @@ from mlready.facts.python.flows import read_flows
 from mlready.facts.python.read import read_python
 from mlready.facts.python.routes import read_routes
 from mlready.facts.reach import reached
+from mlready.facts.resolve import Resolver
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
@@ -16,7 +17,7 @@ READERS = (read_python, read_flows, read_routes)
 def reach(**files: str) -> list[Fact]:
     sources = [Source(f"{name}.py", textwrap.dedent(text).encode()) for name, text in files.items()]
     facts = [fact for source in sources for reader in READERS for fact in reader(source)]
-    return list(reached([fact for fact in facts if fact.kind == "handler"], Known(facts)))
+    return list(reached([fact for fact in facts if fact.kind == "handler"], Resolver(Known(facts))))
 
 
 def of(kind: str, facts: list[Fact], **attributes: str) -> set[str]:
@@ -151,7 +152,7 @@ def services(checks: str, **folders: str) -> list[Fact]:
         for name, text in (("main", app), ("auth", known)):
             source = Source(f"{folder}/app/{name}.py", textwrap.dedent(text).encode(), repository=repository)
             facts += [fact for reader in READERS for fact in reader(source)]
-    return list(reached([fact for fact in facts if fact.kind == "handler"], Known(facts)))
+    return list(reached([fact for fact in facts if fact.kind == "handler"], Resolver(Known(facts))))
 
 
 def refusing(facts: list[Fact]) -> set[tuple[str, str]]:
@@ -175,7 +176,8 @@ def test_a_call_means_the_function_of_its_own_repository() -> None:
         for reader in READERS
         for fact in reader(Source(f"{name}.py", text.encode(), repository=repository))
     ]
-    assert refusing([*reached([one for one in facts if one.kind == "handler"], Known(facts))]) == {("two", "main.py")}
+    handlers = [fact for fact in facts if fact.kind == "handler"]
+    assert refusing([*reached(handlers, Resolver(Known(facts)))]) == {("two", "main.py")}
 
 
 def test_of_two_bodies_of_one_base_both_are_told() -> None:

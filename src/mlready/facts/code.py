@@ -20,6 +20,7 @@ from mlready.facts.place import place_of
 from mlready.facts.program import BEFORE, CodeProgram
 from mlready.facts.python.parse import code_alone
 from mlready.facts.reach import ROUTE, reached, routes
+from mlready.facts.resolve import Resolver
 from mlready.facts.source import Source
 from mlready.model.fact import Fact, Skip
 from mlready.model.practice import Pattern
@@ -196,8 +197,8 @@ class Code:
         return Source(file.path, content, self._places[number], tree.name)
 
     @cached_property
-    def _program(self) -> CodeProgram:
-        return CodeProgram(self)
+    def _resolver(self) -> Resolver:
+        return Resolver(CodeProgram(self))
 
     @cached_property
     def _read_by(self) -> Mapping[CodeReader, frozenset[int]]:
@@ -232,7 +233,7 @@ class Code:
 
     def _handled(self, number: int) -> Mapping[str, Sequence[Fact]]:
         if number not in self._reached:
-            self._reached[number] = _by_kind(reached(self.facts(number, "handler"), self._program))
+            self._reached[number] = _by_kind(reached(self.facts(number, "handler"), self._resolver))
         return self._reached[number]
 
     def _at_hand(self, number: int) -> Source | None:

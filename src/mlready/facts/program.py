@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final, Protocol
 
 from mlready.facts.key import Key
-from mlready.facts.reach import MAX_NAMESAKES, best, nearness
+from mlready.facts.resolve import MAX_NAMESAKES, best, nearness
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
