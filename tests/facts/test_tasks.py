@@ -81,3 +81,17 @@ def test_a_step_of_earthly_behind_continued_lines_has_its_own_line() -> None:
     text = b"test:\n    RUN pip install \\\n        pytest\n    RUN pytest\n"
     facts = [(fact.name, fact.line) for fact in read_earthfile(Source("Earthfile", text))]
     assert facts == [("pip install pytest", 2), ("pytest", 4)]
+
+
+def test_a_package_of_tasks_is_called_by_its_modules() -> None:
+    text = (
+        b"from invoke import task\n@task\ndef unit(c): c.run('pytest')\n"
+        b"@task(pre=[unit, docs.build], default=True)\ndef all(c): ...\n"
+    )
+    facts = list(read_python_tasks(Source("tasks/checks.py", text)))
+    assert [fact.name for fact in facts if fact.attributes["task"] == "checks.unit"] == ["pytest"]
+    assert [fact.name for fact in facts if fact.attributes["task"] == "checks"] == [
+        "invoke checks.unit",
+        "invoke docs.build",
+    ]
+    assert not list(read_python_tasks(Source("tasks/checks.py", text.replace(b"invoke", b"celery"))))

@@ -58,7 +58,7 @@ PROJECT_READERS: Final[tuple[tuple[Paths, Reader], ...]] = (
     (named(r"earthfile"), read_earthfile),
     (named(r"[^/]+\.(?:sh|bash|slurm|sbatch|pbs)|(?:scripts?|bin)/[^/.]+"), read_script),
     (named(r"(?:[^/]+[._-])?cron(?:tab|job|file)?s?(?:\.txt)?|cron\.d/[^/.]+"), read_crontab),
-    (named(r"(?:noxfile|tasks)\.py"), read_python_tasks),
+    (named(r"(?:noxfile|tasks)\.py|tasks/\w+\.py"), read_python_tasks),
     (named(r"(?:pyproject|\.?mise|tox|hatch|pixi)\.toml|pipfile"), read_toml_tasks),
     (named(r"tox\.ini|setup\.cfg"), read_tox),
     (named(r"package\.json"), read_package),

@@ -1,0 +1,6 @@
+from invoke import Collection
+
+from . import checks
+
+ns = Collection()
+ns.add_collection(checks)
