@@ -16,7 +16,7 @@ from mlready.facts.believed import believed
 from mlready.facts.code_readers import CODE_READERS, HANDLED, CodeReader, always, is_code, is_notebook, is_python
 from mlready.facts.key import Key
 from mlready.facts.lexicon import Lexicon
-from mlready.facts.place import place_of
+from mlready.facts.place import Places
 from mlready.facts.program import BEFORE, CodeProgram
 from mlready.facts.python.parse import code_alone
 from mlready.facts.reach import ROUTE, reached, routes
@@ -66,7 +66,8 @@ class Code:
         self.skips: list[Skip] = []
         self._files = found
         self._numbers = {(tree.name, file.path): number for number, (tree, file) in enumerate(found)}
-        self._places = [place_of(file.path) for _, file in found]
+        places = {tree.name: Places(tree) for tree in trees}
+        self._places = [places[tree.name].of(file.path) for tree, file in found]
         self._facts: dict[tuple[int, CodeReader], Mapping[str, Sequence[Fact]]] = {}
         self._reached: dict[int, Mapping[str, Sequence[Fact]]] = {}
         self._kept: dict[int, Source] = {}

@@ -3,7 +3,9 @@
 import re
 from typing import Final
 
+from mlready.facts.charts import charts_of_others
 from mlready.model.fact import Place
+from mlready.repo.tree import Tree
 
 _VENDORED: Final = frozenset({"vendor", "vendored", "third_party", "third-party", "thirdparty", "external"})
 _TESTS: Final = frozenset({"test", "tests", "testing", "__tests__", "spec", "e2e", "integration_tests", "unit_tests"})
@@ -21,6 +23,17 @@ _LIST: Final = re.compile(
     r"[^/]*/?[^/]*(?:requirements?|constraints|cmakelists)[^/]*\.txt|(?:requirements?|constraints|reqs)/[^/]*\.txt"
     r"|(?:[^/]*/)?(?:[^/]*[_-])?reqs?\.txt"
 )
+
+
+class Places:
+    """The parts of one repository that its files belong to."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._copies = charts_of_others(tree)
+
+    def of(self, path: str) -> Place:
+        """Return the part that `path` belongs to; what describes somebody else's program is vendored."""
+        return "vendored" if path.startswith(self._copies) else place_of(path)
 
 
 def place_of(path: str) -> Place:

@@ -16,7 +16,7 @@ from mlready.facts.manifests.others import unread_locks
 from mlready.facts.pages import read_page
 from mlready.facts.papers import is_paper
 from mlready.facts.paths import Paths, named, together, variants
-from mlready.facts.place import place_of
+from mlready.facts.place import Places
 from mlready.facts.project_files import PROJECT_READERS
 from mlready.facts.resources import read_json_resources, read_yaml_resources
 from mlready.facts.source import Source
@@ -72,9 +72,10 @@ def read_trees(trees: Sequence[Tree], patterns: Iterable[Pattern]) -> Reading:
     skips: list[Skip] = []
     for tree in trees:
         skips.extend(_told(tree.skips))
+        places = Places(tree)
         for file in tree.files:
             readers = _readers(file.path)
-            source = Source(file.path, b"", place_of(file.path), tree.name)
+            source = Source(file.path, b"", places.of(file.path), tree.name)
             try:
                 source = replace(source, content=tree.read(file)) if readers else source
             except OSError as error:
