@@ -80,6 +80,7 @@ class Code:
         for number in range(len(found)):
             if source := self.source(number):
                 self._lexicon.add(number, source.lines, python=is_python(source.path))
+        self._lexicon.settle()
 
     def __len__(self) -> int:
         return len(self._files)

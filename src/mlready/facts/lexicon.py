@@ -42,8 +42,13 @@ class Lexicon:
             if space in self._spaces:
                 self._spaces[space].add(number, words_of)
 
+    def settle(self) -> None:
+        """Let go of the words: every file has been taken in."""
+        for space in self._spaces.values():
+            space.settle()
+
     def files(self, key: Key) -> set[int]:
-        """Return the numbers of the files that speak `key`."""
+        """Return the numbers of the files that speak `key`, once all is settled."""
         return self._spaces[key.space].files(key) if key.space in self._spaces else set()
 
 
@@ -65,9 +70,12 @@ class _Space:
         if len(self._block) >= _BLOCK:
             self._learn()
 
+    def settle(self) -> None:
+        self._learn()
+        self._known.clear()
+        self._keys.clear()
+
     def files(self, key: Key) -> set[int]:
-        if self._block:
-            self._learn()
         return set(self._files[self._numbers[key]]) if key in self._numbers else set()
 
     def _learn(self) -> None:
