@@ -59,6 +59,12 @@ def test_what_is_no_notebook_is_kept_as_it_is(content: bytes) -> None:
     assert code_alone(content) == content
 
 
+def test_a_cell_that_is_no_text_says_nothing() -> None:
+    deep = "[" * 900 + "]" * 900
+    cells = f'{{"cells": [{{"cell_type": "code", "source": {deep}}}, {{"cell_type": "code", "source": 1}}]}}'
+    assert notebook_code(code_alone(cells.encode()).decode()) == ["", ""]
+
+
 def test_half_a_character_in_a_notebook_stays_half_a_character() -> None:
     kept = code_alone(b'{"cells": [{"cell_type": "code", "source": "a = 1 # \\ud83d"}]}')
     assert notebook_code(kept.decode()) == ["a = 1 # \ud83d"]

@@ -4,7 +4,7 @@ import ast
 import json
 import re
 import warnings
-from typing import Any, Final
+from typing import Final
 
 from mlready.facts.jsons import load_json
 from mlready.facts.python.syntax import number
@@ -49,26 +49,32 @@ def code_alone(content: bytes) -> bytes:
     cells = _code_cells(content.decode("utf-8-sig", "replace"))
     if cells is None:
         return content
-    kept = {"cells": [{"cell_type": "code", "source": cell.get("source")} for cell in cells]}
+    kept = {"cells": [{"cell_type": "code", "source": source} for source in cells]}
     return json.dumps(kept, ensure_ascii=False).encode("utf-8", "backslashreplace")
 
 
 def notebook_code(text: str) -> list[str]:
     """Return the code cells of a notebook, without the lines that speak to IPython or the shell."""
-    sources = [cell.get("source") for cell in _code_cells(text) or ()]
-    return [_plain("".join(map(str, source)) if isinstance(source, list) else str(source)) for source in sources]
+    return [_plain(source) for source in _code_cells(text) or ()]
 
 
-def _code_cells(text: str) -> list[dict[str, Any]] | None:
+def _code_cells(text: str) -> list[str] | None:
+    """Return the text of each cell of code, or None where there is no notebook."""
     notebook = load_json(text)
     if not isinstance(notebook, dict):
         return None
     cells = notebook.get("cells")
     return [
-        cell
+        _joined(cell.get("source"))
         for cell in (cells if isinstance(cells, list) else [])
         if isinstance(cell, dict) and cell.get("cell_type") == "code"
     ]
+
+
+def _joined(source: object) -> str:
+    """Return the text of a cell, which is one text or a list of them."""
+    parts = source if isinstance(source, list) else [source]
+    return "".join(part for part in parts if isinstance(part, str))
 
 
 def _plain(cell: str) -> str:
