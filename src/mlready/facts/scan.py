@@ -7,6 +7,7 @@ from typing import Final
 from mlready.facts.believed import Reader, believed
 from mlready.facts.blocks import read_bicep, read_hcl
 from mlready.facts.ci.follow import follow
+from mlready.facts.ci.targets import aimed
 from mlready.facts.code import Code
 from mlready.facts.code_readers import is_code
 from mlready.facts.document_commands import read_document_commands
@@ -89,7 +90,8 @@ def read_trees(trees: Sequence[Tree], patterns: Iterable[Pattern]) -> Reading:
     for tree in trees:
         facts.extend(unread_locks(tree.skips))
         own = [fact for fact in facts if fact.repository == tree.name]
-        facts.extend((*follow(own), *mark_main(own)))
+        others = [fact for fact in facts if fact.repository != tree.name]
+        facts = [*others, *aimed([*own, *follow(own)]), *mark_main(own)]
     return Reading(tuple(facts), Code(trees, patterns), tuple(skips))
 
 

@@ -99,7 +99,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "resource.field": Kind("a resource's field", "{name} is set", ("of", "title", "value", "image", "api", "built")),
     "config": Kind("a configuration's key", "{name} is configured", ("value", "base", "image")),
     "ci.start": Kind("CI that starts on", "CI starts on {name}", ("system", "branches")),
-    "ci.run": Kind("a command of CI:", "CI runs {name}", (*_JOB, "via")),
+    "ci.run": Kind("a command of CI:", "CI runs {name}", (*_JOB, "via", "missing")),
     "ci.uses": Kind("an action or image of CI:", "CI uses {name}", _JOB, "with."),
     "ci.job": Kind("a job of CI named", "CI has a job {name}", _JOB),
     "ci.secret": Kind("a secret that CI hands over, named", "CI hands over the secret {name}", _JOB),
