@@ -106,6 +106,12 @@ def test_evidence_calls_a_method_of_something_unknown_by_its_name(name: str, cal
     assert [place.says for place in judged([one], [fact(name)])["log"].evidence] == [f"{called} is called"]
 
 
+def test_evidence_of_a_file_does_not_say_its_folders_twice() -> None:
+    one = practice("undo", found=[{"says": "{name} goes back", "file": ["*"]}])
+    (place,) = judged([one], [Fact("file", "ops/undo.py", "ops/undo.py")])["undo"].evidence
+    assert (place.path, place.says) == ("ops/undo.py", "undo.py goes back")
+
+
 def test_evidence_shows_the_beginning_of_a_very_long_command() -> None:
     one = practice("log", found=[{"says": "runs {name}", "call": ["train*"]}])
     (place,) = judged([one], [fact(f"train {'x' * 400}")])["log"].evidence

@@ -99,7 +99,9 @@ def evidence(rule: Rule, index: FactIndex, where: Callable[[str, str], bool] | N
 
 def _evidence(rule: Rule, fact: Fact) -> Evidence:
     # A file may write half of a character; nobody could write that down again.
-    name = without_secrets(_called(fact).encode("utf-8", "backslashreplace").decode()) or fact.path
+    called = _called(fact).encode("utf-8", "backslashreplace").decode()
+    # The path stands in front of what is said of a file: its own name is enough there.
+    name = without_secrets(called.rpartition("/")[2] if called == fact.path else called) or fact.path
     shown = name if len(name) <= MOST_SHOWN else f"{name[:MOST_SHOWN].rstrip()} …"
     says = rule.says.replace("{name}", shown)[:MOST_SAID]
     return Evidence(path=fact.path, line=fact.line, repository=fact.repository, says=says)

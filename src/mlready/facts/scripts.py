@@ -1,8 +1,8 @@
 """JavaScript and TypeScript: what a module imports, and the requests that it answers, read line by line.
 
 Facts: ``js.import`` (the module's name), ``js.call`` (a dotted call at the start of an expression), ``js.handler``
-(named by its route where a call gives one, else by the file; ``by`` is the method or call), and, of a program that
-describes a stack, ``js.key`` (a key of a table; ``value`` is what it is set to, as far as that is a word).
+(named by its route where a call gives one, else by the file; ``by`` is the method or call), ``js.key`` (a key of a
+table; ``value`` is what it is set to, as far as that is a word).
 """
 
 import re
@@ -21,12 +21,11 @@ _ROUTE: Final = re.compile(r"""\b(\w{1,40})\.(get|post|put|all|use)\(\s*["'`](/[
 _EXPORTED: Final = re.compile(r"\bexport\s+(?:default\s+)?(?:async\s+)?(?:function|const)\s+(GET|POST|PUT|handler)\b")
 _CALL: Final = re.compile(r"\b([A-Za-z_$][\w$]{0,40}(?:\.[A-Za-z_$][\w$]{0,40}){0,5})\s*\(")
 _KEY: Final = re.compile(r"""(?<![?\w.'"])([A-Za-z_]\w{0,40}):\s*+['"`]?([\w.-]{0,80})""")
-_STACKS: Final = ("aws-cdk", "@pulumi/", "cdktf", "@aws-solutions-constructs", "monocdk")
 _KEYWORDS: Final = frozenset({"if", "for", "while", "switch", "return", "function", "catch", "import", "require"})
 
 
 def read_script(source: Source) -> Iterator[Fact]:
-    """Yield imports, calls and handlers of a module, and the settings of a stack."""
+    """Yield imports, calls and handlers of a module, and the keys that it sets."""
     left = MAX_CALLS
     for number, line in _code(source.text):
         for found in _IMPORT.finditer(line):
@@ -39,8 +38,7 @@ def read_script(source: Source) -> Iterator[Fact]:
             if found[1] not in _KEYWORDS:
                 left -= 1
                 yield source.fact("js.call", found[1], number)
-    if any(stack in source.text for stack in _STACKS):
-        yield from islice(_settings(source), MAX_CALLS)
+    yield from islice(_settings(source), MAX_CALLS)
 
 
 def _settings(source: Source) -> Iterator[Fact]:

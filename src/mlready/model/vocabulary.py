@@ -78,7 +78,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "r.call": Kind("an R call of", "{name} is called"),
     "js.import": Kind("a JavaScript import of", "{name} is imported"),
     "js.call": Kind("a JavaScript call of", "{name} is called"),
-    "js.key": Kind("a setting of a stack in JavaScript, named", "{name} is set", ("value",)),
+    "js.key": Kind("a key in JavaScript, named", "{name} is set", ("value",)),
     "js.handler": Kind("a JavaScript handler of", "the JavaScript service answers {name}", ("by",)),
     "dependency": Kind("a dependency on", "{name} is a dependency", ("version", "group", "ecosystem")),
     "manifest": Kind(

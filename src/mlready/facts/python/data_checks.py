@@ -49,7 +49,7 @@ _NO_RECORDS: Final = vocabulary(
     "config configuration settings request payload params parameters args arguments input path file upload user"
 )
 # Machines have labels too, and images.
-_MACHINES: Final = vocabulary("cluster clusters node nodes pod pods container containers docker registry deployment")
+_MACHINES: Final = vocabulary("cluster clusters node nodes pod pods container containers registry deployment")
 _RESULTS: Final = vocabulary("valid status passed ok validated success result")
 _SAYS: Final = frozenset({"bool", "all", "any", "issubset", "issuperset"})
 _EXITS: Final = frozenset({"exit", "quit", "_exit"})
