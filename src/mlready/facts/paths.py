@@ -7,6 +7,11 @@ from typing import Final
 
 # What a file is called that generates another: ``app.py.jinja`` is read as the Python that it would write.
 TEMPLATE: Final = re.compile(r"(?<=.)\.(tmpl|jinja2?|j2|template|tpl|mustache)$", re.IGNORECASE)
+# A name that a template writes on a condition: ``{{'api.py' if …}}``, ``{% if … %}api.py{% endif %}``.
+_ON_CONDITION: Final = re.compile(
+    r"""\{\{-?[ ]*(["'])(?P<one>[^"'{}/]+)\1[ ]+if\b[^{}/]*\}\}"""
+    r"|\{%-?[ ]*if\b[^{}%/]*%\}(?P<other>[^{}%/]+)\{%-?[ ]*endif[ ]*-?%\}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +43,19 @@ def together(several: Sequence[Paths]) -> tuple[Paths, ...]:
     )
 
 
+def settled(path: str) -> str:
+    """Return `path` as a template writes it where the conditions in it hold.
+
+    >>> settled("src/{{'api.py' if cookiecutter.served == 'y'}}"), settled("{% if docs %}SECURITY.md{% endif %}")
+    ('src/api.py', 'SECURITY.md')
+    """
+    if "{" not in path:
+        return path
+    return _ON_CONDITION.sub(lambda found: found["one"] or found["other"], path)
+
+
 def variants(path: str) -> tuple[str, ...]:
     """Return the paths that a file is known by: its own, and that of what it is a template of."""
-    if "." in path and (written := TEMPLATE.sub("", path)) != path:
+    if "." in path and (written := TEMPLATE.sub("", settled(path))) != path:
         return path, written
     return (path,)

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from mlready.facts.charts import charts_of_others
+from mlready.facts.paths import settled
 from mlready.model.fact import Place
 from mlready.repo.tree import Tree
 
@@ -46,7 +47,7 @@ def place_of(path: str) -> Place:
     >>> place_of("archive/app.py"), place_of("2-test-data/bucket.tf"), place_of("test-data/judge.py")
     ('example', 'example', 'project')
     """
-    path = path.lower()
+    path = settled(path).lower()
     *folders, name = path.split("/")
     if not _VENDORED.isdisjoint(folders):
         return "vendored"

@@ -51,6 +51,8 @@ _SCANNERS: Final = re.compile(
     r"\b(?:snyk|trivy|dependabot|renovate|bandit|codeql|semgrep|grype|pip-audit|scanners?)\b", re.IGNORECASE
 )
 _ADDRESS: Final = re.compile(r"https?://[^\s)>\]`]{4,200}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,64}){1,6}")
+# The sentence of the security policy that GitHub offers which whoever fills it in takes out.
+_UNFILLED: Final = "Use this section to tell people how to report a vulnerability."
 _PARAGRAPH: Final = 2_000
 _MAX_LOOKED: Final = 200
 
@@ -68,6 +70,9 @@ def read_prose(source: Source) -> Iterator[Fact]:
     folder, _, name = generated_path(source.path).lower().rpartition("/")
     teaches = "yes" if _TEACHES.search(f"{folder}/{name}") else ""
     sections = _sections(source.text)
+    if _UNFILLED in source.text:
+        for section in sections:
+            section.words = 0
     for number, section in enumerate(sections):
         words = section.words
         for later in sections[number + 1 :]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
+from mlready.facts.paths import settled
 from mlready.model.fact import Fact, Place
 
 UNREAD: Final = "unread"
@@ -38,8 +39,8 @@ class Source:
 
     @property
     def name(self) -> str:
-        """The file's name without its folders."""
-        return self.path.rpartition("/")[2]
+        """The file's name without its folders, as a template writes it."""
+        return settled(self.path).rpartition("/")[2]
 
     def fact(self, kind: str, name: str, line: int | None = None, **attributes: str) -> Fact:
         """Return a fact that stands in this file."""

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from mlready.facts.paths import TEMPLATE
+from mlready.facts.paths import TEMPLATE, settled
 
 _OPENERS: Final = re.compile(r"\{[{%#]")
 _CLOSERS: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -71,7 +71,7 @@ def generated_path(path: str) -> str:
     >>> generated_path("{{cookiecutter.name}}/.github/workflows/ci.yml.jinja"), generated_path("app/main.py")
     ('.github/workflows/ci.yml', 'app/main.py')
     """
-    parts = path.split("/")
+    parts = settled(path).split("/")
     root = next((number for number, part in enumerate(parts[:-1]) if "{{" in part or "__cookiecutter" in part), None)
     if root is None and parts[0] == "template" and len(parts) > 1:
         root = 0

@@ -1,7 +1,8 @@
 """Functions that measure how far one sample lies from another.
 
 Facts: ``drift``, named by the function; ``by`` is ``index`` (a sum over shares and their logarithm), ``test`` (a
-statistical test or distance that is called) or ``moments`` (means or deviations held against those of a reference).
+statistical test or distance that is called), ``moments`` (means or deviations held against those of a reference) or
+``shares`` (how often values come up, held against a reference).
 """
 
 import ast
@@ -26,11 +27,12 @@ _TESTS: Final = vocabulary(
     "mannwhitneyu ttest_ind epps_singleton_2samp energy_distance rel_entr kl_div cramervonmises_2samp"
 )
 _MOMENTS: Final = vocabulary("mean std var median quantile average nanmean")
+_COUNTS: Final = vocabulary("count value_counts Counter bincount histogram")
 _LOGARITHMS: Final = frozenset({"log", "log2", "log1p"})
 
 SPEAKS: Final = (
     keys("word", _NAMED | _REFERENCE | _DISTANCES | {"stability"}),
-    keys("word", {part for name in _TESTS | _MOMENTS | _LOGARITHMS | _ORDERED for part in name.split("_")}),
+    keys("word", {part for name in _TESTS | _MOMENTS | _COUNTS | _LOGARITHMS | _ORDERED for part in name.split("_")}),
 )
 """Words without which no drift is computed."""
 _MEASURED: Final = re.compile(
@@ -67,11 +69,22 @@ def _measure(function: Function, module: Module) -> str | None:
     )
     if about and called & _TESTS:
         return "test"
-    if named and called & _LOGARITHMS and any(isinstance(one, ast.Div) for one in _operators(function)):
+    if named and called & _LOGARITHMS and _divides(function):
         return "index"
-    if named and spoken & _REFERENCE and (called & _MOMENTS or spoken & _MOMENTS):
-        return "moments" if _compares(function) else None
-    return None
+    return _against_reference(function, called, spoken) if named and spoken & _REFERENCE else None
+
+
+def _against_reference(function: Function, called: set[str], spoken: frozenset[str]) -> str | None:
+    """Return by what a function holds a sample against another that it calls the reference."""
+    if not _compares(function):
+        return None
+    if called & _MOMENTS or spoken & _MOMENTS:
+        return "moments"
+    return "shares" if called & _COUNTS and _divides(function) else None
+
+
+def _divides(function: Function) -> bool:
+    return any(isinstance(one, ast.Div) for one in _operators(function))
 
 
 def _compares(function: Function) -> bool:

@@ -49,6 +49,8 @@ _TELLS: Final = frozenset(
 _BRANCHES: Final = (ast.If, ast.IfExp, ast.Match, ast.While, ast.Compare, ast.BoolOp)
 # What does something without a call.
 _WORKS: Final = (ast.BinOp, ast.Subscript, ast.For, ast.AsyncFor, ast.comprehension)
+# What stands for a class, which makes one of its kind when it is called: ``model: type[Row]``.
+_CLASSES: Final = frozenset({"typing.TypeVar.__call__", "typing_extensions.TypeVar.__call__"})
 # Schemas that a call makes at run time.
 _SCHEMA_MAKERS: Final = frozenset({"create_model"})
 
@@ -86,7 +88,7 @@ def called(calls: Iterable[ast.Call], names: Names) -> Iterator[str]:
         name = names.called(node.func)
         if name and name.rpartition(".")[2] not in _DULL:
             yield name
-            if name.endswith(".__call__"):
+            if name.endswith(".__call__") and name not in _CLASSES:
                 yield from _variable(node.func)
 
 

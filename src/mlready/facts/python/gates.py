@@ -28,7 +28,7 @@ _DECISION: Final = vocabulary(
     "quality threshold thresholds criteria trigger decision decide blessed"
 )
 _DECIDED: Final = vocabulary(
-    "accepted approved promote promoted passed passes better deploy eligible blessed release register "
+    "accepted approved promote promoted promotion passed passes better deploy eligible blessed release register "
     "rejected qualifies gate overfit overfits overfitted overfitting acceptable promotable deployable meets regressed"
 )
 # What gives back how a comparison of models fell.

@@ -8,7 +8,7 @@ from mlready.facts.python.syntax import of, walk
 UNKNOWN: Final = "?"
 _MAX_CHAIN: Final = 12
 # Annotations that say something about a type, which is the first thing in their brackets.
-_AROUND: Final = frozenset({"Annotated", "Optional", "Final", "ClassVar"})
+_AROUND: Final = frozenset({"Annotated", "Optional", "Final", "ClassVar", "Type", "type"})
 
 
 class Names:
@@ -53,6 +53,8 @@ class Names:
                 self._hold(target, self.dotted(call.func))
             case ast.Assign(targets=[target], value=ast.Await(value=ast.Call() as call)):
                 self._hold(target, self.dotted(call.func))
+            case ast.Assign(targets=[ast.Attribute() as target], value=ast.Name(id=name)):
+                self._hold(target, self._held.get(name))
             case ast.AnnAssign(target=target, annotation=annotation):
                 self._hold(target, self.dotted(_plain(annotation)))
             case ast.withitem(context_expr=ast.Call() as call, optional_vars=ast.expr() as target):

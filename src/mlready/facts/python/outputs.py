@@ -52,6 +52,10 @@ _ADDRESSES: Final = vocabulary("url uri endpoint route path")
 _LOOSE: Final = vocabulary("infer classify")
 _OF_MODELS: Final = MODELS | {"models", "inference"}
 _ADDRESS: Final = "address"
+# What tells of an object that is handed to it, and asks it nothing.
+_ABOUT_OBJECTS: Final = frozenset(
+    {"isinstance", "hasattr", "getattr", "setattr", "len", "type", "id", "repr", "callable", "vars", "dir"}
+)
 
 
 def addresses(module: Module) -> dict[str, str]:
@@ -133,7 +137,7 @@ def _made(call: ast.Call, held: Mapping[str, str], module: Module) -> str | None
     if any(
         isinstance(value, ast.Name) and value.id in MODELS for value in (*call.args, *(k.value for k in call.keywords))
     ):
-        return "prediction" if not spoken & {"isinstance", "hasattr", "save", "dump", "len", "type"} else None
+        return "prediction" if last not in _ABOUT_OBJECTS and not spoken & {"save", "dump"} else None
     return "figure" if _measures(name, call) else None
 
 

@@ -43,10 +43,8 @@ def refused(node: _Function) -> Iterator[str]:
     waiting: list[tuple[ast.AST, bool]] = [(statement, False) for statement in reversed(node.body)]
     while waiting:
         part, looked = waiting.pop()
-        if isinstance(part, ast.Return | ast.Raise):
-            yield from _statuses(part)
-            if looked and _is_refusal(part):
-                yield "malformed"
+        if isinstance(part, ast.Return | ast.Raise | ast.Assert):
+            yield from _ends(part, given, looked=looked)
         elif isinstance(part, ast.Expr) and _turns_away(part.value):
             yield from _statuses(part)
         elif isinstance(part, ast.Try):
@@ -58,6 +56,17 @@ def refused(node: _Function) -> Iterator[str]:
         waiting.extend(reversed(below))
     if any(_routes(decorator) for decorator in node.decorator_list) and _bounded(node):
         yield "mistyped"
+
+
+def _ends(part: ast.Return | ast.Raise | ast.Assert, given: set[str], *, looked: bool) -> Iterator[str]:
+    """Yield the words for a statement that may end the function; `looked` where what came in has been looked at."""
+    if isinstance(part, ast.Assert):
+        if _looks_at(part.test, given):
+            yield "malformed"
+        return
+    yield from _statuses(part)
+    if looked and _is_refusal(part):
+        yield "malformed"
 
 
 def _turns_away(node: ast.expr) -> bool:

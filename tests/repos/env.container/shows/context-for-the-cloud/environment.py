@@ -1,0 +1,3 @@
+from azure.ai.ml.entities import BuildContext, Environment
+
+environment = Environment(build=BuildContext(path="environment", dockerfile_path="Dockerfile"), name="taxi")
