@@ -4,7 +4,7 @@ Facts: ``resource`` (named by its kind or type; ``title`` is its own name, ``api
 (named by the path of its keys, list positions left out; ``of`` is the kind of resource, ``value`` what it says,
 ``image`` the container it belongs to). A compose service is a resource of kind ``compose.service``, ``built: yes``
 where the project builds it. Documents that describe no resource give ``config`` facts in the same manner, with
-``base`` the file's name; so do the files that a ConfigMap holds.
+``base`` the file's name and ``folder`` where it lies; so do the files that a ConfigMap holds.
 """
 
 from collections.abc import Iterator
@@ -128,9 +128,11 @@ def _line(document: Document, path: _Path) -> int | None:
 
 
 def _config(source: Source, document: Document, base: str, before: int = 0) -> Iterator[Fact]:
+    folder = source.path.rpartition("/")[0].lower()
     for field, value, where in _leaves(document.data, (), MAX_CONFIG, ""):
         line = _line(document, where[0])
-        yield source.fact("config", field, line and line + before, value=value, base=base, image=where[1])
+        known = {"value": value, "base": base, "folder": folder, "image": where[1]}
+        yield source.fact("config", field, line and line + before, **known)
 
 
 def _leaves(value: object, path: _Path, limit: int, image: str) -> Iterator[tuple[str, str, tuple[_Path, str]]]:

@@ -97,7 +97,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "image.healthcheck": Kind("an image with the health check", "the image has a health check", _INSTRUCTION),
     "resource": Kind("a resource of the kind", "a {name} is defined", ("title", "api", "built")),
     "resource.field": Kind("a resource's field", "{name} is set", ("of", "title", "value", "image", "api", "built")),
-    "config": Kind("a configuration's key", "{name} is configured", ("value", "base", "image")),
+    "config": Kind("a configuration's key", "{name} is configured", ("value", "base", "folder", "image")),
     "ci.start": Kind("CI that starts on", "CI starts on {name}", ("system", "branches")),
     "ci.run": Kind("a command of CI:", "CI runs {name}", (*_JOB, "via", "missing")),
     "ci.uses": Kind("an action or image of CI:", "CI uses {name}", _JOB, "with."),

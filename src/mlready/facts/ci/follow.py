@@ -6,7 +6,7 @@ Readers see one file; this sees what all of them said about one repository.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from posixpath import normpath
 from typing import Final
 
@@ -143,6 +143,7 @@ def _nearest(found: Sequence[_Unit]) -> list[_Unit]:
 
 def follow(facts: Sequence[Fact]) -> Iterator[Fact]:
     """Yield the commands that CI runs through tasks, each where CI starts it; `via` is the file that holds it."""
+    yield from _of_templates(facts)
     units = _Units(fact for fact in facts if fact.kind == "task.run" and fact.place == "project")
     followed = 0
     for fact in facts:
@@ -161,6 +162,25 @@ def follow(facts: Sequence[Fact]) -> Iterator[Fact]:
             followed += 1
             if followed > MAX_FOLLOWED:
                 return
+
+
+def _of_templates(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield the commands of templates that CI calls in folders that are no part of the program, such as ``tests``.
+
+    All other templates tell what they run by themselves.
+    """
+    runs: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.kind == "ci.run" and fact.place != "project":
+            runs[fact.path].append(fact)
+    for fact in facts if runs else ():
+        if fact.kind == "ci.uses" and fact.place == "project":
+            beside = f"{fact.path.rpartition('/')[0]}/{fact.name}"
+            path = normpath(fact.name if fact.name.startswith("/") else beside).lstrip("/")
+            started = {name: fact.attributes[name] for name in ("system", "job", "starts", "branches", "gate")}
+            for run in runs.get(path, ()):
+                known = {**run.attributes, **started, "via": path}
+                yield replace(run, path=fact.path, line=fact.line, place="project", attributes=known)
 
 
 def _reached(command: str, units: _Units) -> Iterator[Fact]:
