@@ -32,6 +32,9 @@ KINDS: Final = frozenset(chain(HANDLED, *(reader.kinds for reader in CODE_READER
 MOST_KEPT: Final = 1_000_000
 """Bytes of source whose syntax trees are kept for the next reader, first come, first kept."""
 
+SMALL: Final = 8_000_000
+"""Bytes of Python up to which trees are kept at all: of more, what is kept is hardly ever what is asked for next."""
+
 MOST_HELD: Final = 4_000_000
 """Bytes of source, those last looked at, that are not read from disk again for the next look."""
 
@@ -42,19 +45,13 @@ _READERS: Final = {kind: [reader for reader in CODE_READERS if kind in reader.ki
 class Candidates:
     """Files, nearest to the root first, and what must stand in the text of one of them too.
 
-    That is one of the `ways` that the file is among, where there are any, and one of each group of `anchors`.
+    That is one of the `ways` that the file speaks, where there are any, and one of each group of `anchors`.
     """
 
     numbers: Sequence[int]
     among: frozenset[int]
-    ways: Sequence[tuple[Alternative, set[int]]]
+    ways: Sequence[Alternative]
     anchors: Sequence[Sequence[Runs]]
-
-    def leave_room(self, number: int, text: bytes) -> bool:
-        """Return whether `text`, that of the file `number` in lower case, may say what is asked."""
-        if self.ways and not any(number in files and way.fits(text) for way, files in self.ways):
-            return False
-        return all(any(all(run in text for run in runs) for runs in group) for group in self.anchors)
 
 
 class Code:
@@ -71,16 +68,18 @@ class Code:
         self._facts: dict[tuple[int, CodeReader], Mapping[str, Sequence[Fact]]] = {}
         self._reached: dict[int, Mapping[str, Sequence[Fact]]] = {}
         self._kept: dict[int, Source] = {}
-        self._room = MOST_KEPT
         self._contents: OrderedDict[int, bytes] = OrderedDict()
         self._held = 0
         self._may: dict[tuple[int, str], bool] = {}
         self._spoken: dict[Alternative, bool] = {}
         self._lexicon = _lexicon(patterns)
+        python = 0
         for number in range(len(found)):
             if source := self.source(number):
                 self._lexicon.add(number, source.lines, python=is_python(source.path))
+                python += len(source.content) if is_python(source.path) else 0
         self._lexicon.settle()
+        self._room = MOST_KEPT if python <= SMALL else 0
 
     def __len__(self) -> int:
         return len(self._files)
@@ -105,7 +104,7 @@ class Code:
             ways = [(way, self.speaking([key] for key in way.keys)) for way in alternatives(pattern)]
             files &= set().union(*(found for _, found in ways))
         meant = frozenset(number for number in files if self._places[number] in pattern.place)
-        told = [(way, found & meant) for way, found in ways if found & meant]
+        told = [way for way, found in ways if not found.isdisjoint(meant)]
         return Candidates(sorted(meant), meant, told, anchors(pattern))
 
     def where(self, number: int) -> tuple[str, str]:
@@ -133,7 +132,12 @@ class Code:
         if not (candidates.ways or candidates.anchors):
             return True
         source = self.source(number)
-        return source is not None and candidates.leave_room(number, source.lines.lower())
+        if source is None:
+            return False
+        text = source.lines.lower()
+        if candidates.ways and not any(self._speaks(number, way) and way.fits(text) for way in candidates.ways):
+            return False
+        return all(any(all(run in text for run in runs) for runs in group) for group in candidates.anchors)
 
     def may_say(self, number: int, kind: str) -> bool:
         """Return whether the text of a file leaves room for facts of `kind`."""
@@ -213,6 +217,9 @@ class Code:
             )
             for reader in CODE_READERS
         }
+
+    def _speaks(self, number: int, way: Alternative) -> bool:
+        return all(self._lexicon.speaks(number, key) for key in way.keys)
 
     def _is_said(self, way: Alternative) -> bool:
         """Return whether some file leaves room for what `way` says."""

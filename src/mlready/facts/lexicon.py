@@ -6,13 +6,14 @@ Most files say nothing that any rule asks for. A look at their words costs a ten
 
 import re
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Final
 
 from mlready.facts.key import Key, Space
-from mlready.facts.python.words import words
+from mlready.facts.python.words import words_once
 
 _LETTERS: Final = bytes(byte if byte > 0x7F or chr(byte).isalnum() else 0x20 for byte in range(256))  # noqa: PLR2004 - ASCII
 _LINE: Final = re.compile(
@@ -51,6 +52,10 @@ class Lexicon:
         """Return the numbers of the files that speak `key`, once all is settled."""
         return self._spaces[key.space].files(key) if key.space in self._spaces else set()
 
+    def speaks(self, number: int, key: Key) -> bool:
+        """Return whether the file `number` speaks `key`, where all were taken in by number."""
+        return key.space in self._spaces and self._spaces[key.space].speaks(number, key)
+
 
 class _Space:
     """The words of one kind. Keys are known by number here: there are millions of meetings of a file and a key."""
@@ -77,6 +82,13 @@ class _Space:
 
     def files(self, key: Key) -> set[int]:
         return set(self._files[self._numbers[key]]) if key in self._numbers else set()
+
+    def speaks(self, file: int, key: Key) -> bool:
+        if key not in self._numbers:
+            return False
+        files = self._files[self._numbers[key]]
+        place = bisect_left(files, file)
+        return place < len(files) and files[place] == file
 
     def _learn(self) -> None:
         block, self._block = self._block, []
@@ -108,7 +120,7 @@ class _Space:
         low = text.lower()
         if not self._camel or (text.isalpha() and (text == low or text.isupper())):
             return (self._whole[low],) if low in self._whole else ()
-        return tuple(self._whole[one] for one in {low, *words(text)} if one in self._whole)
+        return tuple(self._whole[one] for one in {low, *words_once(text)} if one in self._whole)
 
 
 def _holding(run: bytes, text: bytes) -> set[bytes]:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import Final, Protocol
 
 from mlready.facts.key import Key
@@ -58,22 +58,23 @@ class Modules(Protocol):
 
 @dataclass(slots=True)
 class _Namesakes:
-    """The functions of one name: how many, and the files that define one, in their order."""
+    """The functions of one name: how many, and the files that define one, in their order.
+
+    Tens of thousands of names are known at a time, most of one function.
+    """
 
     every: int = 0
     inside: int = 0
     files: dict[int, None] = field(default_factory=dict)
-    within: set[int] = field(default_factory=set)
-    by_module: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    within: tuple[int, ...] = ()
 
-    def add(self, number: int, module: str, *, inside: bool) -> None:
+    def add(self, number: int, *, inside: bool) -> None:
         self.every += 1
-        if number not in self.files:
-            self.files[number] = None
-            self.by_module[module].append(number)
+        self.files[number] = None
         if inside:
             self.inside += 1
-            self.within.add(number)
+            if len(self.within) <= MAX_NAMESAKES:  # of more nobody asks
+                self.within = (*self.within, number)
 
 
 class CodeProgram:
@@ -83,26 +84,25 @@ class CodeProgram:
         self._code = code
         self._functions: dict[str, _Namesakes] = defaultdict(_Namesakes)
         self._classes: dict[str, dict[int, None]] = defaultdict(dict)
-        self._modules: list[int] = []
+        self._modules: dict[str, dict[int, None]] = defaultdict(dict)
         self._flows: dict[int, Mapping[str, Sequence[Fact]]] = {}
         self._defined: dict[int, Mapping[str, Sequence[Fact]]] = {}
         self._known: dict[tuple[str, str, str], Sequence[Fact]] = {}
         for number in range(len(code)):
             path = code.where(number)[1]
             if path.lower().endswith(_SUFFIX) and (source := code.source(number)):
-                self._modules.append(number)
-                module = path.removesuffix(_SUFFIX).removesuffix("/__init__").rpartition("/")[2]
+                self._modules[path.removesuffix(_SUFFIX).removesuffix("/__init__").rpartition("/")[2]][number] = None
                 for indent, kind, name, alias in _DEFINED.findall(b"\n" + source.lines):
                     text = (name or alias).decode("utf-8", "replace")
                     if kind:
                         self._classes[text][number] = None
                     else:
-                        self._functions[text].add(number, module, inside=bool(indent))
+                        self._functions[text].add(number, inside=bool(indent))
 
     @cached_property
     def scopes(self) -> Sequence[Fact]:
         """What stands before every handler of a module or application."""
-        files = sorted(self._code.speaking([BEFORE]) & set(self._modules))
+        files = sorted(self._code.speaking([BEFORE]).intersection(chain.from_iterable(self._modules.values())))
         return [
             fact
             for number in files
@@ -116,7 +116,7 @@ class CodeProgram:
             return []
         files: set[int] = set()
         if parts[0] == "?":
-            files = wanted.within if wanted.inside <= MAX_NAMESAKES else files
+            files = set(wanted.within) if wanted.inside <= MAX_NAMESAKES else files
         elif len(parts) > 1:
             files = self._meant(wanted, parts[:-1])
         number = self._code.number(near.repository, near.path)
@@ -141,9 +141,9 @@ class CodeProgram:
         """Return the first files with a function that is `wanted` whose module, or a class, one of `owners` names."""
         found: set[int] = set()
         for owner in owners:
-            found.update(wanted.by_module.get(owner, ())[:MAX_FILES])
-            fewer, more = sorted((wanted.files, self._classes.get(owner, {})), key=len)
-            found.update(islice((number for number in fewer if number in more), MAX_FILES))
+            for called_so in (self._modules.get(owner, {}), self._classes.get(owner, {})):
+                fewer, more = sorted((wanted.files, called_so), key=len)
+                found.update(islice((number for number in fewer if number in more), MAX_FILES))
         return set(sorted(found)[:MAX_FILES])
 
     def _flows_of(self, number: int) -> Mapping[str, Sequence[Fact]]:

@@ -11,6 +11,7 @@ guard), ``handler.takes`` (a base of a type that it is given, or makes of what i
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from sys import intern
 from typing import Final
 
 from mlready.facts.resolve import FlowKey, Resolver, flow_key, last
@@ -55,12 +56,15 @@ def reached(handlers: Iterable[Fact], resolver: Resolver) -> Iterator[Fact]:
 def _of(handler: Fact, resolver: Resolver) -> Iterator[Fact]:
     own = _known(handler)
     said: set[tuple[str, str, frozenset[tuple[str, str]]]] = set()
+    known: dict[frozenset[tuple[str, str]], dict[str, str]] = {}  # one for all that is alike: there are many thousands
     for kind, name, more in ((ROUTE, handler.name, {}), *_done(handler, resolver)):
         key = (kind, name, frozenset(one for one in more.items() if one[0] != "depth"))  # the nearest is said first
         if key not in said:
             said.add(key)
-            known = {**own, **more}
-            yield Fact(kind, name, handler.path, handler.line, handler.repository, handler.place, known)
+            alike = frozenset(more.items())
+            if alike not in known:
+                known[alike] = {**own, **more}
+            yield Fact(kind, intern(name), handler.path, handler.line, handler.repository, handler.place, known[alike])
 
 
 def _known(handler: Fact) -> dict[str, str]:

@@ -29,9 +29,14 @@ LOOSE_METRICS: Final = vocabulary("score scores metric metrics loss performance 
 """Words that may name such a figure."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def words(name: str) -> frozenset[str]:
     """Return the words of a name, in lower case; a digit also stays with the letters before it."""
+    return words_once(name)
+
+
+def words_once(name: str) -> frozenset[str]:
+    """Return what `words` does, and keep nothing of it: for who asks for each name once."""
     parts = [part.lower() for part in _WORD.findall(name[:_MAX_NAME])]
     joined = {left + right for left, right in pairwise(parts) if right.isdigit() or left in {"pr", "roc"}}
     return frozenset(parts) | joined
