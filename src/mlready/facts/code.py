@@ -4,6 +4,7 @@ A file is parsed once, for all readers that find something in words like its own
 so that whoever has seen enough can stop.
 """
 
+from array import array
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -70,6 +71,7 @@ class Code:
         self._kept: dict[int, Source] = {}
         self._contents: OrderedDict[int, bytes] = OrderedDict()
         self._held = 0
+        self._alike: dict[frozenset[int], tuple[frozenset[int], Sequence[int]]] = {}  # many patterns mean the same files
         self._may: dict[tuple[int, str], bool] = {}
         self._spoken: dict[Alternative, bool] = {}
         self._lexicon = _lexicon(patterns)
@@ -104,8 +106,9 @@ class Code:
             ways = [(way, self.speaking([key] for key in way.keys)) for way in alternatives(pattern)]
             files &= set().union(*(found for _, found in ways))
         meant = frozenset(number for number in files if self._places[number] in pattern.place)
+        among, numbers = self._alike.setdefault(meant, (meant, array("I", sorted(meant))))
         told = [way for way, found in ways if not found.isdisjoint(meant)]
-        return Candidates(sorted(meant), meant, told, anchors(pattern))
+        return Candidates(numbers, among, told, anchors(pattern))
 
     def where(self, number: int) -> tuple[str, str]:
         """Return the repository and path of the file `number`."""
