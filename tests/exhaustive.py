@@ -57,6 +57,6 @@ def every_fact(code: Code) -> list[Fact]:
 
 
 def _sources(code: Code) -> Iterator[Source]:
-    for number in range(len(code)):
-        if source := code.source(number):
+    for number in range(len(code.files)):
+        if source := code.files.source(number):
             yield source

@@ -13,7 +13,6 @@ from mlready.facts.python.parse import parse
 from mlready.facts.scan import holds_code, read_trees
 from mlready.model.fact import Fact
 from mlready.model.practice import Pattern
-from mlready.repo.reading import read_regular
 from mlready.repo.tree import Tree, open_tree
 from mlready.store.library import Library
 from mlready.store.practices import load_practices
@@ -81,7 +80,7 @@ def test_a_method_of_something_unknown_is_looked_for_behind_a_dot(tmp_path: Path
     code = Code([tree], [pattern])
     candidates = code.candidates(pattern)
     named = [number for number in candidates.numbers if code.may_name(number, candidates)]
-    assert [code.where(number)[1] for number in named] == ["a.py", "c.py"]
+    assert [code.files.where(number)[1] for number in named] == ["a.py", "c.py"]
 
 
 def test_files_nearest_to_the_root_come_first(tmp_path: Path) -> None:
@@ -106,7 +105,7 @@ def test_what_is_passed_over_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
     pattern = asked(**{"import": ["mlflow"]})
     code = Code([opened(tmp_path, a="import mlflow\n", b="import mlflow\n", c="import mlflow\n")], [pattern])
     assert [fact.path for fact in FactIndex((), code).matching(pattern)] == ["a.py", "b.py"]
-    assert [skip.why for skip in code.skips] == [
+    assert [skip.why for skip in code.files.skips] == [
         "more than 2 modules may hold what is asked of import: the others were not parsed"
     ]
 
@@ -119,7 +118,7 @@ def test_what_has_been_read_for_another_is_asked_however_many_were_passed_over(
     code = Code([opened(tmp_path, a="import mlflow\n", b="import mlflow\n", c="import mlflow\n")], [pattern])
     assert code.facts(2, "import")
     assert [fact.path for fact in FactIndex((), code).matching(pattern)] == ["a.py", "c.py"]
-    assert len(code.skips) == 1
+    assert len(code.files.skips) == 1
 
 
 def test_a_repository_of_r_alone_holds_code(tmp_path: Path) -> None:
@@ -169,17 +168,15 @@ def test_modules_stay_parsed_for_other_readers_until_there_is_no_more_room(
     assert watched.call_count == 3  # the first file once, the second for each reader
 
 
-def test_a_file_is_read_from_disk_once_as_long_as_there_is_room(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("mlready.facts.code.MOST_HELD", 4)
-    read = Mock(wraps=read_regular)
-    monkeypatch.setattr("mlready.repo.tree.read_regular", read)
-    code = Code([opened(tmp_path, a="a=1\n", b="b=1\n")], [])
-    assert [source.content for number in (1, 1, 0, 0) if (source := code.source(number))] == [b"b=1\n"] * 2 + [
-        b"a=1\n"
-    ] * 2
-    assert read.call_count == 3  # both for their words, and the first once more
+def test_no_module_of_a_large_program_stays_parsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "import mlflow\nmodel = Forest(random_state=4)\n"
+    monkeypatch.setattr("mlready.facts.code.SMALL", len(text) - 1)
+    watched = Mock(wraps=parse)
+    monkeypatch.setattr("mlready.facts.python.module.parse", watched)
+    code = Code([opened(tmp_path, a=text)], [asked(seed=["*"]), asked(**{"import": ["mlflow"]})])
+    assert code.facts(0, "import")
+    assert code.facts(0, "seed")
+    assert watched.call_count == len(("import", "seed"))
 
 
 def test_no_handler_is_followed_to_what_no_file_calls(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ class FactIndex:
         for fact in facts:
             self._by_kind[fact.kind][fact.name].append(fact)
         known = {fact.repository for names in self._by_kind.values() for found in names.values() for fact in found}
-        self.repositories = sorted(known | (code.repositories if code else set()))
+        self.repositories = sorted(known | (code.files.repositories if code else set()))
         # Keyed by id(pattern): hashing a pattern is slow, and the caller keeps the patterns alive as long as the index.
         self._names: dict[str, SearchedNames] = {}
         self._held: dict[int, bool] = {}
@@ -71,7 +71,7 @@ class FactIndex:
     def _in_file(self, pattern: Pattern, fact: Fact) -> Sequence[Fact]:
         """Return the facts of code that fit `pattern` in the file of `fact`."""
         code = self._code
-        number = code.number(fact.repository, fact.path) if code and pattern.kind in KINDS else None
+        number = code.files.number(fact.repository, fact.path) if code and pattern.kind in KINDS else None
         if code is None or number is None or number not in self._may_hold(code, pattern).among:
             return ()
         return self._fitting(code, number, pattern)
@@ -98,7 +98,7 @@ class FactIndex:
         passed = False
         most = left = MOST_MORE if where else MOST_HANDLERS if kind in HANDLED else MOST_READ
         for number in candidates.numbers:
-            if (where and not where(*code.where(number))) or not all(number in files for files in others):
+            if (where and not where(*code.files.where(number))) or not all(number in files for files in others):
                 continue
             if not code.is_read(number, kind):
                 if not left and (where or passed):

@@ -5,7 +5,7 @@ so that whoever has seen enough can stop.
 """
 
 from array import array
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,12 +14,11 @@ from typing import Final
 
 from mlready.facts.asked import CALLED, NAMED, Alternative, Runs, alternatives, anchors, calls
 from mlready.facts.believed import believed
-from mlready.facts.code_readers import CODE_READERS, HANDLED, CodeReader, always, is_code, is_notebook, is_python
+from mlready.facts.code_files import CodeFiles
+from mlready.facts.code_readers import CODE_READERS, HANDLED, CodeReader, always, is_python
 from mlready.facts.key import Key
 from mlready.facts.lexicon import Lexicon
-from mlready.facts.place import Places
 from mlready.facts.program import BEFORE, CodeProgram
-from mlready.facts.python.parse import code_alone
 from mlready.facts.reach import ROUTE, reached, routes
 from mlready.facts.resolve import Resolver
 from mlready.facts.source import Source
@@ -35,9 +34,6 @@ MOST_KEPT: Final = 1_000_000
 
 SMALL: Final = 8_000_000
 """Bytes of Python up to which trees are kept at all: of more, what is kept is hardly ever what is asked for next."""
-
-MOST_HELD: Final = 4_000_000
-"""Bytes of source, those last looked at, that are not read from disk again for the next look."""
 
 _READERS: Final = {kind: [reader for reader in CODE_READERS if kind in reader.kinds] for kind in KINDS}
 
@@ -59,37 +55,22 @@ class Code:
     """Every file of code in `trees`, by number."""
 
     def __init__(self, trees: Sequence[Tree], patterns: Iterable[Pattern]) -> None:
-        found = [(tree, file) for tree in trees for file in tree.files if is_code(file.path)]
-        found.sort(key=lambda one: (one[0].name, one[1].path.count("/"), one[1].path))
-        self.skips: list[Skip] = []
-        self._files = found
-        self._numbers = {(tree.name, file.path): number for number, (tree, file) in enumerate(found)}
-        places = {tree.name: Places(tree) for tree in trees}
-        self._places = [places[tree.name].of(file.path) for tree, file in found]
+        self.files = CodeFiles(trees)
         self._facts: dict[tuple[int, CodeReader], Mapping[str, Sequence[Fact]]] = {}
         self._reached: dict[int, Mapping[str, Sequence[Fact]]] = {}
         self._kept: dict[int, Source] = {}
-        self._contents: OrderedDict[int, bytes] = OrderedDict()
-        self._held = 0
-        self._alike: dict[frozenset[int], tuple[frozenset[int], Sequence[int]]] = {}  # many patterns mean the same files
+        # Many patterns mean the same files.
+        self._alike: dict[frozenset[int], tuple[frozenset[int], Sequence[int]]] = {}
         self._may: dict[tuple[int, str], bool] = {}
         self._spoken: dict[Alternative, bool] = {}
         self._lexicon = _lexicon(patterns)
         python = 0
-        for number in range(len(found)):
-            if source := self.source(number):
+        for number in range(len(self.files)):
+            if source := self.files.source(number):
                 self._lexicon.add(number, source.lines, python=is_python(source.path))
                 python += len(source.content) if is_python(source.path) else 0
         self._lexicon.settle()
         self._room = MOST_KEPT if python <= SMALL else 0
-
-    def __len__(self) -> int:
-        return len(self._files)
-
-    @property
-    def repositories(self) -> set[str]:
-        """How the repositories that hold code are called."""
-        return {tree.name for tree, _ in self._files}
 
     def candidates(self, pattern: Pattern) -> Candidates:
         """Return the files that may hold a fact for `pattern`, as far as their words tell."""
@@ -105,19 +86,10 @@ class Code:
         if pattern.kind in NAMED:
             ways = [(way, self.speaking([key] for key in way.keys)) for way in alternatives(pattern)]
             files &= set().union(*(found for _, found in ways))
-        meant = frozenset(number for number in files if self._places[number] in pattern.place)
+        meant = frozenset(number for number in files if self.files.place(number) in pattern.place)
         among, numbers = self._alike.setdefault(meant, (meant, array("I", sorted(meant))))
         told = [way for way, found in ways if not found.isdisjoint(meant)]
         return Candidates(numbers, among, told, anchors(pattern))
-
-    def where(self, number: int) -> tuple[str, str]:
-        """Return the repository and path of the file `number`."""
-        tree, file = self._files[number]
-        return tree.name, file.path
-
-    def number(self, repository: str, path: str) -> int | None:
-        """Return the number of a file, or None where it is no code."""
-        return self._numbers.get((repository, path))
 
     def facts(self, number: int, kind: str) -> Sequence[Fact]:
         """Return the facts of `kind` that the file `number` says, or that its handlers reach."""
@@ -134,7 +106,7 @@ class Code:
         """Return whether the text of a file leaves room for one of the names that made it a candidate."""
         if not (candidates.ways or candidates.anchors):
             return True
-        source = self.source(number)
+        source = self.files.source(number)
         if source is None:
             return False
         text = source.lines.lower()
@@ -147,7 +119,7 @@ class Code:
         key = (number, "handler" if kind in HANDLED else kind)
         if key not in self._may:
             looks = [reader.may for reader in self._readers(number, key[1])]
-            source = self.source(number) if looks and always not in looks else None
+            source = self.files.source(number) if looks and always not in looks else None
             self._may[key] = always in looks or (source is not None and any(may(source) for may in looks))
         return self._may[key]
 
@@ -160,8 +132,8 @@ class Code:
     def pass_over(self, kind: str, most: int) -> None:
         """Note that more than `most` files may hold facts of `kind`, and the others are left alone."""
         skip = Skip(".", f"more than {most} modules may hold what is asked of {kind}: the others were not parsed")
-        if skip not in self.skips:
-            self.skips.append(skip)
+        if skip not in self.files.skips:
+            self.files.skips.append(skip)
 
     def classes(self, number: int) -> Sequence[Fact]:
         """Return the classes of the file `number`."""
@@ -183,27 +155,7 @@ class Code:
             found = spoken if found is None else found & spoken
             if not found:
                 break
-        return set(range(len(self))) if found is None else found
-
-    def source(self, number: int) -> Source | None:
-        """Return the file `number`, or None where it cannot be read: that is said once."""
-        tree, file = self._files[number]
-        content = self._contents.pop(number, None)
-        if content is None:
-            try:
-                content = tree.read(file)
-                if is_notebook(file.path):
-                    content = code_alone(content)
-            except OSError as error:
-                skip = Skip(file.path, f"cannot be read: {error.strerror or error}", tree.name)
-                if skip not in self.skips:
-                    self.skips.append(skip)
-                return None
-            self._held += len(content)
-        self._contents[number] = content
-        while self._held > MOST_HELD:
-            self._held -= len(self._contents.popitem(last=False)[1])
-        return Source(file.path, content, self._places[number], tree.name)
+        return set(range(len(self.files))) if found is None else found
 
     @cached_property
     def _resolver(self) -> Resolver:
@@ -216,7 +168,7 @@ class Code:
             reader: frozenset(
                 number
                 for number in self.speaking(reader.speaks)
-                if self._places[number] in reader.places and reader.takes(self._files[number][1].path)
+                if self.files.place(number) in reader.places and reader.takes(self.files.where(number)[1])
             )
             for reader in CODE_READERS
         }
@@ -228,7 +180,7 @@ class Code:
         """Return whether some file leaves room for what `way` says."""
         if way not in self._spoken:
             files = sorted(self.speaking([key] for key in way.keys))
-            sources = (source for number in files if (source := self.source(number)))
+            sources = (source for number in files if (source := self.files.source(number)))
             self._spoken[way] = any(way.fits(source.lines.lower()) for source in sources)
         return self._spoken[way]
 
@@ -240,7 +192,7 @@ class Code:
         key = (number, reader)
         if key not in self._facts:
             source = self._at_hand(number)
-            self._facts[key] = _by_kind(believed(reader.read, source, self.skips) if source else ())
+            self._facts[key] = _by_kind(believed(reader.read, source, self.files.skips) if source else ())
         return self._facts[key]
 
     def _handled(self, number: int) -> Mapping[str, Sequence[Fact]]:
@@ -250,7 +202,7 @@ class Code:
 
     def _at_hand(self, number: int) -> Source | None:
         """Return the file `number`, with what other readers made of it where that is kept."""
-        source = self._kept.get(number) or self.source(number)
+        source = self._kept.get(number) or self.files.source(number)
         if source and number not in self._kept and len(source.content) <= self._room:
             self._room -= len(source.content)
             self._kept[number] = source

@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import Final, Protocol
 
+from mlready.facts.code_files import CodeFiles
 from mlready.facts.key import Key
 from mlready.facts.resolve import MAX_NAMESAKES, best, nearness
-from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
 # A function or class, or what carries something with it: ``User = Annotated[…]``, ``signed_in = Depends(…)``.
@@ -29,19 +29,9 @@ MAX_FILES: Final = 50
 
 
 class Modules(Protocol):
-    """Files of code, by number."""
+    """What files of code say, by number."""
 
-    def __len__(self) -> int:
-        """Return how many there are."""
-
-    def where(self, number: int) -> tuple[str, str]:
-        """Return the repository and path of a file."""
-
-    def number(self, repository: str, path: str) -> int | None:
-        """Return the number of a file, or None where it is no code."""
-
-    def source(self, number: int) -> Source | None:
-        """Return a file, or None where it cannot be read."""
+    files: CodeFiles
 
     def speaking(self, groups: Iterable[Iterable[Key]]) -> set[int]:
         """Return the files that speak a key of each group."""
@@ -82,15 +72,16 @@ class CodeProgram:
 
     def __init__(self, code: Modules) -> None:
         self._code = code
+        self._files = code.files
         self._functions: dict[str, _Namesakes] = defaultdict(_Namesakes)
         self._classes: dict[str, dict[int, None]] = defaultdict(dict)
         self._modules: dict[str, dict[int, None]] = defaultdict(dict)
         self._flows: dict[int, Mapping[str, Sequence[Fact]]] = {}
         self._defined: dict[int, Mapping[str, Sequence[Fact]]] = {}
         self._known: dict[tuple[str, str, str], Sequence[Fact]] = {}
-        for number in range(len(code)):
-            path = code.where(number)[1]
-            if path.lower().endswith(_SUFFIX) and (source := code.source(number)):
+        for number in range(len(self._files)):
+            path = self._files.where(number)[1]
+            if path.lower().endswith(_SUFFIX) and (source := self._files.source(number)):
                 self._modules[path.removesuffix(_SUFFIX).removesuffix("/__init__").rpartition("/")[2]][number] = None
                 for indent, kind, name, alias in _DEFINED.findall(b"\n" + source.lines):
                     text = (name or alias).decode("utf-8", "replace")
@@ -106,7 +97,7 @@ class CodeProgram:
         return [
             fact
             for number in files
-            if (source := self._code.source(number)) and any(sign in source.content for sign in _SIGNS)
+            if (source := self._files.source(number)) and any(sign in source.content for sign in _SIGNS)
             for fact in self._code.scopes(number)
         ]
 
@@ -119,7 +110,7 @@ class CodeProgram:
             files = set(wanted.within) if wanted.inside <= MAX_NAMESAKES else files
         elif len(parts) > 1:
             files = self._meant(wanted, parts[:-1])
-        number = self._code.number(near.repository, near.path)
+        number = self._files.number(near.repository, near.path)
         here = {number} if number in wanted.files else set()
         return [fact for number in sorted(files | here) for fact in self._flows_of(number).get(parts[-1], ())]
 
@@ -127,7 +118,7 @@ class CodeProgram:
         """Return the classes called `name` that `near` may mean by it: the nearest."""
         key = (name, near.repository, near.path)
         if key not in self._known:
-            files = best(list(self._classes.get(name, ())), lambda number: nearness(*self._code.where(number), near))
+            files = best(list(self._classes.get(name, ())), lambda number: nearness(*self._files.where(number), near))
             nearest = islice(files, MAX_NAMESAKES)
             self._known[key] = [fact for number in nearest for fact in self._classes_of(number).get(name, ())]
         return self._known[key]

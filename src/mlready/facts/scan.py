@@ -59,7 +59,7 @@ class Reading:
     def skips(self) -> tuple[Skip, ...]:
         """What was left out so far; of what could not be understood for the same reason one file stands for all."""
         found: dict[object, list[Skip]] = {}
-        for skip in dict.fromkeys((*self.passed, *self.code.skips)):
+        for skip in dict.fromkeys((*self.passed, *self.code.files.skips)):
             found.setdefault((skip.repository, skip.why) if skip.unread else skip, []).append(skip)
         return tuple(
             replace(first, why=f"{first.why}, like {len(more):,} more") if more else first
