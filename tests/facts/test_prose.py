@@ -45,6 +45,7 @@ def test_a_chapter_of_a_course_says_so() -> None:
         ("# Issues\n\nReport a security\nproblem to safe@example.com.\n", [("safe@example.com", 3)]),
         ("See [here](https://example.com/x) for the disclosure of vulnerabilities.", [("https://example.com/x", 1)]),
         ("The scanner reports security issues, see https://example.com.", []),
+        ("A scanner will report a vulnerability at https://example.com.", [("https://example.com.", 1)]),
         ("Report a security issue to us.", []),
     ],
 )

@@ -4,7 +4,8 @@
 says what stands under it and its own subsections: ``none``, ``short`` (under 25 words) or ``long``; `level` is 1 to 6,
 or 7 for a lead; `document` is the name of the file, `folder` where it lies, and `teaches` is ``yes`` for a chapter of
 a course. ``document``: the file itself, by name in lower case, with the same attributes. ``document.report``: a
-paragraph that asks for holes in the security to be reported, and says where; named by the address.
+paragraph that asks for holes in the security to be reported, and says where; named by the address, `paragraph` is its
+text in lower case.
 """
 
 import re
@@ -47,9 +48,6 @@ _HOLES: Final = r"(?:security[ \n](?:bug|issue|problem|flaw|hole|vulnerabilit)|v
 _REPORT: Final = re.compile(
     rf"(?:\breport\b|\bdisclos|\bbounty\b|\bnotify\b)[^.]{{0,120}}?{_HOLES}|{_HOLES}[^.]{{0,120}}?(?:\breport\b|\bdisclos|\bbounty\b)",
     re.IGNORECASE,
-)
-_SCANNERS: Final = re.compile(
-    r"\b(?:snyk|trivy|dependabot|renovate|bandit|codeql|semgrep|grype|pip-audit|scanners?)\b", re.IGNORECASE
 )
 _ADDRESS: Final = re.compile(r"https?://[^\s)>\]`]{4,200}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,64}){1,6}")
 # The sentence of the security policy that GitHub offers which whoever fills it in takes out.
@@ -101,12 +99,13 @@ def _reports(source: Source, name: str, folder: str) -> Iterator[Fact]:
         return
     line, left = 1, _MAX_LOOKED
     for paragraph in source.text.split("\n\n"):
-        address = _ADDRESS.search(paragraph[:_PARAGRAPH]) if left else None
+        said = paragraph[:_PARAGRAPH]
+        address = _ADDRESS.search(said) if left else None
         if address:
             left -= 1
-            if _REPORT.search(paragraph[:_PARAGRAPH]) and not _SCANNERS.search(paragraph[:_PARAGRAPH]):
-                yield source.fact("document.report", address[0], line, document=name, folder=folder)
-                return
+            if _REPORT.search(said):
+                known = {"document": name, "folder": folder, "paragraph": " ".join(said.lower().split())}
+                yield source.fact("document.report", address[0], line, **known)
         line += paragraph.count("\n") + 2
 
 

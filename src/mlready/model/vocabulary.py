@@ -115,7 +115,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "section": Kind("a document's section", "a document has a section {name}", (*_PROSE, "level", "document")),
     "document": Kind("a document named", "there is a document {name}", _PROSE),
     "document.report": Kind(
-        "a document that has holes reported to", "holes are reported to {name}", ("document", "folder")
+        "a document that has holes reported to", "holes are reported to {name}", ("document", "folder", "paragraph")
     ),
     "document.command": Kind("a document's command:", "a document gives the command {name}", ("document", "folder")),
 }

@@ -17,8 +17,10 @@ _IMPORT_LINE: Final = re.compile(r"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import|impo
 # What holds the variables of the environment, or the secrets that stand beside the program.
 _HELD: Final = (".environ", ".secrets")
 _ENVIRONMENT: Final = ("os.environ", "os.getenv", "os.environ.get")
-# What calls the first argument for its caller, in a thread, a process or later, with the arguments behind it.
-_RUNNERS: Final = frozenset({"to_thread", "run_in_threadpool", "run_sync", "submit", "apply_async", "partial"})
+# What calls the first argument for its caller, elsewhere, later or many times, with the arguments behind it.
+_RUNNERS: Final = frozenset(
+    {"to_thread", "run_in_threadpool", "run_sync", "submit", "apply_async", "partial", "benchmark"}
+)
 _EXECUTOR: Final = "run_in_executor"
 _SETTINGS: Final = vocabulary("config settings setting constants params args env environment defaults")
 # What makes a class of fields, which frameworks check as they check a schema.

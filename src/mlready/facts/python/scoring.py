@@ -24,7 +24,7 @@ MAX_NAME: Final = 120
 
 _PREDICTS: Final = re.compile(
     r"(?:\w+_)?(?:predict|predictions?|infer|inference|inferences|score|scoring|forecast|transcribe|classify|recommend)(?:_\w+)?"
-    r"|predictor|score_batch|transform_batch"
+    r"|predictor|score_batch|transform_batch|(?:call|ask|query|run)_(?:model|llm)"
 )
 # A trained network is called itself.
 _MODEL: Final = re.compile(r"models?|net|network|predictor|classifier|regressor|pipe|pipeline|detector|llm|chain")
@@ -49,7 +49,7 @@ _NOT_WRITES: Final = re.compile(
 )
 _PICTURES: Final = re.compile(r"savefig|plot\w*|imshow")
 _MEASURES: Final = re.compile(
-    r"\w+_score|\w*(?:accuracy|precision|recall|confusion_matrix|classification_report|mean_\w*error|rmse|mae|mape|r2|auc|evaluate|metric)\w*"
+    r"\w+_score|(?!print_|show_|display_)\w*(?:accuracy|precision|recall|confusion_matrix|classification_report|mean_\w*error|rmse|mae|mape|r2|auc|evaluate|metric)\w*"
 )
 _FITS: Final = re.compile(r"(?:partial_)?fit|fit_\w+|train_\w+|backward")
 _READS: Final = re.compile(
@@ -72,7 +72,10 @@ _KEPT: Final = vocabulary(
     "to_csv to_parquet to_sql to_json to_excel to_feather to_gbq to_pickle to_hdf to_delta to_table to_orc to_avro "
     "to_file dump put_object copy_from execute_values executemany append_rows add_all index_documents materialize sink"
 )
-_PREDICTING: Final = vocabulary("predict infer score_ scoring forecast transcribe classify recommend")
+_PREDICTING: Final = vocabulary(
+    "predict infer score_ scoring forecast transcribe classify recommend "
+    "call_model call_llm ask_model ask_llm query_model query_llm run_model run_llm"
+)
 _KEEPING: Final = vocabulary("save insert write upload bulk_ load_table export store persist upsert publish")
 
 SPEAKS: Final = (

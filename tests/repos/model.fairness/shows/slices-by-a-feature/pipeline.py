@@ -1,0 +1,3 @@
+import tensorflow_model_analysis as tfma
+
+config = tfma.EvalConfig(slicing_specs=[tfma.SlicingSpec(), tfma.SlicingSpec(feature_keys=["age_group"])])

@@ -1,0 +1,5 @@
+from taxi.model import train_model
+
+
+def train(rows):
+    return train_model(rows)
