@@ -15,6 +15,7 @@ from mlready.facts.key import keys
 from mlready.facts.python.module import Function, module_of
 from mlready.facts.python.names import Names
 from mlready.facts.python.syntax import walk, within
+from mlready.facts.python.tainted import carries, tainted
 from mlready.facts.python.words import vocabulary
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
@@ -61,8 +62,6 @@ _READS: Final = re.compile(
 _FRAMES: Final = re.compile(r"(?:\w+_)?(?:df|sdf|frame|dataframe|records|rows)(?:_\w+)?")
 _SETS: Final = re.compile(r"_?(?:\w+_)?(?:dataset|dataloader|data_loader|prompts|questions|documents)")
 _FITTED: Final = re.compile(r"(?:\w+_)?model")
-_GATHERS: Final = frozenset({"append", "extend", "add", "insert", "update"})
-_PASSES: Final = 3
 
 _MODELS: Final = vocabulary(
     "model models net network predictor classifier regressor pipe pipeline detector llm chain transform score_batch "
@@ -100,13 +99,17 @@ def read_scoring(source: Source) -> Iterator[Fact]:
 
 def _scored(source: Source, name: str, body: Sequence[ast.stmt], names: Names, node: Function | None) -> Iterator[Fact]:
     calls = [(call, _word(call)) for statement in body for call in walk(statement) if isinstance(call, ast.Call)]
-    predicted = [call for call, word in calls if _is_prediction(word, call)]
+    predicted = [call for call, _ in calls if _is_prediction(call)]
     if not predicted or not any(_is_write(word) for _, word in calls):
         return
-    tainted = _tainted(body)
+    held = tainted(body, _is_prediction)
     for call, word in calls:
         parts = (call.func, *call.args, *(one.value for one in call.keywords))
-        if _is_write(word) and not _in_memory(word, call) and any(_carries(part, tainted) for part in parts):
+        if (
+            _is_write(word)
+            and not _in_memory(word, call)
+            and any(carries(part, held, _is_prediction) for part in parts)
+        ):
             words = [one for _, one in calls]
             yield source.fact(
                 "scored",
@@ -144,69 +147,8 @@ def _is_many(word: str) -> bool:
     return bool(_READS.fullmatch(word) or _FRAMES.fullmatch(word) or _SETS.fullmatch(word))
 
 
-def _tainted(body: Sequence[ast.stmt]) -> set[str]:
-    """Return the variables that hold a prediction, or something made of one."""
-    tainted: set[str] = set()
-    parts = [part for statement in body for part in walk(statement)]
-    flows = [(targets, values) for part in parts for targets, values in _flow(part)]
-    for _ in range(_PASSES):
-        before = len(tainted)
-        for targets, values in flows:
-            if any(_carries(value, tainted) for value in values):
-                tainted.update(name for target in targets for name in _targets(target))
-        if len(tainted) == before:
-            break
-    return tainted
-
-
-def _flow(part: ast.AST) -> Iterator[tuple[Sequence[ast.expr], Sequence[ast.expr]]]:
-    """Yield what a statement changes, and what it changes it by."""
-    match part:
-        case ast.Assign(targets=targets, value=value):
-            yield targets, [value]
-        case ast.AnnAssign(target=target, value=ast.expr() as value) | ast.AugAssign(target=target, value=value):
-            yield [target], [value]
-        case ast.For(target=target, iter=value) | ast.NamedExpr(target=target, value=value):
-            yield [target], [value]
-        case ast.Call(func=ast.Attribute(value=holder, attr=word), args=given) if word in _GATHERS:
-            yield [holder], given
-        case _:
-            pass
-
-
-def _targets(target: ast.AST) -> Iterator[str]:
-    """Yield the variables that an assignment changes: ``frame["p"] = …`` changes frame."""
-    match target:
-        case ast.Name(id=name):
-            yield name
-        case ast.Subscript(value=value) | ast.Starred(value=value):
-            yield from _targets(value)
-        case ast.Attribute(value=ast.Name(id="self"), attr=name):
-            yield f"self.{name}"
-        case ast.Attribute(value=value):
-            yield from _targets(value)
-        case ast.Tuple(elts=parts) | ast.List(elts=parts):
-            for part in parts:
-                yield from _targets(part)
-        case _:
-            pass
-
-
-def _carries(value: ast.AST, tainted: set[str]) -> bool:
-    for part in walk(value):
-        match part:
-            case ast.Name(id=name) if name in tainted:
-                return True
-            case ast.Attribute(value=ast.Name(id="self"), attr=name) if f"self.{name}" in tainted:
-                return True
-            case ast.Call() if _is_prediction(_word(part), part):
-                return True
-            case _:
-                pass
-    return False
-
-
-def _is_prediction(word: str, call: ast.Call) -> bool:
+def _is_prediction(call: ast.Call) -> bool:
+    word = _word(call)
     if not call.args and not call.keywords:
         return False
     if call.args and _MODEL.fullmatch(word) and not isinstance(call.args[0], ast.Constant):
