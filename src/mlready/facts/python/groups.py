@@ -30,7 +30,10 @@ _RANKED: Final = vocabulary("ndcg dcg mrr query queries qid qids")
 # What is called so maps one thing to another more often than it measures.
 _FIGURES: Final = (METRICS - {"map"}) | {"confusion"}
 
-SPEAKS: Final = (keys("word", _FIGURES), keys("word", _GROUPS))
+# A mean of errors by its long name: ``mean_absolute_percentage_error``.
+_MEAN_ERROR: Final = frozenset({"mean", "error"})
+
+SPEAKS: Final = (keys("word", _FIGURES | {"error"}), keys("word", _GROUPS))
 """Words without which no metric is computed by group."""
 
 
@@ -66,7 +69,7 @@ def _measured(node: ast.AST, module: Module) -> Iterator[tuple[str, int]]:
 
 def _measures(name: str) -> bool:
     spoken = words(name.rpartition(".")[2])
-    return bool(spoken & _FIGURES) and not spoken & _RANKED
+    return (bool(spoken & _FIGURES) or spoken >= _MEAN_ERROR) and not spoken & _RANKED
 
 
 def _in_loop(loop: _Loop, whole: ast.AST, module: Module) -> Iterator[tuple[str, int]]:
