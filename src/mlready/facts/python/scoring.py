@@ -49,6 +49,8 @@ _NOT_WRITES: Final = re.compile(
     r"|write_image|log_\w*|write_manifest|export_\w+|\w*heartbeat|get_\w+"
 )
 _PICTURES: Final = re.compile(r"savefig|plot\w*|imshow")
+# What draws predictions into the picture that they were made of.
+_DRAWS: Final = re.compile(r"draw_\w*(?:prediction|instance|box|detection|mask|label)\w*")
 _MEASURES: Final = re.compile(
     r"\w+_score|(?!print_|show_|display_)\w*(?:accuracy|precision|recall|confusion_matrix|classification_report|mean_\w*error|rmse|mae|mape|r2|auc|evaluate|metric)\w*"
 )
@@ -120,7 +122,7 @@ def _scored(source: Source, name: str, body: Sequence[ast.stmt], names: Names, n
                 module=source.name.lower(),
                 fits=_says(any(_FITS.fullmatch(one) for one in words)),
                 measures=_says(any(_MEASURES.fullmatch(one) for one in words)),
-                plots=_says(bool(_PICTURES.fullmatch(word))),
+                plots=_says(bool(_PICTURES.fullmatch(word)) or any(_DRAWS.fullmatch(one) for one in words)),
                 handler=_says(node is not None and _is_route(node, names)),
                 reads=next((one for one in (*words, *_frames(node), *_sets(body)) if _is_many(one)), ""),
             )
