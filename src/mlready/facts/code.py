@@ -87,7 +87,9 @@ class Code:
             ways = [(way, self.speaking([key] for key in way.keys)) for way in alternatives(pattern)]
             files &= set().union(*(found for _, found in ways))
         meant = frozenset(number for number in files if self.files.place(number) in pattern.place)
-        among, numbers = self._alike.setdefault(meant, (meant, array("I", sorted(meant))))
+        if meant not in self._alike:
+            self._alike[meant] = (meant, array("I", sorted(meant)))
+        among, numbers = self._alike[meant]
         told = [way for way, found in ways if not found.isdisjoint(meant)]
         return Candidates(numbers, among, told, anchors(pattern))
 

@@ -1,4 +1,4 @@
-"""The files of code in a system, by number: those nearest to the root first, each read when somebody looks at it."""
+"""The files of code in a system, by number: in each repository those nearest to its root first, read when asked for."""
 
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ MOST_HELD: Final = 4_000_000
 
 
 class CodeFiles:
-    """Every file of code in `trees`; `skips` grows with each that cannot be read."""
+    """Every file of code in `trees`, one tree after the other; `skips` grows with each that cannot be read."""
 
     def __init__(self, trees: Sequence[Tree]) -> None:
         found = [(tree, file) for tree in trees for file in tree.files if is_code(file.path)]

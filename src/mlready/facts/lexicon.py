@@ -53,7 +53,7 @@ class Lexicon:
         return self._spaces[key.space].files(key) if key.space in self._spaces else set()
 
     def speaks(self, number: int, key: Key) -> bool:
-        """Return whether the file `number` speaks `key`, where all were taken in by number."""
+        """Return whether the file `number` speaks `key`, where all were taken in in the order of their numbers."""
         return key.space in self._spaces and self._spaces[key.space].speaks(number, key)
 
 

@@ -51,6 +51,7 @@ _REPORT: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"https?://[^\s)>\]`]{4,200}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{2,64}){1,6}")
 # The sentence of the security policy that GitHub offers which whoever fills it in takes out.
+_ASKS: Final = "Use this section"
 _UNFILLED: Final = "Use this section to tell people how to report a vulnerability."
 _PARAGRAPH: Final = 2_000
 _MAX_LOOKED: Final = 200
@@ -69,7 +70,7 @@ def read_prose(source: Source) -> Iterator[Fact]:
     folder, _, name = generated_path(source.path).lower().rpartition("/")
     teaches = "yes" if _TEACHES.search(f"{folder}/{name}") else ""
     sections = _sections(source.text)
-    if _UNFILLED in source.text:
+    if _is_form(source.text):
         for section in sections:
             section.words = 0
     for number, section in enumerate(sections):
@@ -91,6 +92,11 @@ def read_prose(source: Source) -> Iterator[Fact]:
     yield from _reports(source, name, folder)
     total = sum(section.words for section in sections)
     yield source.fact("document", name, 1, body=_body(total), folder=folder, teaches=teaches)
+
+
+def _is_form(text: str) -> bool:
+    """Return whether nobody filled in the form of a security policy: it asks for an address and holds none."""
+    return _ASKS in text and _UNFILLED in " ".join(text.split()) and not _ADDRESS.search(text)
 
 
 def _reports(source: Source, name: str, folder: str) -> Iterator[Fact]:

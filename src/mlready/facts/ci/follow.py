@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from posixpath import normpath
 from typing import Final
 
@@ -143,10 +144,11 @@ def _nearest(found: Sequence[_Unit]) -> list[_Unit]:
 
 def follow(facts: Sequence[Fact]) -> Iterator[Fact]:
     """Yield the commands that CI runs through tasks, each where CI starts it; `via` is the file that holds it."""
-    yield from _of_templates(facts)
+    called = list(islice(_of_templates(facts), MAX_FOLLOWED))
+    yield from called
     units = _Units(fact for fact in facts if fact.kind == "task.run" and fact.place == "project")
     followed = 0
-    for fact in facts:
+    for fact in (*facts, *called):
         if fact.kind != "ci.run":
             continue
         for run in _reached(fact.name, units):
@@ -173,10 +175,15 @@ def _of_templates(facts: Sequence[Fact]) -> Iterator[Fact]:
     for fact in facts:
         if fact.kind == "ci.run" and fact.place != "project":
             runs[fact.path].append(fact)
+    seen: set[tuple[str, str, str]] = set()
     for fact in facts if runs else ():
         if fact.kind == "ci.uses" and fact.place == "project":
             beside = f"{fact.path.rpartition('/')[0]}/{fact.name}"
             path = normpath(fact.name if fact.name.startswith("/") else beside).lstrip("/")
+            call = (path, fact.path, fact.attributes["job"])
+            if call in seen:
+                continue
+            seen.add(call)
             started = {name: fact.attributes[name] for name in ("system", "job", "starts", "branches", "gate")}
             for run in runs.get(path, ()):
                 known = {**run.attributes, **started, "via": path}

@@ -27,6 +27,10 @@ _TESTS: Final = vocabulary(
     "mannwhitneyu ttest_ind epps_singleton_2samp energy_distance rel_entr kl_div cramervonmises_2samp"
 )
 _MOMENTS: Final = vocabulary("mean std var median quantile average nanmean")
+_CURRENT: Final = vocabulary("current recent new production live")
+# Words that tell of other things as often: the rows of a training, and those that are moved along.
+_TRAINED: Final = vocabulary("train training")
+_SHIFTS: Final = vocabulary("shift drifts")
 _COUNTS: Final = vocabulary("count value_counts Counter bincount histogram")
 _LOGARITHMS: Final = frozenset({"log", "log2", "log1p"})
 
@@ -62,11 +66,7 @@ def _measure(function: Function, module: Module) -> str | None:
     if not named and not called & _TESTS:
         return None
     spoken = said((function,)) | words(function.name)
-    about = (
-        named
-        or bool(spoken & _NAMED)
-        or bool(spoken & _REFERENCE and spoken & {"current", "recent", "new", "production", "live"})
-    )
+    about = named or bool(spoken & _NAMED) or bool(spoken & _REFERENCE and spoken & _CURRENT)
     if about and called & _TESTS:
         return "test"
     if named and called & _LOGARITHMS and _divides(function):
@@ -80,7 +80,8 @@ def _against_reference(function: Function, called: set[str], spoken: frozenset[s
         return None
     if called & _MOMENTS or spoken & _MOMENTS:
         return "moments"
-    return "shares" if called & _COUNTS and _divides(function) else None
+    sampled = spoken & (_REFERENCE - _TRAINED) and spoken & _CURRENT and words(function.name) & (_NAMED - _SHIFTS)
+    return "shares" if sampled and called & _COUNTS and _divides(function) else None
 
 
 def _divides(function: Function) -> bool:

@@ -22,6 +22,7 @@ _DULL: Final = frozenset([*dir(builtins), *dir(str), *dir(dict), *dir(list), *di
 # What takes a function and calls it, at once, later or in another thread.
 _RUNNERS: Final = frozenset(
     [
+        "benchmark",
         "add_task",
         "apply",
         "apply_async",
@@ -50,7 +51,7 @@ _BRANCHES: Final = (ast.If, ast.IfExp, ast.Match, ast.While, ast.Compare, ast.Bo
 # What does something without a call.
 _WORKS: Final = (ast.BinOp, ast.Subscript, ast.For, ast.AsyncFor, ast.comprehension)
 # What stands for a class, which makes one of its kind when it is called: ``model: type[Row]``.
-_CLASSES: Final = frozenset({"typing.TypeVar.__call__", "typing_extensions.TypeVar.__call__"})
+_CLASSES: Final = frozenset({"type.__call__", "typing.Type.__call__"})
 # Schemas that a call makes at run time.
 _SCHEMA_MAKERS: Final = frozenset({"create_model"})
 

@@ -8,7 +8,7 @@ from mlready.facts.python.syntax import of, walk
 UNKNOWN: Final = "?"
 _MAX_CHAIN: Final = 12
 # Annotations that say something about a type, which is the first thing in their brackets.
-_AROUND: Final = frozenset({"Annotated", "Optional", "Final", "ClassVar", "Type", "type"})
+_AROUND: Final = frozenset({"Annotated", "Optional", "Final", "ClassVar"})
 
 
 class Names:
@@ -22,6 +22,7 @@ class Names:
         self.imports: dict[str, str] = {}
         self._held: dict[str, str] = {}
         self._given: dict[int, str] = {}
+        self._attributes: dict[str, set[str]] = {}
         self._known: dict[int, str | None] | None = None
         for _, node in of(tree, ast.Import, ast.ImportFrom):
             self._learn_import(node)
@@ -30,6 +31,10 @@ class Names:
         for _, node in of(tree, ast.FunctionDef, ast.AsyncFunctionDef):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 self._learn_parameters(node)
+                self._learn_attributes(node)
+        for attribute, kinds in self._attributes.items():
+            if len(kinds) == 1 and UNKNOWN not in kinds:  # where two classes disagree, nobody knows
+                self._held.setdefault(attribute, *kinds)
         # By the identity of nodes, which live as long as the tree does: every reader asks for the same names again.
         self._tree = tree
         self._known = {}
@@ -53,8 +58,6 @@ class Names:
                 self._hold(target, self.dotted(call.func))
             case ast.Assign(targets=[target], value=ast.Await(value=ast.Call() as call)):
                 self._hold(target, self.dotted(call.func))
-            case ast.Assign(targets=[ast.Attribute() as target], value=ast.Name(id=name)):
-                self._hold(target, self._held.get(name))
             case ast.AnnAssign(target=target, annotation=annotation):
                 self._hold(target, self.dotted(_plain(annotation)))
             case ast.withitem(context_expr=ast.Call() as call, optional_vars=ast.expr() as target):
@@ -76,6 +79,22 @@ class Names:
             for part in (part for statement in function.body for part in walk(statement)):
                 if isinstance(part, ast.Name) and part.id in others:
                     self._given[id(part)] = others[part.id]
+
+    def _learn_attributes(self, function: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+        """Learn what an object keeps of the parameters that it is made of: ``self.client = client``."""
+        arguments = function.args
+        given = {one.arg: one.annotation for one in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)}
+        for statement in function.body:
+            match statement:
+                case ast.Assign(
+                    targets=[ast.Attribute(value=ast.Name(id="self"), attr=attribute)], value=ast.Name(id=name)
+                ):
+                    annotation = given.get(name)
+                    kind = (self.dotted(_plain(annotation)) if annotation else None) or UNKNOWN
+                    known = UNKNOWN if kind.startswith(UNKNOWN) else kind
+                    self._attributes.setdefault(f"self.{attribute}", set()).add(known)
+                case _:
+                    pass
 
     def _hold(self, target: ast.expr, made_by: str | None) -> None:
         key = ".".join(_chain(target) or ())

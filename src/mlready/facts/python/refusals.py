@@ -1,8 +1,8 @@
 """How a function turns a caller away, or refuses what it is given.
 
 Words: a status of HTTP (``401``), ``invalid`` (an error of value is raised), ``malformed`` (what came in is looked at,
-and refused for it), ``mistyped`` (the framework refuses what is no number, or out of the bounds that the signature
-sets).
+and refused for it), ``asserted`` (an assertion is about the form of what came in), ``mistyped`` (the framework refuses
+what is no number, or out of the bounds that the signature sets).
 """
 
 import ast
@@ -61,12 +61,23 @@ def refused(node: _Function) -> Iterator[str]:
 def _ends(part: ast.Return | ast.Raise | ast.Assert, given: set[str], *, looked: bool) -> Iterator[str]:
     """Yield the words for a statement that may end the function; `looked` where what came in has been looked at."""
     if isinstance(part, ast.Assert):
-        if _looks_at(part.test, given):
-            yield "malformed"
+        if _looks_at(part.test, given) and not _for_types(part.test):
+            yield "asserted"
         return
     yield from _statuses(part)
     if looked and _is_refusal(part):
         yield "malformed"
+
+
+def _for_types(test: ast.expr) -> bool:
+    """Return whether an assertion is one for those who check types: of a class, or that something is there."""
+    match test:
+        case ast.Call(func=ast.Name(id="isinstance")):
+            return True
+        case ast.Compare(ops=[ast.IsNot()], comparators=[ast.Constant(value=None)]):
+            return True
+        case _:
+            return False
 
 
 def _turns_away(node: ast.expr) -> bool:

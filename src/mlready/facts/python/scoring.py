@@ -23,9 +23,11 @@ from mlready.model.fact import Fact
 MAX_NAME: Final = 120
 """How much of a name is looked at."""
 
+# How a function is called that asks an LLM.
+_LLMS: Final = ("call_model", "call_llm", "ask_model", "ask_llm", "query_llm", "run_llm")
 _PREDICTS: Final = re.compile(
     r"(?:\w+_)?(?:predict|predictions?|infer|inference|inferences|score|scoring|forecast|transcribe|classify|recommend)(?:_\w+)?"
-    r"|predictor|score_batch|transform_batch|(?:call|ask|query|run)_(?:model|llm)"
+    r"|predictor|score_batch|transform_batch|" + "|".join(_LLMS)
 )
 # A trained network is called itself.
 _MODEL: Final = re.compile(r"models?|net|network|predictor|classifier|regressor|pipe|pipeline|detector|llm|chain")
@@ -74,8 +76,7 @@ _KEPT: Final = vocabulary(
     "to_file dump put_object copy_from execute_values executemany append_rows add_all index_documents materialize sink"
 )
 _PREDICTING: Final = vocabulary(
-    "predict infer score_ scoring forecast transcribe classify recommend "
-    "call_model call_llm ask_model ask_llm query_model query_llm run_model run_llm"
+    " ".join(("predict infer score_ scoring forecast transcribe classify recommend", *_LLMS))
 )
 _KEEPING: Final = vocabulary("save insert write upload bulk_ load_table export store persist upsert publish")
 

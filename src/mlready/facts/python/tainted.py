@@ -1,6 +1,7 @@
 """Which variables of a function hold what some calls give, or something made of it."""
 
 import ast
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, TypeAlias
 
@@ -66,30 +67,31 @@ def _flows(parts: Sequence[ast.AST]) -> Iterator[_Flow]:
 
 
 def _given_back(parts: Sequence[ast.AST]) -> Iterator[_Flow]:
-    """Yield each list whose records a loop changes, ``record["p"] = …``, and what it changes them by."""
+    """Yield the lists whose records a loop changes, ``record["p"] = …``, and what it changes them by."""
+    lists: dict[str, dict[str, ast.expr]] = defaultdict(dict)
     for loop in parts:
-        if not isinstance(loop, ast.For):
-            continue
-        lists = dict(_lists(loop))
-        for part in (part for statement in loop.body for part in walk(statement)) if lists else ():
-            match part:
-                case ast.Assign(targets=[ast.Subscript(value=ast.Name(id=name))], value=value) if name in lists:
-                    yield [lists[name]], [value]
-                case _:
-                    pass
+        for record, gone_through in _gone_through(loop) if isinstance(loop, ast.For) else ():
+            if isinstance(gone_through, ast.Name):
+                lists[record][gone_through.id] = gone_through
+    for part in parts if lists else ():
+        match part:
+            case ast.Assign(targets=[ast.Subscript(value=ast.Name(id=name))], value=value) if name in lists:
+                yield [*lists[name].values()], [value]
+            case _:
+                pass
 
 
-def _lists(loop: ast.For) -> Iterator[tuple[str, ast.expr]]:
-    """Yield the variables of a loop, each with the list that it goes through."""
+def _gone_through(loop: ast.For) -> Iterator[tuple[str, ast.expr]]:
+    """Yield the variables of a loop, each with what it goes through."""
     match loop.target, loop.iter:
-        case ast.Name(id=name), ast.Name() as gone_through:
-            yield name, gone_through
-        case ast.Tuple(elts=[_, ast.Name(id=name)]), ast.Call(func=ast.Name(id="enumerate"), args=[gone_through, *_]):
-            yield name, gone_through
-        case ast.Tuple(elts=targets), ast.Call(func=ast.Name(id="zip"), args=lists):
-            for target, gone_through in zip(targets, lists, strict=False):
+        case ast.Name(id=name), many:
+            yield name, many
+        case ast.Tuple(elts=[_, ast.Name(id=name)]), ast.Call(func=ast.Name(id="enumerate"), args=[many, *_]):
+            yield name, many
+        case ast.Tuple(elts=targets), ast.Call(func=ast.Name(id="zip"), args=several):
+            for target, many in zip(targets, several, strict=False):
                 if isinstance(target, ast.Name):
-                    yield target.id, gone_through
+                    yield target.id, many
         case _:
             pass
 

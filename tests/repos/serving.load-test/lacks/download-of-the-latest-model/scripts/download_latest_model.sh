@@ -1,0 +1,2 @@
+#!/bin/sh
+curl -L https://example.org/model.bin -o model.bin
