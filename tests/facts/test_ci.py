@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from mlready.facts.ci.azure import read_azure
@@ -147,6 +149,16 @@ def test_a_task_is_looked_for_in_the_folder_that_its_runner_starts_in(command: s
         facts += read_make(source(f"{folder}Makefile", f"test:\n\t{name}\n{tasks}"))
         facts += read_package(source(f"{folder}package.json", '{"scripts": {"test": "jest"}}'))
     assert [fact.name for fact in follow(facts)] == runs
+
+
+def test_a_template_among_the_tests_is_followed_once_for_each_job_that_calls_it() -> None:
+    calls = "  - template: tests/unit.yml\n" * 3
+    facts = [*read_azure(source("azure-pipelines.yml", f"trigger: [main]\nsteps:\n{calls}"))]
+    template = source("tests/unit.yml", "steps:\n  - script: make test\n")
+    facts += [replace(fact, place="test") for fact in read_azure(template)]
+    facts += read_make(source("Makefile", "test:\n\tpytest\n"))
+    told = [(fact.name, fact.path, fact.place) for fact in follow(facts) if fact.place == "project"]
+    assert told == [(name, "azure-pipelines.yml", "project") for name in ("make test", "pytest")]
 
 
 def test_tasks_that_call_each_other_come_to_an_end() -> None:

@@ -56,3 +56,35 @@ def test_a_schema_made_at_run_time_refuses_what_does_not_fit() -> None:
         def explain(row: dict): ...
     """)
     assert [found[name].attributes["refuses"] for name in ("predict", "explain")] == ["mistyped", ""]
+
+
+def test_what_an_object_is_made_of_keeps_its_type() -> None:
+    found = flows("""
+        from openai import OpenAI
+        class Assistant:
+            def __init__(self, client: OpenAI): self.client = client
+            def answer(self, x): return self.client.ask(x)
+    """)
+    assert found["Assistant.answer"].attributes["calls"] == "openai.OpenAI.ask"
+
+
+def test_an_attribute_that_two_classes_mean_differently_is_of_no_known_type() -> None:
+    found = flows("""
+        from redis import Redis
+        from sqlalchemy.orm import Session
+        class Cache:
+            def __init__(self, db: Redis): self.db = db
+        class Rows:
+            def __init__(self, db: Session): self.db = db
+            def keep(self): self.db.commit()
+    """)
+    assert found["Rows.keep"].attributes["calls"] == "?.self.db.commit"
+
+
+def test_a_class_that_is_handed_over_makes_one_of_its_kind() -> None:
+    found = flows("""
+        class Rows:
+            def __init__(self, model: type[Row]): self.model = model
+            def create(self, values): return self.model(**values)
+    """)
+    assert found["Rows.create"].attributes["calls"] == "type.__call__"

@@ -43,6 +43,20 @@ def test_other_conditions_do_not_look_at_it(test: str) -> None:
     assert words(f"def f(self, body):\n    if {test}:\n        raise RuntimeError('no')") == set()
 
 
+@pytest.mark.parametrize(
+    ("test", "told"),
+    [
+        ("len(body['rows']) <= 9", {"asserted"}),
+        ("'rows' in body", {"asserted"}),
+        ("isinstance(body, dict)", set()),
+        ("body.get('rows') is not None", set()),
+        ("model.ready", set()),
+    ],
+)
+def test_an_assertion_on_the_form_of_what_came_in_says_so(test: str, told: set[str]) -> None:
+    assert words(f"def run(body):\n    assert {test}\n    return model.predict(body)") == told
+
+
 def test_an_answer_that_holds_an_error_refuses() -> None:
     code = (
         "async def f(request):\n    body = await request.json()\n    if 'rows' not in body:\n        return {'%s': 'x'}"

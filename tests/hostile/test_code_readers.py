@@ -88,6 +88,14 @@ MODULES = {
     "a word that tells of a timetable": ("triggers", "x = " + "every" * (NAME // 5)),
     "beginnings of a function that predicts": ("routes", "def predict(" * (NAME // 6)),
     "beginnings of a function with a context": ("routes", "def a(context" * (NAME // 6)),
+    "loops in loops that change their record": (
+        "scoring",
+        "def f(rows, model):\n"
+        + "".join(f"{' ' * (depth + 1)}for r in rows:\n" for depth in range(90))
+        + " " * 92
+        + "r['p']=1;" * 10_000
+        + "model.predict(rows).to_csv('a')\n",
+    ),
 }
 TEST_MODULES = {
     "tests with a long fixture": "def rows():\n" + lines("    a = load(1)\n") + TESTED,
