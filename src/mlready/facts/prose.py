@@ -55,6 +55,7 @@ _ASKS: Final = "Use this section"
 _UNFILLED: Final = "Use this section to tell people how to report a vulnerability."
 _PARAGRAPH: Final = 2_000
 _MAX_LOOKED: Final = 200
+_MAX_REPORTS: Final = 20
 
 
 @dataclass
@@ -103,7 +104,7 @@ def _reports(source: Source, name: str, folder: str) -> Iterator[Fact]:
     lowered = source.content.lower()
     if b"security" not in lowered and b"vulnerabilit" not in lowered:
         return
-    line, left = 1, _MAX_LOOKED
+    line, left, told = 1, _MAX_LOOKED, 0
     for paragraph in source.text.split("\n\n"):
         said = paragraph[:_PARAGRAPH]
         address = _ADDRESS.search(said) if left else None
@@ -112,6 +113,9 @@ def _reports(source: Source, name: str, folder: str) -> Iterator[Fact]:
             if _REPORT.search(said):
                 known = {"document": name, "folder": folder, "paragraph": " ".join(said.lower().split())}
                 yield source.fact("document.report", address[0], line, **known)
+                told += 1
+                if told == _MAX_REPORTS:
+                    return
         line += paragraph.count("\n") + 2
 
 

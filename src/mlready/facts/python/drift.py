@@ -30,13 +30,16 @@ _MOMENTS: Final = vocabulary("mean std var median quantile average nanmean")
 _CURRENT: Final = vocabulary("current recent new production live")
 # Words that tell of other things as often: the rows of a training, and those that are moved along.
 _TRAINED: Final = vocabulary("train training")
-_SHIFTS: Final = vocabulary("shift drifts")
+_SHIFTS: Final = frozenset({"shift"})
 _COUNTS: Final = vocabulary("count value_counts Counter bincount histogram")
 _LOGARITHMS: Final = frozenset({"log", "log2", "log1p"})
 
 SPEAKS: Final = (
     keys("word", _NAMED | _REFERENCE | _DISTANCES | {"stability"}),
-    keys("word", {part for name in _TESTS | _MOMENTS | _COUNTS | _LOGARITHMS | _ORDERED for part in name.split("_")}),
+    keys(
+        "word",
+        {part for name in _TESTS | _MOMENTS | _COUNTS | _LOGARITHMS | _ORDERED for part in name.lower().split("_")},
+    ),
 )
 """Words without which no drift is computed."""
 _MEASURED: Final = re.compile(
