@@ -12,6 +12,7 @@ from mlready.facts.python.names import Names
 from mlready.facts.python.parse import MAX_BYTES, notebook_code, parse
 from mlready.facts.python.syntax import number, of, statements, within
 from mlready.facts.python.texts import texts_of
+from mlready.facts.python.variables import Variables
 from mlready.facts.source import UNREAD, Source
 from mlready.model.fact import Fact
 
@@ -60,6 +61,11 @@ class Module:
     def texts(self) -> Mapping[str, str]:
         """The constants of text, by name."""
         return texts_of(self.tree)
+
+    @cached_property
+    def variables(self) -> Variables:
+        """The texts that variables hold."""
+        return Variables(self.tree, self.texts)
 
     @cached_property
     def defined(self) -> tuple[tuple[str, Function, ast.ClassDef | None], ...]:

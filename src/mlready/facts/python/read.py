@@ -103,10 +103,11 @@ def _call(module: Module, node: ast.Call, owner: str) -> Iterator[Fact]:
     name = names.dotted(node.func)
     if name is None:
         return
-    attributes = {"in": owner, "arguments": "|".join(string_arguments(node, module.texts))[:MOST]}
+    texts = module.variables.within(owner)
+    attributes = {"in": owner, "arguments": "|".join(string_arguments(node, texts))[:MOST]}
     for keyword in node.keywords:
         if keyword.arg:
-            value, text = keyword.value, written(keyword.value, module.texts)
+            value, text = keyword.value, written(keyword.value, texts)
             told = text if text is not None else str(value.value) if isinstance(value, ast.Constant) else ""
             attributes[f"kw.{keyword.arg}"] = told[:MOST] or _choice(value) or "?"
         else:
@@ -151,7 +152,7 @@ def _function(module: Module, node: ast.FunctionDef | ast.AsyncFunctionDef, owne
         call = decorator if isinstance(decorator, ast.Call) else None
         name = names.dotted(call.func if call else decorator)
         if name:
-            arguments = "|".join(string_arguments(call, module.texts)) if call else ""
+            arguments = "|".join(string_arguments(call, module.variables.within(owner))) if call else ""
             yield source.fact("decorator", name, decorator.lineno, function=node.name, arguments=arguments[:MOST])
     if node.name.startswith("test") and source.place == "test":
         yield source.fact("test", node.name, node.lineno, **{"in": owner})

@@ -71,7 +71,7 @@ def written(node: ast.AST, texts: Mapping[str, str]) -> str | None:
     """Return the text of `node`, as far as it is written out, there or as one of the constants `texts`.
 
     What is filled in later is ``{}``; the words of a command that is given as a list stand one after the other, and so
-    do the lines of a text. Only a name in capitals is taken for a constant: any other may be a variable called alike.
+    do the lines of a text. `texts` holds what each name stands for where `node` does.
     """
     return _written(node, texts, MOST_PARTS)
 
@@ -84,7 +84,7 @@ def _written(node: ast.AST, texts: Mapping[str, str], left: int) -> str | None:
             | ast.Call(func=ast.Attribute(value=ast.Constant(value=str(text)), attr="format"))
         ):
             return _on_one_line(text)
-        case ast.Name(id=name) if name.isupper() and name in texts:
+        case ast.Name(id=name) if name in texts:
             return _on_one_line(texts[name])
         case ast.JoinedStr(values=parts):
             return " ".join("".join(_filled(part, texts) for part in parts[:MOST]).split())
