@@ -85,7 +85,7 @@ CODE_READERS: Final = (
     CodeReader(_NOTEBOOK, read_notebook, _MODULE_KINDS),
     CodeReader(_MODULE, routes.read_routes, frozenset({"handler"}), may=routes.may_route),
     CodeReader(_MODULE, read_flows, FLOWS),
-    CodeReader(_MODULE, read_keys, frozenset({"key"})),
+    CodeReader(_CODE, read_keys, frozenset({"key"})),
     CodeReader(_MODULE, shares.read_shares, frozenset({"split"}), shares.SPEAKS),
     CodeReader(_CODE, scoring.read_scoring, frozenset({"scored"}), scoring.SPEAKS),
     CodeReader(_CODE, alerts.read_alerts, frozenset({"alert"})),

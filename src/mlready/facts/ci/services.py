@@ -58,7 +58,11 @@ def read_service(source: Source) -> Iterator[Fact]:
             yield from starts(source, system, [(BY_HAND, 1)])
             continue
         job = Job(system, "", begun, "", gate_of(data))
-        facts = [*_walk(source, document, data, (), job), *_by_environment(source, document, data, job)]
+        facts = [
+            *_walk(source, document, data, (), job),
+            *_by_environment(source, document, data, job),
+            *_pushed(source, document, data, job),
+        ]
         if any(fact.kind in {"ci.run", "ci.uses"} for fact in facts):
             yield from starts(source, system, [(name, 1) for name in begun])
             yield from facts
@@ -71,6 +75,12 @@ def _by_environment(source: Source, document: Document, data: dict[str, Any], jo
     for text in listed(data.get("script")) if values else []:
         for script in islice(filled(text, values, by_shell=True), 1, None):
             yield from job.runs(source, script, document.line("script"))
+
+
+def _pushed(source: Source, document: Document, data: dict[str, Any], job: Job) -> Iterator[Fact]:
+    """Yield what Cloud Build does with the images that it is told of: it pushes them when the steps are done."""
+    for number, image in enumerate(listed(data.get("images")) if job.system == "cloudbuild" else []):
+        yield from job.runs(source, f"docker push {image}", document.line("images", number))
 
 
 def _walk(

@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from mlready.facts.python.module import module_of
+from mlready.facts.python.module import Module, over_modules
 from mlready.facts.python.syntax import walk
-from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
 MAX_KEYS: Final = 200
@@ -20,11 +19,11 @@ _HOLD_KEYS: Final = (ast.Dict, ast.keyword, ast.Assign)
 _RUN_TOGETHER: Final = re.compile(r"[A-Za-z]*[a-z][A-Z][A-Za-z]*")
 
 
-def read_keys(source: Source) -> Iterator[Fact]:
+@over_modules
+def read_keys(module: Module) -> Iterator[Fact]:
     """Yield each such key of a module once."""
-    module = module_of(source)
     said: set[str] = set()
-    for node in walk(module.tree) if module else ():
+    for node in walk(module.tree):
         for key, value in _keys(node) if isinstance(node, _HOLD_KEYS) else ():
             if len(key) > MAX_KEY or key.islower() or key in said or len(said) >= MAX_KEYS:
                 continue
@@ -32,7 +31,7 @@ def read_keys(source: Source) -> Iterator[Fact]:
                 continue
             if not (isinstance(value, ast.Constant) and value.value in (None, False, "")):
                 said.add(key)
-                yield source.fact("key", key, value.lineno)
+                yield module.source.fact("key", key, value.lineno)
 
 
 def _keys(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:

@@ -54,7 +54,20 @@ _OF_MODELS: Final = MODELS | {"models", "inference"}
 _ADDRESS: Final = "address"
 # What tells of an object that is handed to it, and asks it nothing.
 _ABOUT_OBJECTS: Final = frozenset(
-    {"isinstance", "hasattr", "getattr", "setattr", "len", "type", "id", "repr", "callable", "vars", "dir"}
+    {
+        "isinstance",
+        "issubclass",
+        "hasattr",
+        "getattr",
+        "setattr",
+        "len",
+        "type",
+        "id",
+        "repr",
+        "callable",
+        "vars",
+        "dir",
+    }
 )
 
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mlready.facts.key import keys
-from mlready.facts.python.module import Function, module_of
+from mlready.facts.python.module import Function, Module, module_of
 from mlready.facts.python.names import Names
 from mlready.facts.python.syntax import walk, within
-from mlready.facts.python.tainted import carries, tainted
+from mlready.facts.python.tainted import Gives, carries, tainted
 from mlready.facts.python.words import vocabulary
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
@@ -33,14 +33,16 @@ _PREDICTS: Final = re.compile(
 _MODEL: Final = re.compile(r"models?|net|network|predictor|classifier|regressor|pipe|pipeline|detector|llm|chain")
 _NOT_PREDICTS: Final = re.compile(
     r"(?:get|load|save|write|plot|read|log|fetch|parse|list|set|build|create|make_scorer|validate|evaluate|calc\w*|compute|upload|store"
-    r"|print|explain|select|register|download|export|show|display|format|draw|count|target|init|test|check|train|fit|compare|init\w*)_\w*"
+    r"|print|explain|select|register|download|export|show|display|format|draw|count|target|init|test|check|train|fit|compare|init\w*|prepare)_\w*"
     r"|\w+_scores?|scores?|(?:\w+_)?scores?_\w*(?:model|func)\w*|\w*_(?:path|dir|file|config|args|schema|transforms?|metrics?|error|url|uri"
-    r"|name|spec|for_predict|from_predict\w*)|\w+_from_\w+"
+    r"|name|spec|request|payload|body|for_predict|from_predict\w*)|\w+_from_\w+"
     # Rules tell a kind, a role or a policy; what tells of many records is named for these.
     r"|(?:infer|classify)_(?!(?:\w*_)?(?:batch(?:es)?|all|one|single|many|images?|texts?|documents?|docs?|files?|folder|dir(?:ectory)?|dataset"
     r"|data|records?|rows?|df|frames?|samples?|inputs?|videos?|audio|models?|loader|sentiment\w*|messages?|reviews?|sentences?|tweets?|comments?"
     r"|articles?|tickets?|emails?|with|using|chunks?|tiles?|items?|sequence|species|toxicity|async)(?:_(?:with|from|to|for|in|on|by|and|async|batch|file|parallel)\w*)?$)\w+"
 )
+# What its own name leaves open: ``get_predictions`` may ask a model, or a table of answers.
+_GIVEN: Final = re.compile(r"(?:get|build|create|compute|calc\w*)_(?:\w+_)?(?:predict|forecast|inference|recommend)\w*")
 _WRITES: Final = re.compile(
     r"to_(?:csv|parquet|sql|json|excel|feather|gbq|pickle|hdf|delta|table|orc|avro|file)|save\w*|saveAsTable|insertInto|write\w*|\w*_write\w*"
     r"|dump|insert\w*|upload\w*|put_object|copy_from|execute_values|executemany|bulk_\w+|load_table_from_\w+|append_rows|savetxt|imwrite"
@@ -92,27 +94,40 @@ def read_scoring(source: Source) -> Iterator[Fact]:
     module = module_of(source)
     if module is None:
         return
-    tree, names = module.tree, module.names
+    own = frozenset(filter(None, (_predictor(node) for _, node, _ in module.defined)))
+
+    def gives(call: ast.Call) -> bool:
+        return _is_prediction(call) or _word(call) in own
+
     for name, node, _ in module.defined:
         if "." not in name or name.count(".") == 1:
-            yield from _scored(source, name, node.body, names, node)
-    body = [node for node in tree.body if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)]
-    yield from _scored(source, "", body, names, None)
+            yield from _scored(module, name, node.body, node, gives)
+    body = [
+        one for one in module.tree.body if not isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+    ]
+    yield from _scored(module, "", body, None, gives)
 
 
-def _scored(source: Source, name: str, body: Sequence[ast.stmt], names: Names, node: Function | None) -> Iterator[Fact]:
+def _predictor(node: Function) -> str:
+    """Return the word that a function is called by which gives back what it has a model predict."""
+    name = node.name.lstrip("_")[:MAX_NAME]
+    if not _GIVEN.fullmatch(name):
+        return ""
+    held = tainted(node.body, _is_prediction)
+    returns = (one.value for one in within(node, ast.Return) if isinstance(one, ast.Return) and one.value)
+    return name if any(carries(value, held, _is_prediction) for value in returns) else ""
+
+
+def _scored(module: Module, name: str, body: Sequence[ast.stmt], node: Function | None, gives: Gives) -> Iterator[Fact]:
+    source, names = module.source, module.names
     calls = [(call, _word(call)) for statement in body for call in walk(statement) if isinstance(call, ast.Call)]
-    predicted = [call for call, _ in calls if _is_prediction(call)]
+    predicted = [call for call, _ in calls if gives(call)]
     if not predicted or not any(_is_write(word) for _, word in calls):
         return
-    held = tainted(body, _is_prediction)
+    held = tainted(body, gives)
     for call, word in calls:
         parts = (call.func, *call.args, *(one.value for one in call.keywords))
-        if (
-            _is_write(word)
-            and not _in_memory(word, call)
-            and any(carries(part, held, _is_prediction) for part in parts)
-        ):
+        if _is_write(word) and not _in_memory(word, call) and any(carries(part, held, gives) for part in parts):
             words = [one for _, one in calls]
             yield source.fact(
                 "scored",

@@ -30,6 +30,8 @@ _TABLES: Final = (
 _TEXTS: Final = ("cmd", "shell", "run", "composite", "sequence", "chain", "command", "script", "args")
 _CALLS: Final = ("depends", "depends-on", "depends_on", "deps", "uses", "ref")
 MAX_PARTS: Final = 500
+# What says in tox.ini for which environments a command is: ``lint: ruff check``.
+_FACTOR: Final = re.compile(r"^[ \t]*[\w.{},!-]+:[ \t]+", re.MULTILINE)
 _JOB: Final = re.compile(r"^(?:entrypoint|command|run|cmd):", re.MULTILINE)
 
 
@@ -119,7 +121,7 @@ def _tox(source: Source, text: str) -> Iterator[Fact]:
         if section == "testenv" or section.startswith(("testenv:", "env:", "tox:testenv")):
             value, line = keys.get("commands", ("", 1))
             name = section.partition(":")[2] or "*"
-            script = value.replace("{posargs}", "").replace("{envpython}", "python")
+            script = _FACTOR.sub("", value).replace("{posargs}", "").replace("{envpython}", "python")
             yield from task_runs(source, script, line, runner="tox", task=name, default=True)
 
 

@@ -1,0 +1,2 @@
+#!/bin/sh
+exec uvicorn main:app --ssl-keyfile key.pem --ssl-certfile cert.pem
