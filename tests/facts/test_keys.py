@@ -1,5 +1,7 @@
 """The keys of what a program sends to a platform's API."""
 
+import json
+
 from mlready.facts.python.keys import read_keys
 from mlready.facts.source import Source
 
@@ -23,3 +25,11 @@ def test_a_key_without_a_value_does_not() -> None:
 
 def test_text_that_names_a_key_does_not() -> None:
     assert keys("'''Set modelMonitoringConfig: true'''\nprint('dataCapture: on')") == []
+
+
+def test_keys_of_a_notebook_count_without_their_lines() -> None:
+    cell = {"cell_type": "code", "source": ["service.patch(body={'requestLoggingConfig': {'rate': 1}})\n"]}
+    notebook = json.dumps({"cells": [cell], "nbformat": 4}).encode()
+    assert [(fact.name, fact.line) for fact in read_keys(Source("log.ipynb", notebook))] == [
+        ("requestLoggingConfig", None)
+    ]
