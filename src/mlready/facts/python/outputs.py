@@ -52,6 +52,9 @@ _ADDRESSES: Final = vocabulary("url uri endpoint route path")
 _LOOSE: Final = vocabulary("infer classify")
 _OF_MODELS: Final = MODELS | {"models", "inference"}
 _ADDRESS: Final = "address"
+_MODEL: Final = "model"
+# What gives a model that is there.
+_LOADED: Final = vocabulary("load restore pretrained")
 # What tells of an object that is handed to it, and asks it nothing.
 _ABOUT_OBJECTS: Final = frozenset(
     {
@@ -87,12 +90,16 @@ def _leads(node: ast.Assign) -> bool:
 
 def holdings(test: Function, module: Module, addresses: dict[str, str]) -> Mapping[str, str]:
     """Return what the variables of a test hold of a model's."""
-    held = ChainMap[str, str]({}, addresses)
     given = {one.arg for one in test.args.args}
+    held = ChainMap[str, str]({name: _MODEL for name in given if _is_a_model(name)}, addresses)
     for node in walk(test):
         match node:
             case ast.Assign(targets=[ast.Name(id=name)]) if _leads(node):
                 held[name] = _ADDRESS
+            case ast.Assign(
+                targets=[ast.Name(id=name) | ast.Tuple(elts=[ast.Name(id=name), *_])], value=ast.Call() as made
+            ) if _is_a_model(name) and words(module.names.dotted(made.func) or "") & _LOADED:
+                held[name] = _MODEL
             case ast.Assign(targets=[ast.Name(id=name)], value=value) if _called_so(name, value, given, module):
                 held[name] = "prediction"
             case ast.Assign(targets=targets, value=value) if of := told_by(value, held, module):
@@ -103,6 +110,11 @@ def holdings(test: Function, module: Module, addresses: dict[str, str]) -> Mappi
             case _:
                 pass
     return held
+
+
+def _is_a_model(name: str) -> bool:
+    """Return whether a variable is called as one that holds a model: ``jit_model``."""
+    return name.rpartition("_")[2] in {"model", "net", "network"}
 
 
 def _called_so(name: str, value: ast.expr, given: Container[str], module: Module) -> bool:
@@ -135,7 +147,9 @@ def _made(call: ast.Call, held: Mapping[str, str], module: Module) -> str | None
     name = module.names.dotted(call.func) or ""
     last = name.rpartition(".")[2]
     spoken = words(last)
-    if isinstance(call.func, ast.Name) and call.func.id != last and _holds_a_model(call.func.id, last):
+    if isinstance(call.func, ast.Name) and (
+        held.get(call.func.id) == _MODEL or (call.func.id != last and _holds_a_model(call.func.id, last))
+    ):
         return "prediction"
     asked = call.args[:1] or [one.value for one in call.keywords if one.arg == "url"]
     answered = (

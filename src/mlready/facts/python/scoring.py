@@ -59,6 +59,8 @@ _MEASURES: Final = re.compile(
     r"\w+_score|(?!print_|show_|display_)\w*(?:accuracy|precision|recall|confusion_matrix|classification_report|mean_\w*error|rmse|mae|mape|r2|auc|evaluate|metric)\w*"
 )
 _FITS: Final = re.compile(r"(?:partial_)?fit|fit_\w+|train_\w+|backward")
+# What is fitted to the data before a model sees it.
+_PREPARES: Final = re.compile(r"(?:.*\.)?\w*(?:scaler|encoder|imputer|normalizer)\.\w+", re.IGNORECASE)
 _READS: Final = re.compile(
     r"\w*read\w*|load_data\w*|glob|iterdir|listdir|table|sql|query|scan\w*|load_dataset|DataLoader|Load\w+|from_csv|open|\w*Dataset\w*"
     r"|(?:load|download|fetch|pull)_(?:gcs|s3|blob|bucket|table|parquet|csv|records|inputs?|from_\w+)"
@@ -136,13 +138,18 @@ def _scored(module: Module, name: str, body: Sequence[ast.stmt], node: Function 
                 writes=names.dotted(call.func) or word,
                 function=name,
                 module=source.name.lower(),
-                fits=_says(any(_FITS.fullmatch(one) for one in words)),
+                fits=_says(any(_FITS.fullmatch(one) and not _prepares(made, names) for made, one in calls)),
                 measures=_says(any(_MEASURES.fullmatch(one) for one in words)),
                 plots=_says(bool(_PICTURES.fullmatch(word)) or any(_DRAWS.fullmatch(one) for one in words)),
                 handler=_says(node is not None and _is_route(node, names)),
                 reads=next((one for one in (*words, *_frames(node), *_sets(body)) if _is_many(one)), ""),
             )
             return
+
+
+def _prepares(call: ast.Call, names: Names) -> bool:
+    """Return whether a call fits what only prepares the data."""
+    return bool(_PREPARES.fullmatch((names.dotted(call.func) or "")[:MAX_NAME]))
 
 
 def _frames(node: Function | None) -> Iterator[str]:
