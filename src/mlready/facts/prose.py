@@ -32,7 +32,7 @@ _UNDERLINE: Final = re.compile(r"(=|-|~|\^|\"|\*|#)\1{2,}[ \t]*")
 _COMMENT: Final = re.compile(r"<!--|-->")
 _TEACHES: Final = re.compile(
     r"(?:^|[/_-])(?:chapters?|lessons?|lectures?|modules?|weeks?|tutorials?|courses?|exercises?|homeworks?|labs?|part"
-    r"|step|unit|session)[/_ -]*\d*(?:[/_.-]|$)"
+    r"|phase|step|unit|session)[/_ -]*\d*(?:[/_.-]|$)"
     r"|(?:^|/)\d+\. [^/]+/\d+\.\d+\.? "
 )
 _WORD: Final = re.compile(r"[^\W_]{2,}")

@@ -33,6 +33,9 @@ _FIGURES: Final = (METRICS - {"map"}) | {"confusion"}
 # A mean of errors by its long name: ``mean_absolute_percentage_error``.
 _MEAN_ERROR: Final = frozenset({"mean", "error"})
 
+# How a column is called that says how far off the model was.
+_ERRORS: Final = vocabulary("error errors residual residuals ape")
+
 SPEAKS: Final = (keys("word", _FIGURES | {"error"}), keys("word", _GROUPS))
 """Words without which no metric is computed by group."""
 
@@ -46,7 +49,7 @@ _TIMES: Final = vocabulary("date day days week weeks month months year years hou
 def read_group_metrics(module: Module) -> Iterator[Fact]:
     """Yield the metrics that are computed within a loop over groups, or by what a grouped frame applies."""
     for owner, node in module.of(ast.For, *_COMPREHENSIONS, ast.Call):
-        for name, line in _measured(node, module):
+        for name, line in (*_measured(node, module), *_errors_of_groups(node, owner)):
             yield module.source.fact("group-metric", name, line, **{"in": owner})
 
 
@@ -65,6 +68,23 @@ def _measured(node: ast.AST, module: Module) -> Iterator[tuple[str, int]]:
                 yield name, applied.lineno
         case _:
             pass
+
+
+def _errors_of_groups(node: ast.AST, owner: str) -> Iterator[tuple[str, int]]:
+    """Yield the columns of errors whose means a function that speaks of groups takes for each."""
+    match node:
+        case ast.Call(
+            func=ast.Attribute(attr="mean" | "agg" | "aggregate" as taken, value=grouped), args=args, keywords=named
+        ):
+            pass
+        case _:
+            return
+    parts = [part for one in (grouped, *args, *named) for part in walk(one)] if _grouped(grouped) else []
+    texts = [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+    column = next((text for text in texts if words(text) & _ERRORS), None)
+    spoken = words(owner).union(said((grouped,)) - {"groupby"}, *map(words, texts))
+    if column and spoken & _GROUPS and not spoken & _NOT_GROUPS and "mean" in (taken, *texts):
+        yield column, node.lineno
 
 
 def _measures(name: str) -> bool:

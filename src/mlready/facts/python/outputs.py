@@ -51,6 +51,7 @@ _ADDRESSES: Final = vocabulary("url uri endpoint route path")
 # Verbs that as often tell what a rule says; in a longer name, something beside them must speak of a model.
 _LOOSE: Final = vocabulary("infer classify")
 _OF_MODELS: Final = MODELS | {"models", "inference"}
+_TRAINED_ON: Final = "x_train"
 _ADDRESS: Final = "address"
 _MODEL: Final = "model"
 # What gives a model that is there.
@@ -194,6 +195,8 @@ def _measures(name: str, call: ast.Call) -> bool:
     if _beside(name, call) & {"template", "prompt"}:
         return False
     given = (*call.args, *(one.value for one in call.keywords))
+    if any(isinstance(one, ast.Name) and one.id.lower() == _TRAINED_ON for one in given):
+        return True
     return bool(spoken & (TRAINS - {"evaluate"})) or (
         "evaluate" in spoken and (spoken == {"evaluate"} or bool((_beside(name, call) | said(given)) & _AT_HAND))
     )

@@ -7,6 +7,7 @@ import warnings
 from typing import Final
 
 from mlready.facts.jsons import load_json
+from mlready.facts.python.newer import older
 from mlready.facts.python.syntax import number
 from mlready.facts.templates import has_template, without_template
 
@@ -22,7 +23,7 @@ def parse(text: str) -> ast.Module | None:
     """Return the tree of a module, or None. A template is read as what it would write, with all of its branches."""
     if len(text) > MAX_BYTES:
         return None
-    tree = _tree(text)
+    tree = _tree(text) or _tree(older(text))
     if tree is None and has_template(text):
         text = _FILLED_IN.sub("filled_in", without_template(text))
         tree = _tree(text)

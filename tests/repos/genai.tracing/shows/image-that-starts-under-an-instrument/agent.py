@@ -1,0 +1,3 @@
+from openai import OpenAI
+
+print(OpenAI().responses.create(model="gpt-5", input="hello").output_text)

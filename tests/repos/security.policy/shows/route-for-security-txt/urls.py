@@ -1,0 +1,5 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [path(".well-known/security.txt", views.SecurityTxt.as_view(), name="security.txt")]
