@@ -17,7 +17,7 @@ from mlready.facts.python.comparisons import branched, carries, compared, spoken
 from mlready.facts.python.figures import BEST, CARRIED, Figures
 from mlready.facts.python.module import Function, Module, over_modules
 from mlready.facts.python.syntax import own
-from mlready.facts.python.verdicts import CANCELS, EXITS, RELEASE, Later, Releases, picks, verdict_of
+from mlready.facts.python.verdicts import CANCELS, EXITS, RELEASE, Later, Releases, picks, settled, verdict_of
 from mlready.facts.python.words import LOOSE_METRICS, METRICS, identifiers, said, vocabulary, words
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
@@ -75,9 +75,9 @@ def read_gates(module: Module) -> Iterator[Fact]:
     releases = Releases(module)
     for owner, body in _bodies(module):
         called = owner.rpartition(".")[2]
-        figures, later = Figures(owner), Later(body, module)
+        figures, later, idle = Figures(owner), Later(body, module), frozenset(settled(body))
         for node in own(body):
-            if not isinstance(node, _TELLING):
+            if not isinstance(node, _TELLING) or node in idle:
                 continue
             if isinstance(node, ast.Assign):
                 figures.learn(node)

@@ -7,11 +7,12 @@ Named as the gates are: ``raises``, ``exits``, ``cancels``, ``skips`` (the funct
 import ast
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain, pairwise
 from typing import Final
 
 from mlready.facts.python.module import Module
-from mlready.facts.python.syntax import own
-from mlready.facts.python.words import identifiers, said, vocabulary, words
+from mlready.facts.python.syntax import bodies, own
+from mlready.facts.python.words import identifiers, mentions, said, vocabulary, words
 
 RELEASE: Final = vocabulary(
     "register registers registered promote promotes promotion deploy deploys deployment release publish "
@@ -117,6 +118,19 @@ def picks(node: ast.If, later: Later) -> bool:
             case _:
                 pass
     return False
+
+
+def settled(body: Sequence[ast.stmt]) -> Iterator[ast.If]:
+    """Yield the branches of a function that ask for what the statement before has set to a constant."""
+    lists = [body, *(inner for node in own(body) for inner in bodies(node))]
+    for before, node in chain.from_iterable(map(pairwise, lists)):
+        match before, node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant()), ast.If(test=test) if mentions(
+                test, {name}
+            ):
+                yield node
+            case _:
+                pass
 
 
 def _stop(statement: ast.AST, module: Module) -> str | None:
