@@ -1,10 +1,15 @@
-from mlready.facts.python.assertions import read_assertions
+import pytest
+
+from mlready.facts.python.assertions import may_assert, read_assertions
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
 
 def read(code: str, path: str = "tests/test_it.py") -> list[Fact]:
-    return list(read_assertions(Source(path, code.encode(), "test")))
+    source = Source(path, code.encode(), "test")
+    found = list(read_assertions(source))
+    assert may_assert(source) or not found
+    return found
 
 
 def told(code: str) -> list[tuple[str, str]]:
@@ -82,3 +87,19 @@ def test_a_stub_that_a_fixture_puts_before_every_test_is_told() -> None:
     test = "def test_it(client):\n    r = client.post('/predict', json={})\n    assert r.json()['price'] > 0"
     assert told("@pytest.fixture(autouse=True)\n" + fixture + test) == [("response", "yes")]
     assert told("@pytest.fixture\n" + fixture + test) == [("response", "no")]
+
+
+@pytest.mark.parametrize(
+    ("code", "looked"),
+    [
+        ("assert score(model  # the one that was trained\n)", True),
+        ("from app import model as served\nassert served(1)", True),
+        ("def test_it(held: nets.TextCNN2):\n    assert held(1)", True),
+        ("held = AutoModel.from_pretrained('a')\nassert held(1)", True),
+        ("y_pred = service.run(1)\nassert y_pred", True),
+        ("assert chat(model='a').model == row.model_dump()", False),
+        ("class Row(BaseModel):\n    benefit: str", False),
+    ],
+)
+def test_only_what_may_ask_a_model_is_looked_through(code: str, *, looked: bool) -> None:
+    assert may_assert(Source("tests/test_it.py", code.encode(), "test")) is looked

@@ -1,10 +1,15 @@
-from mlready.facts.python.data_checks import read_data_checks
+import pytest
+
+from mlready.facts.python.data_checks import may_check, read_data_checks
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
 
 def read(code: str, path: str = "work.py") -> list[Fact]:
-    return list(read_data_checks(Source(path, code.encode())))
+    source = Source(path, code.encode())
+    found = list(read_data_checks(source))
+    assert may_check(source) or not found
+    return found
 
 
 def test_missing_columns_that_raise_are_a_check() -> None:
@@ -77,3 +82,15 @@ def test_a_look_is_known_where_its_variable_is() -> None:
         fact.attributes["in"] for fact in read(f"{look}    def load():\n    {refuse.replace('    ', '        ')}")
     ] == ["profile.load"]
     assert len(read(f"missing = df.isnull().sum()\ndef load():\n{refuse}")) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "looked"),
+    [
+        ("class LabelsLoader:\n    def of(self):\n        raise ValueError('negative labels')", True),
+        ("from __future__ import annotations\n\ndef tenant():\n    return 'nan'", False),
+        ("def read_datasets():\n    return 'all is well'", False),
+    ],
+)
+def test_only_what_reads_data_and_tells_of_a_fault_is_looked_through(code: str, *, looked: bool) -> None:
+    assert may_check(Source("work.py", code.encode())) is looked

@@ -12,7 +12,19 @@ from typing import Final
 
 from mlready.facts.key import keys
 from mlready.facts.python.module import Function, Module, over_modules
-from mlready.facts.python.outputs import ANSWER, BODIES, GIVES, MODELS, NETWORKS, TRAINS, addresses, holdings, told_by
+from mlready.facts.python.outputs import (
+    ANSWER,
+    BODIES,
+    GIVES,
+    LOADS,
+    MODELS,
+    NETWORKS,
+    PREDICTED,
+    TRAINS,
+    addresses,
+    holdings,
+    told_by,
+)
 from mlready.facts.python.stubs import Doubles
 from mlready.facts.python.syntax import walk, within
 from mlready.facts.python.words import LOOSE_METRICS, METRICS, said, vocabulary, words
@@ -26,29 +38,36 @@ _REFUSED: Final = 400
 
 SPEAKS: Final = (keys("word", GIVES | TRAINS | MODELS | NETWORKS), keys("word", ["assert"]))
 """Words without which no test asserts on what a model gives out."""
-# A model is asked by name, or handed on under a name of its own.
-_CALLED: Final = re.compile(rb"\b(\w++)\(")
+# A model is called or handed on by its name, or by another that it is given.
+_NAMED: Final = b"|".join(name.encode() for name in sorted(MODELS))
+_HANDED: Final = re.compile(rb"(?<![\w.])(?:%b)(?:[ \t\n]*[,)#\\]|[ \t]+as\b)|\b(?:%b)[ \t]*[(\[]" % (_NAMED, _NAMED))
+# One that is loaded under a longer name, or the rows that a run is given to train on.
+_CALLED_SO: Final = re.compile(rb"_(?:model|net|network)[ \t]*\(|\b[xX]_train\b")
+# An instance of a network is made, or a parameter is one; or a model is loaded, under whatever name.
+_KIND: Final = rb"(?:%b)\d*" % b"|".join(
+    one.encode() for name in sorted(NETWORKS) for one in (name.title(), name.upper())
+)
+_MADE: Final = re.compile(
+    rb"%b(?:[ \t]*[(\[]|[ \t]+as\b)|:[ \t]*[\w.\[]*%b\b|\b(?:%b)\b"
+    % (_KIND, _KIND, b"|".join(name.encode() for name in sorted(LOADS)))
+)
 _WORD: Final = re.compile(rb"\w+")
-_ASKS: Final = tuple(
-    b"predict proba infer forecast transcribe classify score_samples train evaluate fit".split()
-    + [name.encode() for name in sorted(NETWORKS)]
-)
-_NAMES: Final = frozenset(name.encode() for name in MODELS)
-_CALLED_SO: Final = re.compile(rb"\b(?:predict(?:ed|ions?)|preds?)[ \t]*=")
-_ROUTED: Final = re.compile(
-    rb"[\"'/](?:predict|infer|forecast|transcribe|classify)"
-    rb"|(?:predict|infer|forecast|transcribe|classify)\w{0,200}(?:url|uri|endpoint|route|path)"
-)
+_ASKING: Final = GIVES | TRAINS | PREDICTED
+_STEMS: Final = tuple(b"pred prob infer forecast transcribe classify train evaluate fit".split())
 
 
 def may_assert(source: Source) -> bool:
     """Return whether a look at the text leaves room for a model that a test asks."""
-    text = source.content.lower()
-    return (
-        not _NAMES.isdisjoint(_WORD.findall(text))
-        or any(ask in name for name in set(_CALLED.findall(text)) for ask in _ASKS)
-        or bool(_ROUTED.search(text) or _CALLED_SO.search(text))
-    )
+    text = source.lines
+    return bool(_HANDED.search(text) or _MADE.search(text) or _CALLED_SO.search(text)) or _tells_of_asking(text)
+
+
+def _tells_of_asking(text: bytes) -> bool:
+    """Return whether something is called like what a model is asked by, or gives out."""
+    low = text.lower()
+    if not any(stem in low for stem in _STEMS):
+        return False
+    return any(words(name.decode("ascii", "replace")) & _ASKING for name in set(_WORD.findall(text)))
 
 
 @over_modules

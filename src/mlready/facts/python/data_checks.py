@@ -10,6 +10,7 @@ import ast
 import re
 from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final, TypeAlias
 
 from mlready.facts.key import keys
@@ -77,16 +78,24 @@ def may_check(source: Source) -> bool:
         return True
     text = source.lines.lower()
     return (any(stem in text for stem in _STEMS) and _names_a_check(source)) or (
-        any(read in text for read in _READS) and any(fault in text for fault in _TOLD_OF) and bool(_TOLD.search(text))
+        any(read in text for read in _READS) and any(fault in text for fault in _TOLD_OF) and _reads_and_tells(source)
     )
 
 
 def _names_a_check(source: Source) -> bool:
-    functions = (found.decode("utf-8", "replace") for found in _FUNCTION.findall(source.content))
-    classes = (found.decode("utf-8", "replace") for found in _CLASS.findall(source.content))
-    return any(_wanted(name) is not _LOOKS or _records(name) for name in functions) or any(
-        map(_checks_records, classes)
+    return any(_wanted(name) is not _LOOKS or _records(name) for name in _named(_FUNCTION, source)) or any(
+        map(_checks_records, _named(_CLASS, source))
     )
+
+
+def _reads_and_tells(source: Source) -> bool:
+    """Return whether what is defined says that it reads data, and a fault is told of."""
+    names = chain(_named(_FUNCTION, source), _named(_CLASS, source))
+    return any(words(name) & _READ for name in names) and bool(_TOLD.search(source.lines.lower()))
+
+
+def _named(defined: re.Pattern[bytes], source: Source) -> Iterator[str]:
+    return (found.decode("utf-8", "replace") for found in defined.findall(source.content))
 
 
 @over_modules

@@ -36,7 +36,7 @@ _MEAN_ERROR: Final = frozenset({"mean", "error"})
 # How a column is called that says how far off the model was.
 _ERRORS: Final = vocabulary("error errors residual residuals ape")
 
-SPEAKS: Final = (keys("word", _FIGURES | {"error"}), keys("word", _GROUPS))
+SPEAKS: Final = (keys("word", _FIGURES | {"mean"}), keys("word", _FIGURES | _ERRORS), keys("word", _GROUPS))
 """Words without which no metric is computed by group."""
 
 

@@ -22,6 +22,10 @@ NETWORKS: Final = vocabulary(
     "net network model cnn rnn lstm gru mlp unet resnet transformer classifier regressor autoencoder vit bert gan"
 )
 """What the classes of networks are called, whose instances are asked by calling them."""
+LOADS: Final = frozenset({"from_pretrained", "load_model", "load_from_checkpoint", "load_from_hub"})
+"""What gives back a model that is asked by calling it."""
+PREDICTED: Final = vocabulary("predicted prediction predictions preds pred")
+"""How a variable is called that holds what a model gave out, whatever gave it."""
 ANSWER: Final = "answer"
 """What a variable holds that was taken from an answer's body."""
 BODIES: Final = frozenset({"json", "get_json", "data", "text", "content"})
@@ -30,8 +34,6 @@ BODIES: Final = frozenset({"json", "get_json", "data", "text", "content"})
 # What tells that a test has a model at hand, which it trained, loaded or was given; figures may come from tables alone.
 _AT_HAND: Final = MODELS | vocabulary("fit fitted train trains trained trainer training pipeline learner checkpoint")
 _CLASS: Final = re.compile(r"([A-Z]+|[A-Z][a-z]+)\d*$")
-# What gives back a model that is asked by calling it.
-_LOADS: Final = frozenset({"from_pretrained", "load_model", "load_from_checkpoint", "load_from_hub"})
 _POSTS: Final = frozenset({"post", "get", "request", "put"})
 _NOT_PREDICTIONS: Final = vocabulary(
     "payload request input config schema router invalid error from type types dtype signature columns "
@@ -44,8 +46,7 @@ _HANDLED: Final = vocabulary(
     "build prepare format render plot convert resolve to count"
 )
 _MAKES: Final = vocabulary("predict predicts proba infer transcribe classify score_samples run make")
-# How a variable is called that holds what a model gave out, whatever gave it; and what gives no new prediction.
-_PREDICTED: Final = vocabulary("predicted prediction predictions preds pred")
+# What gives no new prediction.
 _SET: Final = vocabulary("create add insert update query read find select first one all last new make copy json dict")
 _ADDRESSES: Final = vocabulary("url uri endpoint route path")
 # Verbs that as often tell what a rule says; in a longer name, something beside them must speak of a model.
@@ -124,7 +125,7 @@ def _called_so(name: str, value: ast.expr, given: Container[str], module: Module
         case ast.Call(func=ast.Attribute(value=ast.Name(id=root) as held, attr=method)):
             made = (module.names.dotted(held) or "").rpartition(".")[2]
             done = words(method) & (_HANDLED | _NOT_PREDICTIONS | _POSTS | _SET)
-            told = words(name) & _PREDICTED and not words(name) & _NOT_PREDICTIONS
+            told = words(name) & PREDICTED and not words(name) & _NOT_PREDICTIONS
             return bool(told) and not done and (root in given or (made != root and made[:1].isupper()))
         case _:
             return False
@@ -186,7 +187,7 @@ def _posts(name: str, held: Mapping[str, str], module: Module) -> bool:
 def _holds_a_model(variable: str, made_by: str) -> bool:
     """Return whether a variable holds an instance of a network, or a model that was loaded."""
     kind = _CLASS.search(made_by)
-    return bool(kind and kind[1].lower() in NETWORKS) or (made_by in _LOADS and bool(words(variable) & MODELS))
+    return bool(kind and kind[1].lower() in NETWORKS) or (made_by in LOADS and bool(words(variable) & MODELS))
 
 
 def _measures(name: str, call: ast.Call) -> bool:
