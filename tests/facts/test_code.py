@@ -162,7 +162,7 @@ def test_modules_stay_parsed_for_other_readers_until_there_is_no_more_room(
     watched = Mock(wraps=parse)
     monkeypatch.setattr("mlready.facts.python.module.parse", watched)
     code = Code([opened(tmp_path, a=text, b=text)], [asked(seed=["*"]), asked(**{"import": ["mlflow"]})])
-    for kind in ("import", "seed"):
+    for kind in ("seed", "import"):
         for number in (0, 1):
             assert code.facts(number, kind)
     assert watched.call_count == 3  # the first file once, the second for each reader
@@ -174,9 +174,23 @@ def test_no_module_of_a_large_program_stays_parsed(tmp_path: Path, monkeypatch: 
     watched = Mock(wraps=parse)
     monkeypatch.setattr("mlready.facts.python.module.parse", watched)
     code = Code([opened(tmp_path, a=text)], [asked(seed=["*"]), asked(**{"import": ["mlflow"]})])
-    assert code.facts(0, "import")
     assert code.facts(0, "seed")
-    assert watched.call_count == len(("import", "seed"))
+    assert code.facts(0, "import")
+    assert watched.call_count == len(("seed", "import"))
+
+
+def test_a_module_that_does_not_stay_parsed_is_read_at_once_by_who_will_be_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "import mlflow\nmodel = Forest(random_state=4)\n"
+    monkeypatch.setattr("mlready.facts.code.SMALL", len(text) - 1)
+    watched = Mock(wraps=parse)
+    monkeypatch.setattr("mlready.facts.python.module.parse", watched)
+    code = Code([opened(tmp_path, a=text)], [asked(seed=["*"]), asked(**{"import": ["mlflow"]})])
+    assert code.facts(0, "import")
+    assert not code.is_read(0, "seed")  # nobody has asked for it
+    assert [fact.name for fact in code.facts(0, "seed")] == ["Forest"]
+    assert watched.call_count == 1
 
 
 def test_no_handler_is_followed_to_what_no_file_calls(tmp_path: Path) -> None:

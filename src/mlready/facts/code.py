@@ -6,7 +6,7 @@ so that whoever has seen enough can stop.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -35,6 +35,7 @@ MOST_KEPT: Final = 1_000_000
 SMALL: Final = 8_000_000
 """Bytes of Python up to which trees are kept at all: of more, what is kept is hardly ever what is asked for next."""
 
+_SURE: Final = [reader for reader in CODE_READERS if reader.sure]
 _READERS: Final = {kind: [reader for reader in CODE_READERS if kind in reader.kinds] for kind in KINDS}
 
 
@@ -57,6 +58,8 @@ class Code:
     def __init__(self, trees: Sequence[Tree], patterns: Iterable[Pattern]) -> None:
         self.files = CodeFiles(trees)
         self._facts: dict[tuple[int, CodeReader], Mapping[str, Sequence[Fact]]] = {}
+        # What nobody has asked for so far, with what was left out of it.
+        self._ahead: dict[tuple[int, CodeReader], tuple[Mapping[str, Sequence[Fact]], Sequence[Skip]]] = {}
         self._reached: dict[int, Mapping[str, Sequence[Fact]]] = {}
         self._kept: dict[int, Source] = {}
         # Many patterns mean the same files.
@@ -193,9 +196,32 @@ class Code:
     def _said(self, number: int, reader: CodeReader) -> Mapping[str, Sequence[Fact]]:
         key = (number, reader)
         if key not in self._facts:
-            source = self._at_hand(number)
-            self._facts[key] = _by_kind(believed(reader.read, source, self.files.skips) if source else ())
+            if key not in self._ahead:
+                self._read(number, reader)
+            self._facts[key], skips = self._ahead.pop(key)
+            self.files.skips.extend(skips)
         return self._facts[key]
+
+    def _read(self, number: int, reader: CodeReader) -> None:
+        """Read the file `number` by `reader`; where its tree is not kept, by all others that are sure to be asked."""
+        source = self._at_hand(number)
+        others = () if number in self._kept else self._sure(number, reader)
+        for one in (reader, *others):
+            skips: list[Skip] = []
+            facts = believed(one.read, source, skips) if source else ()
+            self._ahead[number, one] = _by_kind(facts), skips
+
+    def _sure(self, number: int, asked: CodeReader) -> Iterator[CodeReader]:
+        """Yield the readers beside the one that is `asked` that will be, as a rule, and have not answered yet."""
+        for reader in _SURE:
+            key = (number, reader)
+            if (
+                reader is not asked
+                and number in self._read_by[reader]
+                and not (key in self._facts or key in self._ahead)
+                and all(self.may_say(number, kind) for kind in reader.kinds)
+            ):
+                yield reader
 
     def _handled(self, number: int) -> Mapping[str, Sequence[Fact]]:
         if number not in self._reached:

@@ -74,6 +74,8 @@ class CodeReader:
     speaks: tuple[Keys, ...] = ()
     places: frozenset[Place] = _EVERYWHERE
     may: Callable[[Source], bool] = always
+    sure: bool = False
+    """Whether a file that it may find something in is asked for it sooner or later, as a rule."""
 
     def takes(self, path: str) -> bool:
         """Return whether the reader knows files of such a name, or of what a template of such a name writes."""
@@ -83,22 +85,33 @@ class CodeReader:
 CODE_READERS: Final = (
     CodeReader(_PYTHON, read_python, _MODULE_KINDS - {"notebook"}),
     CodeReader(_NOTEBOOK, read_notebook, _MODULE_KINDS),
-    CodeReader(_MODULE, routes.read_routes, frozenset({"handler"}), may=routes.may_route),
+    CodeReader(_MODULE, routes.read_routes, frozenset({"handler"}), may=routes.may_route, sure=True),
     CodeReader(_MODULE, read_flows, FLOWS),
     CodeReader(_CODE, read_keys, frozenset({"key"})),
-    CodeReader(_MODULE, shares.read_shares, frozenset({"split"}), shares.SPEAKS),
-    CodeReader(_CODE, scoring.read_scoring, frozenset({"scored"}), scoring.SPEAKS),
+    CodeReader(_MODULE, shares.read_shares, frozenset({"split"}), shares.SPEAKS, sure=True),
+    CodeReader(_CODE, scoring.read_scoring, frozenset({"scored"}), scoring.SPEAKS, sure=True),
     CodeReader(_CODE, alerts.read_alerts, frozenset({"alert"})),
     CodeReader(
-        _CODE, assertions.read_assertions, frozenset({"behaviour"}), assertions.SPEAKS, _TESTS, assertions.may_assert
+        _CODE,
+        assertions.read_assertions,
+        frozenset({"behaviour"}),
+        assertions.SPEAKS,
+        _TESTS,
+        assertions.may_assert,
+        sure=True,
     ),
     CodeReader(
-        _CODE, data_checks.read_data_checks, frozenset({"data-check"}), data_checks.SPEAKS, may=data_checks.may_check
+        _CODE,
+        data_checks.read_data_checks,
+        frozenset({"data-check"}),
+        data_checks.SPEAKS,
+        may=data_checks.may_check,
+        sure=True,
     ),
-    CodeReader(_CODE, drift.read_drift, frozenset({"drift"}), drift.SPEAKS, may=drift.may_drift),
+    CodeReader(_CODE, drift.read_drift, frozenset({"drift"}), drift.SPEAKS, may=drift.may_drift, sure=True),
     CodeReader(_CODE, fitted.read_fitted, frozenset({"fitted"})),
     CodeReader(_CODE, gates.read_gates, frozenset({"gate"}), gates.SPEAKS, may=gates.may_gate),
-    CodeReader(_CODE, groups.read_group_metrics, frozenset({"group-metric"}), groups.SPEAKS),
+    CodeReader(_CODE, groups.read_group_metrics, frozenset({"group-metric"}), groups.SPEAKS, sure=True),
     CodeReader(
         _CODE,
         predictions.read_predictions,
@@ -107,8 +120,10 @@ CODE_READERS: Final = (
         _EVERYWHERE - _TESTS,
     ),
     CodeReader(_CODE, checked.read_checked, frozenset({"checked"}), checked.SPEAKS, _EVERYWHERE - _TESTS),
-    CodeReader(_CODE, seeds.read_seeds, frozenset({"seed"}), seeds.SPEAKS, may=seeds.may_seed),
-    CodeReader(_CODE, triggers.read_triggers, frozenset({"trigger"}), triggers.SPEAKS, may=triggers.may_trigger),
+    CodeReader(_CODE, seeds.read_seeds, frozenset({"seed"}), seeds.SPEAKS, may=seeds.may_seed, sure=True),
+    CodeReader(
+        _CODE, triggers.read_triggers, frozenset({"trigger"}), triggers.SPEAKS, may=triggers.may_trigger, sure=True
+    ),
     CodeReader(_CASES, read_cases, frozenset({"test.case"}), places=_EVERYWHERE - {"vendored", "example"}),
     CodeReader(_SCRIPT, read_javascript, _SCRIPT_KINDS),
     CodeReader(_COMPONENT, read_page, frozenset({"page"}), may=may_watch),

@@ -41,8 +41,8 @@ SPEAKS: Final = (keys("word", GIVES | TRAINS | MODELS | NETWORKS), keys("word", 
 # A model is called or handed on by its name, or by another that it is given.
 _NAMED: Final = b"|".join(name.encode() for name in sorted(MODELS))
 _HANDED: Final = re.compile(rb"(?<![\w.])(?:%b)(?:[ \t\n]*[,)#\\]|[ \t]+as\b)|\b(?:%b)[ \t]*[(\[]" % (_NAMED, _NAMED))
-# One that is loaded under a longer name, or the rows that a run is given to train on.
-_CALLED_SO: Final = re.compile(rb"_(?:model|net|network)[ \t]*\(|\b[xX]_train\b")
+# One that is loaded under a longer name.
+_CALLED_SO: Final = re.compile(rb"_(?:model|net|network)[ \t]*\(")
 # An instance of a network is made, or a parameter is one; or a model is loaded, under whatever name.
 _KIND: Final = rb"(?:%b)\d*" % b"|".join(
     one.encode() for name in sorted(NETWORKS) for one in (name.title(), name.upper())
