@@ -34,6 +34,8 @@ class Source:
     def lines(self) -> bytes:
         """The content by lines, those of a notebook's code too; each ends as those of the text do."""
         if not self.path.lower().endswith(".ipynb"):
+            if b"\r" not in self.content:
+                return self.content
             return self.content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         return self.content.replace(b'\\"', b"'").replace(b"\\n", b"\n").replace(b"\\t", b"\t").replace(b'"', b"\n")
 

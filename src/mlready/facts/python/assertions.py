@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from mlready.facts.key import keys
+from mlready.facts.python.alone import alone
 from mlready.facts.python.module import Function, Module, over_modules
 from mlready.facts.python.outputs import (
     ANSWER,
@@ -39,18 +40,16 @@ _REFUSED: Final = 400
 SPEAKS: Final = (keys("word", GIVES | TRAINS | MODELS | NETWORKS), keys("word", ["assert"]))
 """Words without which no test asserts on what a model gives out."""
 # A model is called or handed on by its name, or by another that it is given.
-_NAMED: Final = b"|".join(name.encode() for name in sorted(MODELS))
-_HANDED: Final = re.compile(rb"(?<![\w.])(?:%b)(?:[ \t\n]*[,)#\\]|[ \t]+as\b)|\b(?:%b)[ \t]*[(\[]" % (_NAMED, _NAMED))
+_HANDED: Final = re.compile(rb"(?:%b)(?:[ \t\n]*[,)#\\(\[]|[ \t]+as\b)" % alone(MODELS))
 # One that is loaded under a longer name.
 _CALLED_SO: Final = re.compile(rb"_(?:model|net|network)[ \t]*\(")
 # An instance of a network is made, or a parameter is one; or a model is loaded, under whatever name.
-_KIND: Final = rb"(?:%b)\d*" % b"|".join(
-    one.encode() for name in sorted(NETWORKS) for one in (name.title(), name.upper())
+_KIND: Final = (
+    rb"(?:%b)\d*" % "|".join(one for name in sorted(NETWORKS) for one in (name.title(), name.upper())).encode()
 )
-_MADE: Final = re.compile(
-    rb"%b(?:[ \t]*[(\[]|[ \t]+as\b)|:[ \t]*[\w.\[]*%b\b|\b(?:%b)\b"
-    % (_KIND, _KIND, b"|".join(name.encode() for name in sorted(LOADS)))
-)
+_MADE: Final = re.compile(rb"%b(?:[ \t]*[(\[]|[ \t]+as\b)" % _KIND)
+_GIVEN: Final = re.compile(rb":[ \t]*[\w.\[]*%b\b" % _KIND)
+_LOADED: Final = tuple(name.encode() for name in sorted(LOADS))
 _WORD: Final = re.compile(rb"\w+")
 _ASKING: Final = GIVES | TRAINS | PREDICTED
 _STEMS: Final = tuple(b"pred prob infer forecast transcribe classify train evaluate fit".split())
@@ -59,7 +58,11 @@ _STEMS: Final = tuple(b"pred prob infer forecast transcribe classify train evalu
 def may_assert(source: Source) -> bool:
     """Return whether a look at the text leaves room for a model that a test asks."""
     text = source.lines
-    return bool(_HANDED.search(text) or _MADE.search(text) or _CALLED_SO.search(text)) or _tells_of_asking(text)
+    return (
+        any(name in text for name in _LOADED)
+        or any(looked.search(text) for looked in (_HANDED, _CALLED_SO, _MADE, _GIVEN))
+        or _tells_of_asking(text)
+    )
 
 
 def _tells_of_asking(text: bytes) -> bool:

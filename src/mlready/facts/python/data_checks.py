@@ -66,8 +66,8 @@ _TOLD: Final = re.compile(rb"[\"'\n][^\"'\n]*(?:" + b"|".join(_TOLD_OF) + rb")")
 # What every word for a check begins with.
 _STEMS: Final = (b"verif", b"valid", b"check", b"ensure")
 _READS: Final = tuple(name.encode() for name in sorted(_READ))
-_FUNCTION: Final = re.compile(rb"\bdef[ \t]+(\w+)")
-_CLASS: Final = re.compile(rb"\bclass[ \t]+(\w+)")
+_FUNCTION: Final = re.compile(rb"def[ \t]+(\w+)")
+_CLASS: Final = re.compile(rb"class[ \t]+(\w+)")
 
 _Looked: TypeAlias = ChainMap[str, frozenset[str]]
 

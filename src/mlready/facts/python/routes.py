@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final, NamedTuple
 
+from mlready.facts.python.alone import alone
 from mlready.facts.python.given import gives
 from mlready.facts.python.module import Function, module_of
 from mlready.facts.python.names import Names
@@ -52,10 +53,16 @@ _CLASS_METHODS: Final = (
 )
 # What the text of a module holds where handlers are put in their place by calls, by name or by shape.
 _PUT: Final = re.compile(
-    rb"\b(?:%s)[ \t]*\(|\b(?:%s)\([rf]?[\"']/|\([ \t\n]*[rf]?[\"']/[^\"'\n]*[\"'][ \t\n]*,[ \t\n]*\w"
-    rb"|Servicer|def[ \t]+run\(|def[ \t]+\w+\([ \t\n]*_?(?:event|req|context[^\n]{0,200},[ \t]*event)"
-    rb"|def[ \t]+predict\([^)]{0,400}\brun_id\b"
-    % ("|".join(sorted(_REGISTER - _METHODS)).encode(), "|".join(sorted(_METHODS)).encode())
+    b"|".join(
+        (
+            alone(_REGISTER - _METHODS, rb"[ \t]*\("),
+            alone(_METHODS, rb"\([rf]?[\"']/"),
+            rb"\([ \t\n]*[rf]?[\"']/[^\"'\n]*[\"'][ \t\n]*,[ \t\n]*\w",
+            rb"Servicer",
+            rb"def[ \t]+(?:run\(|\w+\([ \t\n]*_?(?:event|req|context[^\n]{0,200},[ \t]*event))",
+            rb"def[ \t]+predict\([^)]{0,400}\brun_id\b",
+        )
+    )
 )
 _DECORATOR: Final = re.compile(rb"\n[ \t]*@(?:[\w.]*\.)?(\w+)")
 _METHOD: Final = re.compile(rb"\n[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)")
