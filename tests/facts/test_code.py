@@ -9,6 +9,7 @@ from exhaustive import every_fact
 from mlready.evidence.facts_index import FactIndex
 from mlready.facts.code import KINDS, Code
 from mlready.facts.code_readers import HANDLED
+from mlready.facts.program import CodeProgram
 from mlready.facts.python.parse import parse
 from mlready.facts.scan import holds_code, read_trees
 from mlready.model.fact import Fact
@@ -199,3 +200,21 @@ def test_no_handler_is_followed_to_what_no_file_calls(tmp_path: Path) -> None:
     assert not Code([opened(tmp_path, a=handler)], [pattern]).candidates(pattern).numbers
     (tmp_path / "b.py").write_text("def keep(x):\n    log_prediction(x)\n")
     assert 0 in Code([open_tree(tmp_path)], [pattern]).candidates(pattern).numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("app.add_middleware(Auth)\n", ["add_middleware"]),
+        ("app = FastAPI(dependencies = [Depends(signed_in)])\n", ["FastAPI"]),
+        ("@app.middleware('http')\ndef guard(request):\n    pass\n", ["middleware"]),
+        ("from starlette.middleware import Middleware\napp.include_router(router)\n", []),
+    ],
+)
+def test_only_what_puts_something_before_handlers_is_parsed_for_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, names: list[str]
+) -> None:
+    watched = Mock(wraps=parse)
+    monkeypatch.setattr("mlready.facts.python.module.parse", watched)
+    assert [scope.name for scope in CodeProgram(Code([opened(tmp_path, a=text)], [])).scopes] == names
+    assert watched.called is bool(names)

@@ -22,7 +22,11 @@ BEFORE: Final = tuple(
     Key("word", word) for word in ("middleware", "middlewares", "guards", "router", "dependencies", "before")
 )
 """What a module speaks that puts something before handlers."""
-_SIGNS: Final = (b"middleware", b"include_router", b"before_request", b"dependencies=", b"dependencies =", b"guards=")
+# How it says so: by an argument, a call or a decorator.
+_SIGNS: Final = re.compile(
+    rb"(?:dependencies|guards)[ \t\n]*=|middlewares?[ \t\n]*[=(]|add_middleware|before_request"
+    rb"|@[^\n]*(?:middleware|include_router)|(?:middleware|include_router)[ \t]+as\b"
+)
 _SUFFIX: Final = ".py"
 MAX_FILES: Final = 50
 """How many files are looked into at most for what a dotted name means; those nearest to the root come first."""
@@ -97,7 +101,7 @@ class CodeProgram:
         return [
             fact
             for number in files
-            if (source := self._files.source(number)) and any(sign in source.content for sign in _SIGNS)
+            if (source := self._files.source(number)) and _SIGNS.search(source.lines)
             for fact in self._code.scopes(number)
         ]
 
