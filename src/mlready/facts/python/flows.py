@@ -13,7 +13,7 @@ from mlready.facts.python.guards import aliases, class_guards, guards, injected,
 from mlready.facts.python.module import Function, module_of
 from mlready.facts.python.names import Names
 from mlready.facts.python.refusals import refused
-from mlready.facts.python.syntax import within
+from mlready.facts.python.syntax import throughout
 from mlready.facts.python.words import mentions
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
@@ -67,7 +67,7 @@ def read_flows(source: Source) -> Iterator[Fact]:
     for qualified, node, owner in module.defined:
         if owner is not None and owner not in of_class:
             of_class[owner] = joined(class_guards(owner, names)).split()
-        calls = [part for one in node.body for part in within(one, ast.Call) if isinstance(part, ast.Call)]
+        calls = [part for part in throughout(node.body, ast.Call) if isinstance(part, ast.Call)]
         yield source.fact(
             "flow",
             qualified,
@@ -139,9 +139,9 @@ def _is_function(node: ast.expr, names: Names, own: set[str]) -> bool:
 
 def _done(function: Function, calls: Iterable[ast.Call]) -> Iterator[str]:
     """Yield ``branches`` and ``calls``, as far as a function does so."""
-    if any(within(one, *_BRANCHES) for one in function.body):
+    if throughout(function.body, *_BRANCHES):
         yield "branches"
-    if any(within(one, *_WORKS) for one in function.body) or any(map(_changes, calls)):
+    if any(map(_changes, calls)) or throughout(function.body, *_WORKS):
         yield "calls"
 
 
@@ -191,7 +191,7 @@ def _built(node: Function, calls: list[ast.Call], names: Names) -> Iterator[str]
 
 
 def _from_request(function: Function, given: set[str]) -> Iterator[str]:
-    for part in (one for statement in function.body for one in within(statement, ast.Assign)):
+    for part in throughout(function.body, ast.Assign):
         match part:
             case ast.Assign(targets=[ast.Name(id=name)], value=value) if mentions(value, given):
                 yield name

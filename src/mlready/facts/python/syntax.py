@@ -7,7 +7,7 @@ anew each time, which took most of a scan.
 import ast
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 from weakref import ref
@@ -79,6 +79,17 @@ class _Order(list[ast.AST]):
                 self.take(value, owner, weakly)
         setattr(node, _SPAN, (weakly, start, len(self)))
 
+    def between(self, start: int, end: int, types: tuple[type[ast.AST], ...]) -> list[ast.AST]:
+        """Return the nodes of `types` from place `start` up to `end`."""
+        places: list[int] = []
+        for kind in types:
+            if known := self.kinds.get(kind):
+                first = bisect_left(known, start)
+                places += known[first : bisect_left(known, end, first)]
+        if len(types) > 1:
+            places.sort()
+        return [self[place] for place in places]
+
 
 def number(tree: ast.AST) -> None:
     """Give every node of `tree` its place in the order of the text, for `walk`, `own` and `of` to use."""
@@ -138,14 +149,16 @@ def within(node: ast.AST, *types: type[ast.AST]) -> list[ast.AST]:
     order: _Order | None = span[0]() if span else None
     if span is None or order is None:
         return [one for one in walk(node) if one.__class__ in types]
-    places: list[int] = []
-    for kind in types:
-        if known := order.kinds.get(kind):
-            first = bisect_left(known, span[1])
-            places += known[first : bisect_left(known, span[2], first)]
-    if len(types) > 1:
-        places.sort()
-    return [order[place] for place in places]
+    return order.between(span[1], span[2], types)
+
+
+def throughout(body: Sequence[ast.stmt], *types: type[ast.AST]) -> list[ast.AST]:
+    """Return what `within` finds in each statement of a body: in a numbered tree they stand one after the other."""
+    spans = [span for one in body if (span := one.__dict__.get(_SPAN))]
+    order: _Order | None = spans[0][0]() if spans else None
+    if order is None:
+        return [node for one in body for node in within(one, *types)]
+    return order.between(spans[0][1], spans[-1][2], types)
 
 
 def own(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
