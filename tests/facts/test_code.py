@@ -159,7 +159,7 @@ def test_modules_stay_parsed_for_other_readers_until_there_is_no_more_room(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = "import mlflow\nmodel = Forest(random_state=4)\n"
-    monkeypatch.setattr("mlready.facts.code.MOST_KEPT", len(text))
+    monkeypatch.setattr("mlready.facts.readings.MOST_KEPT", len(text))
     watched = Mock(wraps=parse)
     monkeypatch.setattr("mlready.facts.python.module.parse", watched)
     code = Code([opened(tmp_path, a=text, b=text)], [asked(seed=["*"]), asked(**{"import": ["mlflow"]})])
@@ -171,7 +171,7 @@ def test_modules_stay_parsed_for_other_readers_until_there_is_no_more_room(
 
 def test_no_module_of_a_large_program_stays_parsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = "import mlflow\nmodel = Forest(random_state=4)\n"
-    monkeypatch.setattr("mlready.facts.code.SMALL", len(text) - 1)
+    monkeypatch.setattr("mlready.facts.readings.SMALL", len(text) - 1)
     watched = Mock(wraps=parse)
     monkeypatch.setattr("mlready.facts.python.module.parse", watched)
     code = Code([opened(tmp_path, a=text)], [asked(seed=["*"]), asked(**{"import": ["mlflow"]})])
@@ -184,7 +184,7 @@ def test_a_module_that_does_not_stay_parsed_is_read_at_once_by_who_will_be_asked
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = "import mlflow\nmodel = Forest(random_state=4)\n"
-    monkeypatch.setattr("mlready.facts.code.SMALL", len(text) - 1)
+    monkeypatch.setattr("mlready.facts.readings.SMALL", len(text) - 1)
     watched = Mock(wraps=parse)
     monkeypatch.setattr("mlready.facts.python.module.parse", watched)
     code = Code([opened(tmp_path, a=text)], [asked(seed=["*"]), asked(**{"import": ["mlflow"]})])

@@ -5,23 +5,21 @@ so that whoever has seen enough can stop.
 """
 
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import Final
 
 from mlready.facts.asked import CALLED, NAMED, Alternative, Runs, alternatives, anchors, calls
-from mlready.facts.believed import believed
 from mlready.facts.code_files import CodeFiles
 from mlready.facts.code_readers import CODE_READERS, HANDLED, CodeReader, always, is_python
 from mlready.facts.key import Key
 from mlready.facts.lexicon import Lexicon
 from mlready.facts.program import BEFORE, CodeProgram
 from mlready.facts.reach import ROUTE, reached, routes
+from mlready.facts.readings import Readings, Said, by_kind
 from mlready.facts.resolve import Resolver
-from mlready.facts.source import Source
 from mlready.model.fact import Fact, Skip
 from mlready.model.practice import Pattern
 from mlready.repo.tree import Tree
@@ -29,13 +27,6 @@ from mlready.repo.tree import Tree
 KINDS: Final = frozenset(chain(HANDLED, *(reader.kinds for reader in CODE_READERS)))
 """The kinds of fact that code is read for."""
 
-MOST_KEPT: Final = 1_000_000
-"""Bytes of source whose syntax trees are kept for the next reader, first come, first kept."""
-
-SMALL: Final = 8_000_000
-"""Bytes of Python up to which trees are kept at all: of more, what is kept is hardly ever what is asked for next."""
-
-_SURE: Final = [reader for reader in CODE_READERS if reader.sure]
 _READERS: Final = {kind: [reader for reader in CODE_READERS if kind in reader.kinds] for kind in KINDS}
 
 
@@ -57,11 +48,7 @@ class Code:
 
     def __init__(self, trees: Sequence[Tree], patterns: Iterable[Pattern]) -> None:
         self.files = CodeFiles(trees)
-        self._facts: dict[tuple[int, CodeReader], Mapping[str, Sequence[Fact]]] = {}
-        # What nobody has asked for so far, with what was left out of it.
-        self._ahead: dict[tuple[int, CodeReader], tuple[Mapping[str, Sequence[Fact]], Sequence[Skip]]] = {}
-        self._reached: dict[int, Mapping[str, Sequence[Fact]]] = {}
-        self._kept: dict[int, Source] = {}
+        self._reached: dict[int, Said] = {}
         # Many patterns mean the same files.
         self._alike: dict[frozenset[int], tuple[frozenset[int], Sequence[int]]] = {}
         self._may: dict[tuple[int, str], bool] = {}
@@ -73,7 +60,7 @@ class Code:
                 self._lexicon.add(number, source.lines, python=is_python(source.path))
                 python += len(source.content) if is_python(source.path) else 0
         self._lexicon.settle()
-        self._room = MOST_KEPT if python <= SMALL else 0
+        self._readings = Readings(self.files, python, self._may_read)
 
     def candidates(self, pattern: Pattern) -> Candidates:
         """Return the files that may hold a fact for `pattern`, as far as their words tell."""
@@ -104,8 +91,8 @@ class Code:
             return [*routes(self.facts(number, "handler"))]
         if kind in HANDLED:
             return self._handled(number).get(kind, ())
-        said = (self._said(number, reader) for reader in self._readers(number, kind))
-        return [fact for by_kind in said for fact in by_kind.get(kind, ())]
+        said = (self._readings.said(number, reader) for reader in self._readers(number, kind))
+        return [fact for one in said for fact in one.get(kind, ())]
 
     def may_name(self, number: int, candidates: Candidates) -> bool:
         """Return whether the text of a file leaves room for one of the names that made it a candidate."""
@@ -132,7 +119,7 @@ class Code:
         """Return whether what the file says of `kind` is known by now."""
         if kind in HANDLED:
             return number in self._reached
-        return all((number, reader) in self._facts for reader in self._readers(number, kind))
+        return all((number, reader) in self._readings for reader in self._readers(number, kind))
 
     def pass_over(self, kind: str, most: int) -> None:
         """Note that more than `most` files may hold facts of `kind`, and the others are left alone."""
@@ -193,48 +180,13 @@ class Code:
         """Return the readers that may find facts of `kind` in the file `number`."""
         return [reader for reader in _READERS[kind] if number in self._read_by[reader]]
 
-    def _said(self, number: int, reader: CodeReader) -> Mapping[str, Sequence[Fact]]:
-        key = (number, reader)
-        if key not in self._facts:
-            if key not in self._ahead:
-                self._read(number, reader)
-            self._facts[key], skips = self._ahead.pop(key)
-            self.files.skips.extend(skips)
-        return self._facts[key]
+    def _may_read(self, number: int, reader: CodeReader) -> bool:
+        return number in self._read_by[reader] and all(self.may_say(number, kind) for kind in reader.kinds)
 
-    def _read(self, number: int, reader: CodeReader) -> None:
-        """Read the file `number` by `reader`; where its tree is not kept, by all others that are sure to be asked."""
-        source = self._at_hand(number)
-        others = () if number in self._kept else self._sure(number, reader)
-        for one in (reader, *others):
-            skips: list[Skip] = []
-            facts = believed(one.read, source, skips) if source else ()
-            self._ahead[number, one] = _by_kind(facts), skips
-
-    def _sure(self, number: int, asked: CodeReader) -> Iterator[CodeReader]:
-        """Yield the readers beside the one that is `asked` that will be, as a rule, and have not answered yet."""
-        for reader in _SURE:
-            key = (number, reader)
-            if (
-                reader is not asked
-                and number in self._read_by[reader]
-                and not (key in self._facts or key in self._ahead)
-                and all(self.may_say(number, kind) for kind in reader.kinds)
-            ):
-                yield reader
-
-    def _handled(self, number: int) -> Mapping[str, Sequence[Fact]]:
+    def _handled(self, number: int) -> Said:
         if number not in self._reached:
-            self._reached[number] = _by_kind(reached(self.facts(number, "handler"), self._resolver))
+            self._reached[number] = by_kind(reached(self.facts(number, "handler"), self._resolver))
         return self._reached[number]
-
-    def _at_hand(self, number: int) -> Source | None:
-        """Return the file `number`, with what other readers made of it where that is kept."""
-        source = self._kept.get(number) or self.files.source(number)
-        if source and number not in self._kept and len(source.content) <= self._room:
-            self._room -= len(source.content)
-            self._kept[number] = source
-        return source
 
 
 def _lexicon(patterns: Iterable[Pattern]) -> Lexicon:
@@ -243,12 +195,3 @@ def _lexicon(patterns: Iterable[Pattern]) -> Lexicon:
     reached = (key for pattern in asked for way in calls(pattern) for key in way.keys)
     spoken = (key for reader in CODE_READERS for group in reader.speaks for key in group)
     return Lexicon(chain(named, reached, spoken, BEFORE))
-
-
-def _by_kind(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
-    found: dict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        found[fact.kind].append(fact)
-    for one in found.values():
-        one.sort(key=lambda fact: (fact.line or 0, fact.name))
-    return found

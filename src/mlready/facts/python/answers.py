@@ -54,6 +54,9 @@ SPEAKS: Final = keys(
 )
 """Words without which nothing is predicted."""
 
+# What a variable is that is given ``Type[Row]``: to call it makes a row.
+_A_CLASS: Final = frozenset({"type"})
+
 TEACHING: Final = (ast.Assign, ast.AnnAssign, ast.Call, ast.For, ast.withitem)
 """The types of what a flow learns from."""
 
@@ -112,7 +115,7 @@ class Flow:
             name.endswith(_ANSWERS)
             or (name.endswith(_CHATS) and any(keyword.arg == "messages" for keyword in call.keywords))
             or name.rpartition(".")[2] in _BATCHES
-            or (isinstance(call.func, ast.Name) and call.func.id in _MODELS)
+            or (isinstance(call.func, ast.Name) and call.func.id in _MODELS and last != _A_CLASS)
         )
 
     @staticmethod

@@ -9,11 +9,12 @@ the result of the check is set or returned, or is what is given back); an error 
 import ast
 import re
 from collections import ChainMap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Final, TypeAlias
 
 from mlready.facts.key import keys
+from mlready.facts.python.findings import RESULTS, done, for_a_caller, notes
 from mlready.facts.python.module import Module, over_modules
 from mlready.facts.python.syntax import walk
 from mlready.facts.python.words import vocabulary, words
@@ -51,12 +52,7 @@ _NO_RECORDS: Final = vocabulary(
 )
 # Machines have labels too, and images.
 _MACHINES: Final = vocabulary("cluster clusters node nodes pod pods container containers registry deployment")
-_RESULTS: Final = vocabulary("valid status passed ok validated success result")
 _SAYS: Final = frozenset({"bool", "all", "any", "issubset", "issuperset"})
-_EXITS: Final = frozenset({"exit", "quit", "_exit"})
-_FINDINGS: Final = vocabulary(
-    "error errors issue issues problem problems violation violations failure failures failed fail invalid anomalies"
-)
 
 SPEAKS: Final = (keys("word", {part for name in _LOOKS for part in name.split("_")} | _CHECKS | _READ),)
 """Words without which nothing looks at data."""
@@ -134,9 +130,9 @@ def _checked(node: ast.Assert | ast.If | ast.Return, owner: str, looked: _Looked
         case ast.Assert(test=test) if of := _looks(test, looked, _wanted(owner)):
             return "asserts", " ".join(sorted(of))
         case ast.If(test=test, body=body) if of := _looks(test, looked, _wanted(owner)):
-            what = _done(body, telling=_tells(owner))
+            what = done(body, telling=_tells(owner))
             return (what, " ".join(sorted(of))) if what else None
-        case ast.If(body=body) if _records(owner) and any(_notes(one) for part in body for one in walk(part)):
+        case ast.If(body=body) if _records(owner) and any(notes(one) for part in body for one in walk(part)):
             return "reports", "record"
         case ast.Return(value=ast.Dict() as value):
             of = _verdict(value, owner, looked)
@@ -154,7 +150,7 @@ def _fault(node: ast.Assert | ast.If, owner: str) -> str | None:
         case ast.Assert(test=test, msg=ast.expr() as told) if _faulty(test, told, owner):
             return "asserts"
         case ast.If(test=test, body=[ast.Raise(exc=ast.Call(args=[told, *_]) as error)]) if _faulty(test, told, owner):
-            return None if _for_a_caller(error) else "raises"
+            return None if for_a_caller(error) else "raises"
         case _:
             return None
 
@@ -201,7 +197,7 @@ def _verdict(table: ast.Dict, owner: str, looked: _Looked) -> frozenset[str]:
         *(
             _looks(value, looked, _LOOKS)
             for key, value in zip(table.keys, table.values, strict=True)
-            if isinstance(key, ast.Constant) and words(str(key.value)) & _RESULTS and _decides(value)
+            if isinstance(key, ast.Constant) and words(str(key.value)) & RESULTS and _decides(value)
         )
     )
 
@@ -230,55 +226,3 @@ def _looks(node: ast.AST, looked: Mapping[str, frozenset[str]], wanted: frozense
             case _:
                 pass
     return frozenset(found)
-
-
-def _done(body: Sequence[ast.stmt], *, telling: bool) -> str | None:
-    return next((what for part in body for node in walk(part) if (what := _what(node, telling=telling))), None)
-
-
-def _what(node: ast.AST, *, telling: bool) -> str | None:
-    """Return what a statement does about a failed check; in a function that is there to check, a verdict is enough."""
-    return "raises" if _ends(node) else "reports" if _reports(node, telling=telling) else None
-
-
-def _ends(node: ast.AST) -> bool:
-    match node:
-        case ast.Raise(exc=error):
-            return not _for_a_caller(error)
-        case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name), args=[_, *_]):
-            return name in _EXITS
-        case _:
-            return False
-
-
-def _reports(node: ast.AST, *, telling: bool) -> bool:
-    match node:
-        case ast.Return(value=ast.Constant(value=False) | ast.Tuple(elts=[ast.Constant(value=False), *_])):
-            return True
-        case ast.Return(value=ast.Constant(value=True)):
-            return telling
-        case ast.Assign(targets=[ast.Name(id=name) | ast.Attribute(attr=name)], value=ast.Constant(value=bool())):
-            return telling and bool(words(name) & _RESULTS)
-        case _:
-            return _notes(node)
-
-
-def _notes(node: ast.AST) -> bool:
-    """Return whether a finding is put on a list."""
-    match node:
-        case ast.Call(func=ast.Attribute(value=ast.Name() | ast.Attribute() as held, attr="append" | "extend" | "add")):
-            return bool(words(_last(held)) & _FINDINGS)
-        case ast.Assign(targets=[ast.Subscript(value=ast.Name() | ast.Attribute() as held)]):
-            return bool(words(_last(held)) & _FINDINGS)
-        case _:
-            return False
-
-
-def _for_a_caller(error: ast.expr | None) -> bool:
-    """Return whether an error is one that a web framework turns into an answer."""
-    held = error.func if isinstance(error, ast.Call) else error
-    return isinstance(held, ast.Name | ast.Attribute) and "http" in words(_last(held))
-
-
-def _last(node: ast.Name | ast.Attribute) -> str:
-    return node.id if isinstance(node, ast.Name) else node.attr

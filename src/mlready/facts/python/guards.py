@@ -20,6 +20,9 @@ _INJECTED: Final = frozenset({"Depends", "Security", "Inject", "Provide"})
 _CALLED: Final = ".__call__"
 _GUARD_LISTS: Final = frozenset({"permission_classes", "authentication_classes", "decorators", "method_decorators"})
 _MIDDLEWARE: Final = frozenset({"middleware", "middlewares", "http_middlewares", "guards"})
+_ROUTES: Final = frozenset(
+    {"get", "post", "put", "patch", "delete", "route", "api_route", "websocket", "add_api_route"}
+)
 _SCOPES: Final = frozenset({"add_middleware", "include_router", "before_request", "middleware"})
 
 
@@ -96,7 +99,8 @@ def scopes(module: Module) -> Iterator[Fact]:
     for _, node in module.of(ast.Call, ast.FunctionDef, ast.AsyncFunctionDef):
         if isinstance(node, ast.Call):
             name = _last(node.func, names)
-            found = [one for keyword in node.keywords for one in _before(keyword, names)]
+            named = () if name in _ROUTES else node.keywords  # what is put before one handler is its own
+            found = [one for keyword in named for one in _before(keyword, names)]
             if name == "add_middleware":
                 found += [one for argument in node.args for one in listed(argument, names)]
             if found:

@@ -8,6 +8,7 @@ brought many records in.
 
 import ast
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -19,6 +20,9 @@ from mlready.facts.python.tainted import Gives, carries, tainted
 from mlready.facts.python.words import vocabulary
 from mlready.facts.source import Source
 from mlready.model.fact import Fact
+
+MAX_INNER: Final = 2
+"""How deep a function may stand in classes and other functions at most."""
 
 MAX_NAME: Final = 120
 """How much of a name is looked at."""
@@ -101,9 +105,17 @@ def read_scoring(source: Source) -> Iterator[Fact]:
     def gives(call: ast.Call) -> bool:
         return _is_prediction(call) or _word(call) in own
 
-    for name, node, _ in module.defined:
-        if "." not in name or name.count(".") == 1:
-            yield from _scored(module, name, node.body, node, gives)
+    methods: dict[ast.ClassDef, list[Function]] = defaultdict(list)
+    alone: set[ast.ClassDef | None] = set()
+    for name, node, owner in module.defined:
+        if owner:
+            methods[owner].append(node)
+        for fact in _scored(module, name, node.body, node, gives) if name.count(".") < MAX_INNER else ():
+            alone.add(owner)
+            yield fact
+    for owner, several in methods.items():
+        if owner not in alone:
+            yield from _left_to_others(module, owner, several, gives)
     body = [
         one for one in module.tree.body if not isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
     ]
@@ -120,13 +132,28 @@ def _predictor(node: Function) -> str:
     return name if any(carries(value, held, _is_prediction) for value in returns) else ""
 
 
-def _scored(module: Module, name: str, body: Sequence[ast.stmt], node: Function | None, gives: Gives) -> Iterator[Fact]:
+def _left_to_others(module: Module, owner: ast.ClassDef, methods: Sequence[Function], gives: Gives) -> Iterator[Fact]:
+    """Yield what a class keeps of what one method has predicted and left to another: ``self.forecasts``."""
+    left = {name for node in methods for name in tainted(node.body, gives) if name.startswith("self.")}
+    if left:
+        body = [statement for node in methods for statement in node.body]
+        yield from _scored(module, owner.name, body, None, gives, left)
+
+
+def _scored(  # noqa: PLR0913, PLR0917 - each says one thing of the function
+    module: Module,
+    name: str,
+    body: Sequence[ast.stmt],
+    node: Function | None,
+    gives: Gives,
+    held: set[str] | None = None,
+) -> Iterator[Fact]:
     source, names = module.source, module.names
     calls = [(call, _word(call)) for statement in body for call in walk(statement) if isinstance(call, ast.Call)]
     predicted = [call for call, _ in calls if gives(call)]
     if not predicted or not any(_is_write(word) for _, word in calls):
         return
-    held = tainted(body, gives)
+    held = tainted(body, gives) if held is None else held
     for call, word in calls:
         parts = (call.func, *call.args, *(one.value for one in call.keywords))
         if _is_write(word) and not _in_memory(word, call) and any(carries(part, held, gives) for part in parts):

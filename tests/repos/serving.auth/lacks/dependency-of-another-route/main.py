@@ -1,0 +1,24 @@
+import joblib
+from fastapi import APIRouter, Depends, FastAPI, Header, HTTPException
+
+router = APIRouter()
+model = joblib.load("model.pkl")
+
+
+def verify_admin(key: str = Header()) -> None:
+    if key != "admin":
+        raise HTTPException(status_code=403)
+
+
+@router.get("/artifacts", dependencies=[Depends(verify_admin)])
+def artifacts() -> list[str]:
+    return ["model.pkl"]
+
+
+@router.post("/predict")
+def predict(rows: list[list[float]]) -> list[float]:
+    return list(model.predict(rows))
+
+
+app = FastAPI()
+app.include_router(router)
