@@ -41,8 +41,8 @@ SPEAKS: Final = (keys("word", GIVES | TRAINS | MODELS | NETWORKS), keys("word", 
 """Words without which no test asserts on what a model gives out."""
 # A model is called or handed on by its name, or by another that it is given.
 _HANDED: Final = re.compile(rb"(?:%b)(?:[ \t\n]*[,)#\\(\[]|[ \t]+as\b)" % alone(MODELS))
-# One that is loaded under a longer name.
-_CALLED_SO: Final = re.compile(rb"_(?:model|net|network)[ \t]*\(")
+# One that is loaded under a longer name, or that has no state of its own.
+_CALLED_SO: Final = re.compile(rb"_(?:model|net|network)[ \t]*\(|(?:model|net|network)\.apply\(")
 # An instance of a network is made, or a parameter is one; or a model is loaded, under whatever name.
 _KIND: Final = (
     rb"(?:%b)\d*" % "|".join(one for name in sorted(NETWORKS) for one in (name.title(), name.upper())).encode()

@@ -116,9 +116,19 @@ def _grouped(node: ast.expr) -> bool:
 
 def _over_groups(loop: _Loop, whole: ast.AST) -> bool:
     spoken = said((loop.target, loop.iter))
-    if not spoken & _GROUPS or spoken & _NOT_GROUPS or said((whole,)) & _RANKED:
+    if not spoken & _GROUPS or spoken & _NOT_GROUPS or said((whole,)) & _RANKED or _folds(loop.iter):
         return False
     return "groupby" not in spoken or _grouped(loop.iter)
+
+
+def _folds(node: ast.expr) -> bool:
+    """Return whether `node` keeps groups together in folds: ``folds.split(x, groups=groups)``."""
+    return any(
+        isinstance(call, ast.Call)
+        and getattr(call.func, "attr", "") == "split"
+        and any(keyword.arg == "groups" for keyword in call.keywords)
+        for call in within(node, ast.Call)
+    )
 
 
 def _picked(loop: _Loop, whole: ast.AST) -> set[str]:

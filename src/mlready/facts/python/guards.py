@@ -5,7 +5,7 @@ carries a guard with it.
 """
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from mlready.facts.python.module import Function, Module
@@ -96,11 +96,12 @@ def aliases(module: Module) -> Iterator[Fact]:
 def scopes(module: Module) -> Iterator[Fact]:
     """Yield what is put before every handler of a module or application."""
     source, names = module.source, module.names
+    lists = dict(_lists(module))
     for _, node in module.of(ast.Call, ast.FunctionDef, ast.AsyncFunctionDef):
         if isinstance(node, ast.Call):
             name = _last(node.func, names)
             named = () if name in _ROUTES else node.keywords  # what is put before one handler is its own
-            found = [one for keyword in named for one in _before(keyword, names)]
+            found = [one for keyword in named for one in _before(keyword, names, lists)]
             if name == "add_middleware":
                 found += [one for argument in node.args for one in listed(argument, names)]
             if found:
@@ -112,12 +113,23 @@ def scopes(module: Module) -> Iterator[Fact]:
                     yield source.fact("flow.scope", name, node.lineno, guards=node.name, wide="folder")
 
 
-def _before(keyword: ast.keyword, names: Names) -> Iterator[str]:
+def _lists(module: Module) -> Iterator[tuple[str, ast.expr]]:
+    """Yield the lists of a module by name: what is put before several routers stands in one."""
+    for statement in module.tree.body:
+        match statement:
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.List() | ast.Tuple() as value):
+                yield name, value
+            case _:
+                pass
+
+
+def _before(keyword: ast.keyword, names: Names, lists: Mapping[str, ast.expr]) -> Iterator[str]:
     """Yield what an argument of an application or router puts before its handlers."""
+    value = lists.get(keyword.value.id, keyword.value) if isinstance(keyword.value, ast.Name) else keyword.value
     if keyword.arg == "dependencies":
-        yield from injected(keyword.value, names)
-    elif keyword.arg in _MIDDLEWARE and isinstance(keyword.value, ast.List | ast.Tuple):
-        yield from listed(keyword.value, names)
+        yield from injected(value, names)
+    elif keyword.arg in _MIDDLEWARE and isinstance(value, ast.List | ast.Tuple):
+        yield from listed(value, names)
 
 
 def _last(node: ast.expr, names: Names) -> str:

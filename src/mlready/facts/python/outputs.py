@@ -149,8 +149,9 @@ def _made(call: ast.Call, held: Mapping[str, str], module: Module) -> str | None
     name = module.names.dotted(call.func) or ""
     last = name.rpartition(".")[2]
     spoken = words(last)
-    if isinstance(call.func, ast.Name) and (
-        held.get(call.func.id) == _MODEL or (call.func.id != last and _holds_a_model(call.func.id, last))
+    if _applies(call.func) or (
+        isinstance(call.func, ast.Name)
+        and (held.get(call.func.id) == _MODEL or (call.func.id != last and _holds_a_model(call.func.id, last)))
     ):
         return "prediction"
     asked = call.args[:1] or [one.value for one in call.keywords if one.arg == "url"]
@@ -168,6 +169,11 @@ def _made(call: ast.Call, held: Mapping[str, str], module: Module) -> str | None
     ):
         return "prediction" if last not in _ABOUT_OBJECTS and not spoken & {"save", "dump"} else None
     return "figure" if _measures(name, call) else None
+
+
+def _applies(func: ast.expr) -> bool:
+    """Return whether a model without a state of its own is asked: ``model.apply(variables, images)``."""
+    return isinstance(func, ast.Attribute) and func.attr == "apply" and _is_a_model(getattr(func.value, "id", ""))
 
 
 def _posts(name: str, held: Mapping[str, str], module: Module) -> bool:
