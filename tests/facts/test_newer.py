@@ -21,6 +21,7 @@ _HERE = Path(__file__).parent
         ('f"{root / "models"}/{run}"', "f\"{root / 'models'}/{run}\""),
         ('f"{f"{inner}"}"', 'f"{filled_in}"'),
         ('f"{value:>{width}}" + f"{a["b"]!r:{w}}"', 'f"{value:>{width}}" + f"{a[\'b\']!r:{w}}"'),
+        ('f"{now:%b \'%y}{names["a"]}"', "f\"{now:%b '%y}{names['a']}\""),
         ('f"{{{names["a"]}}}"', "f\"{{{names['a']}}}\""),
         ('rf"\\d{names["a"]}\\N{BULLET}"', "rf\"\\d{names['a']}\\N{BULLET}\""),
         ('f"""{"""a"""}"""', 'f"""{\'a\'}"""'),
@@ -59,6 +60,10 @@ def test_every_line_stays_where_it_is() -> None:
     tree = parse(text)
     assert tree is not None
     assert tree.body[-1].lineno == text.count("\n")
+
+
+def test_a_script_that_speaks_to_the_shell_may_be_new_too() -> None:
+    assert parse('%pip install churn\nname = f"{names["first"]}"\n') is not None
 
 
 def test_the_modules_of_this_folder_say_nothing_new() -> None:

@@ -44,6 +44,10 @@ SOURCES = {
     "braces": "{{" * (SIZE // 2),
     "templates": "{% if a %}\n" * (SIZE // 11),
     "a match": "match a:\n" + "    case 1: pass\n" * (SIZE // 17),
+    "variables of many functions": "".join(f"a{n} = 'b'\n" for n in range(2_000)) + "def f(): g('x')\n" * 2_000,
+    "means of means": ("df.groupby('group')['error']" + ".mean()" * 300 + "\n") * (SIZE // 2_130),
+    "fields that never end": "x = " + 'f"{' * (SIZE // 3),
+    "marks of decorators": "# router\nx = '" + "@" * SIZE + "'",
     "names that are long": "a" * (SIZE // 2) + " = " + "b" * (SIZE // 2) + "()",
 }
 # What one scan may take for all of them: a few seconds each would be too long for the largest, so they go in groups.

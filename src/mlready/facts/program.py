@@ -25,7 +25,7 @@ BEFORE: Final = tuple(
 # How it says so: by an argument, a call or a decorator.
 _SIGNS: Final = re.compile(
     rb"(?:dependencies|guards)[ \t\n]*=|middlewares?[ \t\n]*[=(]|add_middleware|before_request"
-    rb"|@[^\n]*(?:middleware|include_router)|(?:middleware|include_router)[ \t]+as\b"
+    rb"|\n[ \t]*@[^\n]*(?:middleware|include_router)|(?:middleware|include_router)[ \t]+as\b"
 )
 _SUFFIX: Final = ".py"
 MAX_FILES: Final = 50
@@ -101,7 +101,7 @@ class CodeProgram:
         return [
             fact
             for number in files
-            if (source := self._files.source(number)) and _SIGNS.search(source.lines)
+            if (source := self._files.source(number)) and _SIGNS.search(b"\n" + source.lines)
             for fact in self._code.scopes(number)
         ]
 

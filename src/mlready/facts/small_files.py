@@ -60,7 +60,7 @@ def _owners(source: Source) -> Iterator[Fact]:
         rule, *owners = line.partition("#")[0].split() or [""]
         if rule.startswith(("[", "^[")):
             continue
-        if not owners and "/" in rule:  # a team by itself, which was meant to own everything
+        if not owners and rule == source.text.strip():  # a team by itself, which was meant to own everything
             owners = [rule]
         for owner in owners:
             if _OWNER.fullmatch(owner):

@@ -34,7 +34,8 @@ _FIGURES: Final = (METRICS - {"map"}) | {"confusion"}
 _MEAN_ERROR: Final = frozenset({"mean", "error"})
 
 # How a column is called that says how far off the model was.
-_ERRORS: Final = vocabulary("error errors residual residuals ape")
+_ERRORS: Final = vocabulary("error residual residuals ape")
+_OF_ERRORS: Final = vocabulary("abs absolute squared sq mean pct percentage relative log prediction pred signed")
 
 SPEAKS: Final = (keys("word", _FIGURES | {"mean"}), keys("word", _FIGURES | _ERRORS), keys("word", _GROUPS))
 """Words without which no metric is computed by group."""
@@ -79,12 +80,30 @@ def _errors_of_groups(node: ast.AST, owner: str) -> Iterator[tuple[str, int]]:
             pass
         case _:
             return
-    parts = [part for one in (grouped, *args, *named) for part in walk(one)] if _grouped(grouped) else []
+    by, column = _parted(grouped)
+    parts = [part for one in (*by, *column, *args, *named) for part in walk(one)]
     texts = [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
-    column = next((text for text in texts if words(text) & _ERRORS), None)
-    spoken = words(owner).union(said((grouped,)) - {"groupby"}, *map(words, texts))
-    if column and spoken & _GROUPS and not spoken & _NOT_GROUPS and "mean" in (taken, *texts):
-        yield column, node.lineno
+    error = next((text for text in texts if _is_error(text)), None)
+    spoken = words(owner).union(said(by), *map(words, texts))
+    if by and error and spoken & _GROUPS and not spoken & (_NOT_GROUPS | _TIMES) and "mean" in (taken, *texts):
+        yield error, node.lineno
+
+
+def _parted(node: ast.expr) -> tuple[list[ast.expr], list[ast.expr]]:
+    """Return what a frame is grouped by, and the column that is taken of it: ``frame.groupby(by)[column]``."""
+    match node:
+        case ast.Subscript(value=ast.Call(func=ast.Attribute(attr="groupby"), args=by), slice=column):
+            return by, [column]
+        case ast.Call(func=ast.Attribute(attr="groupby"), args=by):
+            return by, []
+        case _:
+            return [], []
+
+
+def _is_error(column: str) -> bool:
+    """Return whether a column holds how far off a model was, and not how often something failed."""
+    spoken = words(column)
+    return bool(spoken & _ERRORS) and spoken <= _ERRORS | _OF_ERRORS
 
 
 def _measures(name: str) -> bool:

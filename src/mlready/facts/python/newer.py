@@ -20,7 +20,7 @@ _SYNTAX: Final = (
 _STRING: Final = r"(?<!\w)([A-Za-z]{0,2})(\"\"\"|'''|\"|')"
 _OPENING: Final = re.compile(rf"#[^\n]*|{_STRING}")
 _WITHIN_FIELD: Final = re.compile(_STRING + r"|[\[({})\]:\\\n]")
-_WITHIN_FORMAT: Final = re.compile(r"[^{}\"'\n]*([{}])")
+_WITHIN_FORMAT: Final = re.compile(r"[^{}\n]*([{}])")
 _KINDS: Final = (('"', r"\n"), ("'", r"\n"), ('"""', ""), ("'''", ""))
 _REST: Final = {quote: re.compile(rf"(?:[^\\{end}]|\\.)*?{quote}", re.DOTALL) for quote, end in _KINDS}
 # What stands before a field, or before the end: an escape, a brace that stands for itself, or anything else.
@@ -101,6 +101,8 @@ def _format(text: str, at: int, quote: str) -> tuple[str, int]:
     told: list[str] = []
     while True:
         part = _after(_WITHIN_FORMAT, text, at)
+        if quote in part[0]:
+            raise _NotSaidError
         told.append(part[0])
         at = part.end()
         if part[1] == "}":

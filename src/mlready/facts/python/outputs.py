@@ -56,7 +56,7 @@ _TRAINED_ON: Final = "x_train"
 _ADDRESS: Final = "address"
 _MODEL: Final = "model"
 # What gives a model that is there.
-_LOADED: Final = vocabulary("load restore pretrained")
+_LOADED: Final = LOADS | {"load", "restore", "from_disk"}
 # What tells of an object that is handed to it, and asks it nothing.
 _ABOUT_OBJECTS: Final = frozenset(
     {
@@ -93,14 +93,14 @@ def _leads(node: ast.Assign) -> bool:
 def holdings(test: Function, module: Module, addresses: dict[str, str]) -> Mapping[str, str]:
     """Return what the variables of a test hold of a model's."""
     given = {one.arg for one in test.args.args}
-    held = ChainMap[str, str]({name: _MODEL for name in given if _is_a_model(name)}, addresses)
+    held = ChainMap[str, str]({}, addresses)
     for node in walk(test):
         match node:
             case ast.Assign(targets=[ast.Name(id=name)]) if _leads(node):
                 held[name] = _ADDRESS
             case ast.Assign(
                 targets=[ast.Name(id=name) | ast.Tuple(elts=[ast.Name(id=name), *_])], value=ast.Call() as made
-            ) if _is_a_model(name) and words(module.names.dotted(made.func) or "") & _LOADED:
+            ) if _is_a_model(name) and (module.names.dotted(made.func) or "").rpartition(".")[2] in _LOADED:
                 held[name] = _MODEL
             case ast.Assign(targets=[ast.Name(id=name)], value=value) if _called_so(name, value, given, module):
                 held[name] = "prediction"

@@ -23,12 +23,16 @@ def parse(text: str) -> ast.Module | None:
     """Return the tree of a module, or None. A template is read as what it would write, with all of its branches."""
     if len(text) > MAX_BYTES:
         return None
-    tree = _tree(text) or _tree(older(text))
+    tree = _of_any_age(text)
     if tree is None and has_template(text):
         text = _FILLED_IN.sub("filled_in", without_template(text))
         tree = _tree(text)
     # A notebook that is kept as a script may still speak to the shell.
-    return tree or (_tree(_MAGIC.sub(r"\1pass", text)) if _MAGIC.search(text) else None)
+    return tree or (_of_any_age(_MAGIC.sub(r"\1pass", text)) if _MAGIC.search(text) else None)
+
+
+def _of_any_age(text: str) -> ast.Module | None:
+    return _tree(text) or _tree(older(text))
 
 
 def _tree(text: str) -> ast.Module | None:

@@ -59,7 +59,7 @@ _SUMS: Final = vocabulary(
 _LOGS: Final = frozenset({"info", "warning", "log", "log_struct"})
 # How the fields of an entry are called that holds what came in and what went out.
 _CAME_IN: Final = vocabulary("query question request prompt input inputs features message messages text")
-_WENT_OUT: Final = vocabulary("answer response prediction predictions output reply completion")
+_WENT_OUT: Final = vocabulary("answer prediction predictions output reply completion")
 _OF_STORES: Final = vocabulary("store save persist insert record")
 _LIVE: Final = vocabulary(
     "predict predictor predicts prediction predictions inference infer forecast score scoring handler "
@@ -138,7 +138,7 @@ def _logs_both(flow: Flow, call: ast.Call) -> bool:
     """Return whether a handler has logged what came in, with this call or before, and logs the answer with this one."""
     if not words(flow.function.name) & _HANDLES:
         return False
-    fields = [words(field) for field in _fields(call)]
+    fields = [spoken for field in _fields(call) if (spoken := words(field))]
     if any(field <= _CAME_IN for field in fields) and any(field <= _WENT_OUT for field in fields):
         return True
     flow.logged_input = flow.logged_input or any(_tells_input(flow, argument) for argument in call.args)
@@ -148,7 +148,8 @@ def _logs_both(flow: Flow, call: ast.Call) -> bool:
 def _fields(call: ast.Call) -> Iterator[str]:
     """Yield how the fields of a structured entry are called: ``query`` of ``log.info("asked", query=query)``."""
     for keyword in call.keywords:
-        yield from filter(None, [keyword.arg])
+        if keyword.arg and not isinstance(keyword.value, ast.Constant):
+            yield keyword.arg
         if isinstance(keyword.value, ast.Dict):
             yield from (
                 one.value for one in keyword.value.keys if isinstance(one, ast.Constant) and type(one.value) is str

@@ -64,7 +64,9 @@ _MEASURES: Final = re.compile(
 )
 _FITS: Final = re.compile(r"(?:partial_)?fit|fit_\w+|train_\w+|backward")
 # What is fitted to the data before a model sees it.
-_PREPARES: Final = re.compile(r"(?:.*\.)?\w*(?:scaler|encoder|imputer|normalizer)\.\w+", re.IGNORECASE)
+_PREPARES: Final = re.compile(
+    r"(?:.*\.)?\w*(?:scaler|(?<!auto)(?<!cross)(?<!bi)encoder|imputer|normalizer)\.(?:partial_)?fit", re.IGNORECASE
+)
 _READS: Final = re.compile(
     r"\w*read\w*|load_data\w*|glob|iterdir|listdir|table|sql|query|scan\w*|load_dataset|DataLoader|Load\w+|from_csv|open|\w*Dataset\w*"
     r"|(?:load|download|fetch|pull)_(?:gcs|s3|blob|bucket|table|parquet|csv|records|inputs?|from_\w+)"
@@ -134,10 +136,25 @@ def _predictor(node: Function) -> str:
 
 def _left_to_others(module: Module, owner: ast.ClassDef, methods: Sequence[Function], gives: Gives) -> Iterator[Fact]:
     """Yield what a class keeps of what one method has predicted and left to another: ``self.forecasts``."""
-    left = {name for node in methods for name in tainted(node.body, gives) if name.startswith("self.")}
+    held = [(node, {name for name in tainted(node.body, gives) if name.startswith("self.")}) for node in methods]
+    left = {name for _, found in held for name in found}
+    left -= {name for node, found in held for name in _set_anew(node) if name not in found}
     if left:
         body = [statement for node in methods for statement in node.body]
         yield from _scored(module, owner.name, body, None, gives, left)
+
+
+def _set_anew(node: Function) -> Iterator[str]:
+    """Yield the attributes that a method sets to something, and not only to nothing so far."""
+    for statement in within(node, ast.Assign, ast.AnnAssign):
+        match statement:
+            case (
+                ast.Assign(targets=[ast.Attribute(value=ast.Name(id="self"), attr=name)], value=value)
+                | ast.AnnAssign(target=ast.Attribute(value=ast.Name(id="self"), attr=name), value=ast.expr() as value)
+            ) if not isinstance(value, ast.Constant | ast.List | ast.Dict):
+                yield f"self.{name}"
+            case _:
+                pass
 
 
 def _scored(  # noqa: PLR0913, PLR0917 - each says one thing of the function

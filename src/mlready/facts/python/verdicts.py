@@ -11,8 +11,8 @@ from itertools import chain, pairwise
 from typing import Final
 
 from mlready.facts.python.module import Module
-from mlready.facts.python.syntax import bodies, own
-from mlready.facts.python.words import identifiers, mentions, said, vocabulary, words
+from mlready.facts.python.syntax import bodies, own, within
+from mlready.facts.python.words import identifiers, said, vocabulary, words
 
 RELEASE: Final = vocabulary(
     "register registers registered promote promotes promotion deploy deploys deployment release publish "
@@ -121,14 +121,13 @@ def picks(node: ast.If, later: Later) -> bool:
 
 
 def settled(body: Sequence[ast.stmt]) -> Iterator[ast.If]:
-    """Yield the branches of a function that ask for what the statement before has set to a constant."""
+    """Yield the branches of a function that ask for nothing but what the statement before has set to a constant."""
     lists = [body, *(inner for node in own(body) for inner in bodies(node))]
     for before, node in chain.from_iterable(map(pairwise, lists)):
         match before, node:
-            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant()), ast.If(test=test) if mentions(
-                test, {name}
-            ):
-                yield node
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant()), ast.If(test=test):
+                if {one.id for one in within(test, ast.Name) if isinstance(one, ast.Name)} == {name}:
+                    yield node
             case _:
                 pass
 
