@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from mlready.facts.key import keys
+from mlready.facts.python.asking import LLMS, MAX_NAME, is_prediction, word_of
 from mlready.facts.python.module import Function, Module, module_of
 from mlready.facts.python.names import Names
 from mlready.facts.python.syntax import walk, within
@@ -24,27 +25,6 @@ from mlready.model.fact import Fact
 MAX_INNER: Final = 2
 """How deep a function may stand in classes and other functions at most."""
 
-MAX_NAME: Final = 120
-"""How much of a name is looked at."""
-
-# How a function is called that asks an LLM.
-_LLMS: Final = ("call_model", "call_llm", "ask_model", "ask_llm", "query_llm", "run_llm")
-_PREDICTS: Final = re.compile(
-    r"(?:\w+_)?(?:predict|predictions?|infer|inference|inferences|score|scoring|forecast|transcribe|classify|recommend)(?:_\w+)?"
-    r"|predictor|score_batch|transform_batch|" + "|".join(_LLMS)
-)
-# A trained network is called itself.
-_MODEL: Final = re.compile(r"models?|net|network|predictor|classifier|regressor|pipe|pipeline|detector|llm|chain")
-_NOT_PREDICTS: Final = re.compile(
-    r"(?:get|load|save|write|plot|read|log|fetch|parse|list|set|build|create|make_scorer|validate|evaluate|calc\w*|compute|upload|store"
-    r"|print|explain|select|register|download|export|show|display|format|draw|count|target|init|test|check|train|fit|compare|init\w*|prepare)_\w*"
-    r"|\w+_scores?|scores?|(?:\w+_)?scores?_\w*(?:model|func)\w*|\w*_(?:path|dir|file|config|args|schema|transforms?|metrics?|error|url|uri"
-    r"|name|spec|request|payload|body|for_predict|from_predict\w*)|\w+_from_\w+"
-    # Rules tell a kind, a role or a policy; what tells of many records is named for these.
-    r"|(?:infer|classify)_(?!(?:\w*_)?(?:batch(?:es)?|all|one|single|many|images?|texts?|documents?|docs?|files?|folder|dir(?:ectory)?|dataset"
-    r"|data|records?|rows?|df|frames?|samples?|inputs?|videos?|audio|models?|loader|sentiment\w*|messages?|reviews?|sentences?|tweets?|comments?"
-    r"|articles?|tickets?|emails?|with|using|chunks?|tiles?|items?|sequence|species|toxicity|async)(?:_(?:with|from|to|for|in|on|by|and|async|batch|file|parallel)\w*)?$)\w+"
-)
 # What its own name leaves open: ``get_predictions`` may ask a model, or a table of answers.
 _GIVEN: Final = re.compile(r"(?:get|build|create|compute|calc\w*)_(?:\w+_)?(?:predict|forecast|inference|recommend)\w*")
 _WRITES: Final = re.compile(
@@ -75,7 +55,6 @@ _READS: Final = re.compile(
 # A frame of many records, where a function is given one; and what is asked to score it in one go.
 _FRAMES: Final = re.compile(r"(?:\w+_)?(?:df|sdf|frame|dataframe|records|rows)(?:_\w+)?")
 _SETS: Final = re.compile(r"_?(?:\w+_)?(?:dataset|dataloader|data_loader|prompts|questions|documents)")
-_FITTED: Final = re.compile(r"(?:\w+_)?model")
 
 _MODELS: Final = vocabulary(
     "model models net network predictor classifier regressor pipe pipeline detector llm chain transform score_batch "
@@ -86,7 +65,7 @@ _KEPT: Final = vocabulary(
     "to_file dump put_object copy_from execute_values executemany append_rows add_all index_documents materialize sink"
 )
 _PREDICTING: Final = vocabulary(
-    " ".join(("predict infer score_ scoring forecast transcribe classify recommend", *_LLMS))
+    " ".join(("predict infer score_ scoring forecast transcribe classify recommend", *LLMS))
 )
 _KEEPING: Final = vocabulary("save insert write upload bulk_ load_table export store persist upsert publish")
 
@@ -105,7 +84,7 @@ def read_scoring(source: Source) -> Iterator[Fact]:
     own = frozenset(filter(None, (_predictor(node) for _, node, _ in module.defined)))
 
     def gives(call: ast.Call) -> bool:
-        return _is_prediction(call) or _word(call) in own
+        return is_prediction(call) or word_of(call) in own
 
     methods: dict[ast.ClassDef, list[Function]] = defaultdict(list)
     alone: set[ast.ClassDef | None] = set()
@@ -129,9 +108,9 @@ def _predictor(node: Function) -> str:
     name = node.name.lstrip("_")[:MAX_NAME]
     if not _GIVEN.fullmatch(name):
         return ""
-    held = tainted(node.body, _is_prediction)
+    held = tainted(node.body, is_prediction)
     returns = (one.value for one in within(node, ast.Return) if isinstance(one, ast.Return) and one.value)
-    return name if any(carries(value, held, _is_prediction) for value in returns) else ""
+    return name if any(carries(value, held, is_prediction) for value in returns) else ""
 
 
 def _left_to_others(module: Module, owner: ast.ClassDef, methods: Sequence[Function], gives: Gives) -> Iterator[Fact]:
@@ -166,7 +145,7 @@ def _scored(  # noqa: PLR0913, PLR0917 - each says one thing of the function
     held: set[str] | None = None,
 ) -> Iterator[Fact]:
     source, names = module.source, module.names
-    calls = [(call, _word(call)) for statement in body for call in walk(statement) if isinstance(call, ast.Call)]
+    calls = [(call, word_of(call)) for statement in body for call in walk(statement) if isinstance(call, ast.Call)]
     predicted = [call for call, _ in calls if gives(call)]
     if not predicted or not any(_is_write(word) for _, word in calls):
         return
@@ -177,7 +156,7 @@ def _scored(  # noqa: PLR0913, PLR0917 - each says one thing of the function
             words = [one for _, one in calls]
             yield source.fact(
                 "scored",
-                names.dotted(predicted[0].func) or _word(predicted[0]),
+                names.dotted(predicted[0].func) or word_of(predicted[0]),
                 None if source.name.endswith(".ipynb") else call.lineno,
                 writes=names.dotted(call.func) or word,
                 function=name,
@@ -216,33 +195,6 @@ def _is_many(word: str) -> bool:
     return bool(_READS.fullmatch(word) or _FRAMES.fullmatch(word) or _SETS.fullmatch(word))
 
 
-def _is_prediction(call: ast.Call) -> bool:
-    word = _word(call)
-    if not call.args and not call.keywords:
-        return False
-    if call.args and _MODEL.fullmatch(word) and not isinstance(call.args[0], ast.Constant):
-        return not _is_of_a_frame(word, call) and not _joins(word, call)
-    if word == "transform" and isinstance(call.func, ast.Attribute):
-        return bool(_FITTED.fullmatch(_owner(call.func)[:MAX_NAME]))
-    return bool(_PREDICTS.fullmatch(word)) and not _NOT_PREDICTS.fullmatch(word)
-
-
-def _is_of_a_frame(word: str, call: ast.Call) -> bool:
-    """Return whether ``frame.pipe(function)`` is called, and no model that goes by that name."""
-    return word == "pipe" and isinstance(call.func, ast.Attribute) and _owner(call.func) != "self"
-
-
-def _joins(word: str, call: ast.Call) -> bool:
-    """Return whether ``chain(first, second)`` strings together what it is given, and no chain of an LLM is asked."""
-    of_a_module = isinstance(call.func, ast.Attribute) and _owner(call.func) == "itertools"
-    return word == "chain" and (of_a_module or len(call.args) > 1 or isinstance(call.args[0], ast.Starred))
-
-
-def _owner(func: ast.Attribute) -> str:
-    value = func.value
-    return value.id if isinstance(value, ast.Name) else value.attr if isinstance(value, ast.Attribute) else ""
-
-
 def _in_memory(word: str, call: ast.Call) -> bool:
     """Return whether ``frame.to_csv(index=False)`` only gives a text back."""
     named = any(one.arg in {None, "path_or_buf", "path"} for one in call.keywords)
@@ -256,16 +208,6 @@ def _is_write(word: str) -> bool:
 def _is_route(node: Function, names: Names) -> bool:
     words = {(names.dotted(one) or "").rpartition(".")[2] for one in node.decorator_list}
     return bool(words & {"get", "post", "put", "route", "api_route", "api", "websocket"})
-
-
-def _word(call: ast.Call) -> str:
-    match call.func:
-        case ast.Name(id=name) | ast.Attribute(attr=name):
-            return name.lstrip("_")[:MAX_NAME]
-        case ast.Subscript(value=ast.Name(id=name) | ast.Attribute(attr=name)):
-            return name.lstrip("_")[:MAX_NAME]
-        case _:
-            return ""
 
 
 def _says(holds: bool) -> str:  # noqa: FBT001 - one word for one fact
