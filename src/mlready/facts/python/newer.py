@@ -1,7 +1,8 @@
 """Python that is newer than the one that reads it, said as older Python would; every line stays where it is.
 
 Since 3.12 the fields of an f-string may hold its own quotes and backslashes, and functions, classes and types have
-parameters; since 3.14 several errors stand without brackets, and there are strings that are templates.
+parameters; since 3.14 several errors stand without brackets, and there are strings that are templates. A field that is
+spread over lines within single quotes is not told, nor are parameters that are.
 """
 
 import re
