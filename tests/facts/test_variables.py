@@ -30,6 +30,7 @@ def _indented(*lines: str) -> str:
         (['key = "models/{}".format(name)', "put(key)"], "models/{}"),
         (['key: str = "a.pkl"', "put(key)"], "a.pkl"),
         (['key = root / "a.pkl"', "put(key)"], "{}/a.pkl"),
+        (['key = "a"', "name[key] = 1", "name.key = 2", "put(key)"], "a"),
         (["key = make(name)", "put(key)"], ""),
     ],
 )
@@ -78,4 +79,4 @@ def test_many_variables_of_many_functions_take_little_time() -> None:
     text = "".join(f'a{n} = "b"\n' for n in range(8_000)) + "".join(f'def f{n}(): put("x")\n' for n in range(8_000))
     start = time.process_time()
     assert _given(text) == "x"
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 4

@@ -10,6 +10,7 @@ from typing import Final
 
 from mlready.facts.python.module import Function, Module
 from mlready.facts.python.names import Names
+from mlready.facts.python.routes import ROUTES
 from mlready.facts.python.syntax import within
 from mlready.model.fact import Fact
 
@@ -20,9 +21,6 @@ _INJECTED: Final = frozenset({"Depends", "Security", "Inject", "Provide"})
 _CALLED: Final = ".__call__"
 _GUARD_LISTS: Final = frozenset({"permission_classes", "authentication_classes", "decorators", "method_decorators"})
 _MIDDLEWARE: Final = frozenset({"middleware", "middlewares", "http_middlewares", "guards"})
-_ROUTES: Final = frozenset(
-    {"get", "post", "put", "patch", "delete", "route", "api_route", "websocket", "add_api_route"}
-)
 _SCOPES: Final = frozenset({"add_middleware", "include_router", "before_request", "middleware"})
 
 
@@ -100,7 +98,7 @@ def scopes(module: Module) -> Iterator[Fact]:
     for _, node in module.of(ast.Call, ast.FunctionDef, ast.AsyncFunctionDef):
         if isinstance(node, ast.Call):
             name = _last(node.func, names)
-            named = () if name in _ROUTES else node.keywords  # what is put before one handler is its own
+            named = () if name in ROUTES else node.keywords  # what is put before one handler is its own
             found = [one for keyword in named for one in _before(keyword, names, lists)]
             if name == "add_middleware":
                 found += [one for argument in node.args for one in listed(argument, names)]

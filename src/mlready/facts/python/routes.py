@@ -23,7 +23,9 @@ from mlready.facts.source import Source
 from mlready.model.fact import Fact
 
 _METHODS: Final = frozenset({"get", "post", "put", "patch", "delete", "websocket", "ws"})
-_WORDS: Final = _METHODS | {"route", "api_route", "add_route", "websocket_route"}
+ROUTES: Final = _METHODS | {"route", "api_route", "add_route", "add_api_route", "websocket_route"}
+"""What makes a route of one handler, as a decorator or a call."""
+
 # What answers GET alone where nobody says otherwise.
 _GETS: Final = frozenset({"route", "api_route", "add_api_route", "add_url_rule"})
 # Decorators that make an endpoint without telling its path.
@@ -67,7 +69,7 @@ _PUT: Final = re.compile(
 _DECORATOR: Final = re.compile(rb"\n[ \t]*@(?:[\w.]*\.)?(\w+)")
 _METHOD: Final = re.compile(rb"\n[ \t]+(?:async[ \t]+)?def[ \t]+(\w+)")
 _DECORATED: Final = re.compile(rb"\n[ \t]*[@)][^\n]*\n[ \t]*class\b")
-_DECORATORS: Final = frozenset(word.encode() for word in _WORDS | _PATHLESS)
+_DECORATORS: Final = frozenset(word.encode() for word in ROUTES | _PATHLESS)
 _ANSWERS: Final = frozenset(word.encode() for word in _CLASS_METHODS)
 
 
@@ -172,7 +174,7 @@ def _decorated(node: Function, names: Names, texts: Mapping[str, str]) -> Iterat
         word = (name or "").rpartition(".")[2]
         if name is None or ("." not in name and word not in _PATHLESS):
             continue
-        if isinstance(decorator, ast.Call) and word in _WORDS:
+        if isinstance(decorator, ast.Call) and word in ROUTES:
             keywords = {keyword.arg: keyword.value for keyword in decorator.keywords}
             named = keywords.get("path") or keywords.get("rule") or keywords.get("route")
             route = text_of(decorator.args[0] if decorator.args else named, texts)

@@ -6,11 +6,11 @@ not told; nor is one that some function declares as global.
 
 import ast
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from mlready.facts.python.syntax import of
+from mlready.facts.python.syntax import of, within
 from mlready.facts.python.texts import MOST, written
 
 _BINDERS: Final = (
@@ -103,7 +103,7 @@ def _names(node: ast.AST) -> Iterator[str]:
         case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
             yield name
         case ast.Assign(targets=targets):
-            yield from _targets(targets)
+            yield from _stored(*targets)
         case (
             ast.AnnAssign(target=target)
             | ast.AugAssign(target=target)
@@ -113,19 +113,13 @@ def _names(node: ast.AST) -> Iterator[str]:
             | ast.comprehension(target=target)
             | ast.withitem(optional_vars=ast.expr() as target)
         ):
-            yield from _targets([target])
+            yield from _stored(target)
         case _:
             pass
 
 
-def _targets(targets: Iterable[ast.expr]) -> Iterator[str]:
-    for target in targets:
-        match target:
-            case ast.Name(id=name):
-                yield name
-            case ast.Tuple(elts=parts) | ast.List(elts=parts):
-                yield from _targets(parts)
-            case ast.Starred(value=part):
-                yield from _targets([part])
-            case _:
-                pass
+def _stored(*targets: ast.expr) -> Iterator[str]:
+    """Yield the names that an assignment sets; ``a.b`` and ``a[b]`` set none."""
+    for one in (one for target in targets for one in within(target, ast.Name)):
+        if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store):
+            yield one.id
