@@ -18,7 +18,7 @@ MOST_HANDLERS: Final = 80
 """How many modules of handlers are followed to what they reach, through many others each."""
 
 MOST_MORE: Final = 4
-"""How many modules are parsed at most for further evidence of what has been found."""
+"""How many modules are parsed at most for further evidence of what has been found; no handler is followed for that."""
 
 
 class FactIndex:
@@ -96,7 +96,7 @@ class FactIndex:
             self._may_hold(code, one).among for one in near if one.kind in KINDS and one.kind not in self._by_kind
         ]
         passed = False
-        most = left = MOST_MORE if where else MOST_HANDLERS if kind in HANDLED else MOST_READ
+        most = left = _most(kind, further=where is not None)
         for number in candidates.numbers:
             if (where and not where(*code.files.where(number))) or not all(number in files for files in others):
                 continue
@@ -128,6 +128,13 @@ class FactIndex:
         if id(pattern) not in self._files:
             self._files[id(pattern)] = code.candidates(pattern)
         return self._files[id(pattern)]
+
+
+def _most(kind: str, *, further: bool) -> int:
+    """Return how many modules may be read for facts of `kind`; `further` where some have been found already."""
+    if kind in HANDLED:
+        return 0 if further else MOST_HANDLERS
+    return MOST_MORE if further else MOST_READ
 
 
 def _order(fact: Fact) -> tuple[str, int, str, int, str]:

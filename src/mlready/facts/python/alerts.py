@@ -40,19 +40,28 @@ def _read(module: Module) -> Iterator[Fact]:
     calls = _Calls(module)
     for name, node, _ in module.defined:
         compared = {one for statement in within(node, ast.Assign) for one in _compared(statement)}
+        noted = {one for branch in within(node, ast.If) for one in _noted(branch, compared)}
         said: set[str] = set()
         seen: set[str] = set()
-        followed: set[ast.stmt] = set()
-        for branch, after in _branches(node):
-            if not _is_bound(branch.test, compared):
-                continue
-            for called, line in calls.of([*branch.body, *_not_yet(followed, after)], seen):
+        for statements in _under_a_bound(node, compared | noted, noted):
+            for called, line in calls.of(statements, seen):
                 if called not in said and len(said) < MAX_CALLS:
                     said.add(called)
                     yield module.source.fact("alert", called, line, function=name)
 
 
 read_alerts = over_modules(_read)
+
+
+def _under_a_bound(node: ast.AST, compared: set[str], noted: set[str]) -> Iterator[Sequence[ast.stmt]]:
+    """Yield what is done where a bound is crossed, and for each of what was `noted` where one was."""
+    followed: set[ast.stmt] = set()
+    for branch, after in _branches(node):
+        if _is_bound(branch.test, compared):
+            yield [*branch.body, *_not_yet(followed, after)]
+    for loop in within(node, ast.For):
+        if isinstance(loop, ast.For) and isinstance(loop.iter, ast.Name) and loop.iter.id in noted:
+            yield loop.body
 
 
 def _not_yet(followed: set[ast.stmt], after: Iterable[ast.stmt]) -> Sequence[ast.stmt]:
@@ -112,6 +121,17 @@ def _compared(statement: ast.AST) -> Iterator[str]:
             yield name
         case _:
             pass
+
+
+def _noted(branch: ast.AST, compared: set[str]) -> Iterator[str]:
+    """Yield the lists to which something is added where a bound is crossed: ``reasons.append(…)``."""
+    if isinstance(branch, ast.If) and _is_bound(branch.test, compared):
+        for statement in branch.body:
+            match statement:
+                case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="append" | "extend"))):
+                    yield name
+                case _:
+                    pass
 
 
 def _is_bound(test: ast.expr, compared: set[str]) -> bool:

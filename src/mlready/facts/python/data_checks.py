@@ -171,7 +171,9 @@ def _wanted(owner: str) -> frozenset[str]:
 def _tells(owner: str) -> bool:
     """Return whether a function, or its class, says that it checks data."""
     spoken = words(owner.rpartition(".")[2])
-    return bool(spoken & _CHECKS and (spoken | words(owner)) & _DATA) and not spoken & _MACHINES
+    if spoken & _MACHINES or ({"dataset", "names"} <= spoken):  # not those of its columns
+        return False
+    return bool(spoken & _CHECKS and (spoken | words(owner)) & _DATA)
 
 
 def _records(owner: str) -> bool:

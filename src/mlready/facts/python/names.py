@@ -7,6 +7,8 @@ from mlready.facts.python.syntax import of, walk
 
 UNKNOWN: Final = "?"
 _MAX_CHAIN: Final = 12
+# What a notebook's runtime hands over without an import.
+_HANDED_OVER: Final = frozenset({"dbutils"})
 # Annotations that say something about a type, which is the first thing in their brackets.
 _AROUND: Final = frozenset({"Annotated", "Optional", "Final", "ClassVar"})
 
@@ -131,6 +133,8 @@ class Names:
             known = known or self._held.get(key)
             if known:
                 return ".".join([known, *chain[length:]])
+        if chain[0] in _HANDED_OVER:
+            return ".".join(chain)
         return chain[0] if len(chain) == 1 else f"{UNKNOWN}.{chain[-1]}"
 
     def _given_to(self, node: ast.expr) -> str | None:

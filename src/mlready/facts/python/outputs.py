@@ -162,13 +162,18 @@ def _made(call: ast.Call, held: Mapping[str, str], module: Module) -> str | None
         return "response" if answered else None
     if last[:1].isupper() or spoken & _NOT_PREDICTIONS or (spoken & _HANDLED and not spoken & _MAKES):
         return None
-    if _gives(name, spoken, call) or (isinstance(call.func, ast.Name) and last in MODELS):
+    if _gives(name, spoken, call) or _is_asked_itself(call.func, last):
         return "prediction"
     if any(
         isinstance(value, ast.Name) and value.id in MODELS for value in (*call.args, *(k.value for k in call.keywords))
     ):
         return "prediction" if last not in _ABOUT_OBJECTS and not spoken & {"save", "dump"} else None
     return "figure" if _measures(name, call) else None
+
+
+def _is_asked_itself(func: ast.expr, made_by: str) -> bool:
+    """Return whether a variable is called that is named as a model, and made by what is: ``model_class(…)``."""
+    return isinstance(func, ast.Name) and (made_by in MODELS or (func.id in MODELS and bool(words(made_by) & NETWORKS)))
 
 
 def _applies(func: ast.expr) -> bool:

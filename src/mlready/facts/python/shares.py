@@ -1,7 +1,7 @@
 """Functions that send a share of what comes in another way: a router of a canary, a shadow or a test of two models.
 
-Facts: ``split``, named by the function; ``by`` is ``random``, ``hash``, or ``shadow`` where a second model answers the
-same, unseen.
+Facts: ``split``, named by the function; ``by`` is ``random``, ``hash``, ``shadow`` where a second model answers the
+same, unseen, or ``models`` where a draw decides which of two models is asked.
 """
 
 import ast
@@ -30,7 +30,7 @@ _MAX_WORD: Final = 30
 
 SPEAKS: Final = (
     keys("called", _DRAWS | _PICKS | _HASHES) | keys("word", _UNSEEN),
-    keys("word", _RELEASES | _UNSEEN),
+    keys("word", _RELEASES | _UNSEEN | _PREDICTS),
     keys("called", _DRAWS | _PICKS | _HASHES) | keys("called", _PREDICTS, within=True),
 )
 """What is called, and words, without which nobody is sent another way."""
@@ -45,7 +45,7 @@ def read_shares(source: Source) -> Iterator[Fact]:
 
 
 def shares(function: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
-    """Return how `function` draws which release answers: ``random``, ``hash``, or nothing where it does not."""
+    """Return how `function` draws which release answers, as `read_shares` tells it; nothing where it does not."""
     if _has_a_shadow(function):
         return "shadow"
     drawn = ""
@@ -54,6 +54,8 @@ def shares(function: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
             drawn = drawn or _draw(node)
     if not drawn:
         return ""
+    if any(isinstance(node, ast.If) and _between_models(node) for node in walk(function)):
+        return "models"
     decides = any(isinstance(node, ast.Compare | ast.Call) and _by_share(node) for node in walk(function))
     return drawn if decides and (said((function,)) | words(function.name)) & _RELEASES else ""
 
@@ -75,6 +77,24 @@ def _has_a_shadow(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
             case _:
                 pass
     return len(asked) > 1 and bool(spoken & _UNSEEN) and not words(function.name) & (_TRIALS | METRICS)
+
+
+def _between_models(branch: ast.If) -> bool:
+    """Return whether the rest of a division, or a draw, decides which of two models is asked."""
+    drawn = any(
+        (isinstance(part, ast.BinOp) and isinstance(part.op, ast.Mod)) or (isinstance(part, ast.Call) and _draw(part))
+        for part in walk(branch.test)
+    )
+    one, other = (
+        {
+            ast.dump(part.func.value)
+            for statement in body
+            for part in walk(statement)
+            if isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute) and words(part.func.attr) & _PREDICTS
+        }
+        for body in (branch.body, branch.orelse)
+    )
+    return drawn and bool(one and other) and one.isdisjoint(other)
 
 
 def _draw(call: ast.Call) -> str:

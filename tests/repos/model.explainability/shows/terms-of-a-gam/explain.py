@@ -1,0 +1,5 @@
+from pygam import LinearGAM
+
+
+def effect(model: LinearGAM, term, grid):
+    return model.partial_dependence(term=term, X=grid)

@@ -1,0 +1,3 @@
+import papermill as pm
+
+pm.execute_notebook("report.ipynb", "out/report.ipynb")
