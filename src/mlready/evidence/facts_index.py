@@ -53,6 +53,12 @@ class FactIndex:
             return iter(known)
         return merge(known, self._in_code(self._code, pattern, near, where), key=_order)
 
+    def may_hold(self, pattern: Pattern) -> bool:
+        """Return whether a fact may fit `pattern`, as far as the words of code that was not read yet tell."""
+        if self._held.get(id(pattern)) is False:
+            return False
+        return bool(self._at_hand(pattern) or self._candidates(pattern))
+
     def holds(self, pattern: Pattern) -> bool:
         """Return whether any fact fits `pattern`."""
         if id(pattern) not in self._held:
@@ -92,18 +98,17 @@ class FactIndex:
         self, code: Code, pattern: Pattern, near: Sequence[Pattern], where: Callable[[str, str], bool] | None
     ) -> Iterator[Fact]:
         kind, candidates = pattern.kind, self._may_hold(code, pattern)
-        others = [
-            self._may_hold(code, one).among for one in near if one.kind in KINDS and one.kind not in self._by_kind
-        ]
+        beside = [one for one in near if one.kind in KINDS and one.kind not in self._by_kind]
+        asked = [candidates, *(self._may_hold(code, one) for one in beside)]
         passed = False
         most = left = _most(kind, further=where is not None)
         for number in candidates.numbers:
-            if (where and not where(*code.files.where(number))) or not all(number in files for files in others):
+            if (where and not where(*code.files.where(number))) or not all(number in one.among for one in asked):
                 continue
             if not code.is_read(number, kind):
                 if not left and (where or passed):
                     continue
-                if not (code.may_say(number, kind) and code.may_name(number, candidates)):
+                if not (code.may_say(number, kind) and all(code.may_name(number, one) for one in asked)):
                     continue
                 if not left:
                     code.pass_over(kind, most)
@@ -123,6 +128,10 @@ class FactIndex:
         if id(pattern) not in self._matchers:
             self._matchers[id(pattern)] = _Matcher(pattern)
         return self._matchers[id(pattern)]
+
+    def _candidates(self, pattern: Pattern) -> Sequence[int]:
+        """Return the files of code that may hold a fact for `pattern`."""
+        return self._may_hold(self._code, pattern).numbers if self._code and pattern.kind in KINDS else ()
 
     def _may_hold(self, code: Code, pattern: Pattern) -> Candidates:
         if id(pattern) not in self._files:

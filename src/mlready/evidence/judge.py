@@ -87,6 +87,8 @@ def evidence(rule: Rule, index: FactIndex, where: Callable[[str, str], bool] | N
     together = rule.same == "system"
     needed = (*rule.anywhere, *others) if together else rule.anywhere
     barred = (*rule.nowhere, *rule.unless) if together else rule.nowhere
+    if not all(map(index.may_hold, needed)):
+        return  # before any code is read for what comes first
     for fact in index.matching(first, () if together else others, where):
         if not all(map(index.holds, needed)) or any(map(index.holds, barred)):
             return
