@@ -7,13 +7,14 @@ import pytest
 
 from exhaustive import every_fact
 from mlready.evidence.facts_index import FactIndex
+from mlready.evidence.judge import evidence
 from mlready.facts.code import KINDS, Code
 from mlready.facts.code_readers import HANDLED
 from mlready.facts.program import CodeProgram
 from mlready.facts.python.parse import parse
 from mlready.facts.scan import holds_code, read_trees
 from mlready.model.fact import Fact
-from mlready.model.practice import Pattern
+from mlready.model.practice import Pattern, Rule
 from mlready.repo.tree import Tree, open_tree
 from mlready.store.library import Library
 from mlready.store.practices import load_practices
@@ -218,3 +219,39 @@ def test_only_what_puts_something_before_handlers_is_parsed_for_that(
     monkeypatch.setattr("mlready.facts.python.module.parse", watched)
     assert [scope.name for scope in CodeProgram(Code([opened(tmp_path, a=text)], [])).scopes] == names
     assert watched.called is bool(names)
+
+
+def test_no_module_is_parsed_for_a_rule_of_which_another_part_can_hold_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched = Mock(wraps=parse)
+    monkeypatch.setattr("mlready.facts.python.module.parse", watched)
+    rule = Rule.model_validate({"says": "s", "all": [{"call": ["?.post"]}, {"call": ["zenml.*"]}]})
+    tree = opened(tmp_path, a="client.post(x)\n")
+    assert not list(evidence(rule, FactIndex((), Code([tree], rule.all))))
+    assert not watched.called
+    (tmp_path / "b.py").write_text("import zenml\nzenml.pipeline(x)\n")
+    found = evidence(rule, FactIndex((), Code([open_tree(tmp_path)], rule.all)))
+    assert [place.path for place in found] == ["a.py"]
+
+
+def test_a_module_is_parsed_only_where_it_may_say_all_that_must_stand_in_one_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched = Mock(wraps=parse)
+    monkeypatch.setattr("mlready.facts.python.module.parse", watched)
+    parts = [{"test": ["test_*"], "place": ["test"]}, {"call": ["?.expect_column"], "place": ["test"]}]
+    rule = Rule.model_validate({"says": "s", "same": "file", "all": parts})
+    text = "def test_a():\n    table.%s\n"
+    tree = opened(tmp_path, test_a=text % "column_to_expect(1)", test_b=text % "expect_column(1)")
+    found = evidence(rule, FactIndex((), Code([tree], rule.all)))
+    assert [place.path for place in found] == ["test_b.py"]
+    assert watched.call_count == 1
+
+
+def test_no_handler_is_followed_for_more_of_what_has_been_found(tmp_path: Path) -> None:
+    pattern = asked(**{"handler.call": ["log_prediction"]})
+    handler = "import fastapi\napp = fastapi.FastAPI()\n@app.post('/predict')\ndef predict(x):\n    log_prediction(x)\n"
+    index = FactIndex((), Code([opened(tmp_path, a=handler, b=handler)], [pattern]))
+    assert next(index.matching(pattern)).path == "a.py"
+    assert [fact.path for fact in index.matching(pattern, where=lambda *_: True)] == ["a.py"]
