@@ -7,22 +7,15 @@ from functools import lru_cache
 from itertools import islice, takewhile
 from typing import Final
 
+from mlready.facts.shell_words import SHELLS, base, split
+
 MAX_LENGTH: Final = 1_000
 MAX_COMMANDS: Final = 2_000
 MAX_WORDS: Final = 80
 MAX_CARRIED: Final = 50
 MAX_SCRIPT: Final = 100_000
-_MAX_HERE: Final = 50
 _MAX_NESTING: Final = 3
 
-# What a script is made of: quoted text, a comment, an operator between commands, space, or part of a word.
-_TOKEN: Final = re.compile(
-    r"""(?P<continued>\\\n[ \t]*) | (?P<single>'[^']*') | (?P<double>"(?:[^"\\]|\\.)*")
-    | (?P<comment>(?<![^\s;&|(])\#[^\n]*) | (?P<here><<-?[ \t]*(?P<quote>["']?)(?P<mark>[A-Za-z_]\w*)(?P=quote))
-    | (?P<end>\n|;;?|&&|\|\|?|&(?!>)|(?<!\$)\(|\)) | (?P<space>[ \t\r]+) | (?P<escaped>\\.)
-    | (?P<text>\$\([^()\n]*\) | [^\s'"\\;&|()\#<$`]+ | .)""",
-    re.VERBOSE | re.DOTALL,
-)
 _ASSIGNMENT: Final = re.compile(r"(?:\$env:)?[A-Za-z_]\w*\+?=", re.IGNORECASE)
 # What a variable gets from a command: ``name=$(program argument)``, whose closing bracket may come words later.
 _SUBSTITUTED: Final = re.compile(r"[A-Za-z_]\w*+\+?=\$\((?!\()[ \t\n]*(.*)", re.DOTALL)
@@ -72,7 +65,6 @@ _VALUED: Final = frozenset(
         "-e",
     }
 )
-_SHELLS: Final = frozenset({"bash", "sh", "zsh", "dash", "ksh", "pwsh", "powershell", "ssh"})
 _SHELL_TEXT: Final = re.compile(r"-[a-z]*c|-Command", re.IGNORECASE)
 _SILENT: Final = frozenset({"echo", "printf", "cat", "write-host", "write-output"})
 
@@ -99,8 +91,6 @@ def commands(script: str) -> tuple[Command, ...]:
     """
     found: list[Command] = []
     script = script[:MAX_SCRIPT]
-    if script.count("<<") > _MAX_HERE:  # each is looked for to the end of the script
-        script = script.replace("<<", "< ")
     for words, line in _filled_in(script):
         carried = islice(_carried(words[:MAX_WORDS], _MAX_NESTING), MAX_CARRIED)
         found.extend(Command(one, line) for one in dict.fromkeys(map(tuple, carried)))
@@ -110,78 +100,16 @@ def commands(script: str) -> tuple[Command, ...]:
 
 
 def _filled_in(script: str) -> Iterator[tuple[list[str], int]]:
-    """Yield what `_split` does, and what a variable holds in the place of ``$variable`` or ``eval "$variable"``."""
+    """Yield what `split` does, and what a variable holds in the place of ``$variable`` or ``eval "$variable"``."""
     held: dict[str, str] = {}
-    for words, line in _split(script):
+    for words, line in split(script):
         yield words, line
         got = takewhile(bool, map(_GETS.fullmatch, words[1:] if words[:1] and words[0] in _DECLARES else words))
         held |= {one[1]: one[2] for one in got if one}
         at = 1 if words[:1] == ["eval"] else 0
         named = _VARIABLE.fullmatch(words[at]) if at < len(words) else None
         if named and (text := held.get(named[1])):
-            yield from ((inner + words[at + 1 :], line) for inner, _ in islice(_split(text), 1))
-
-
-def _split(script: str) -> Iterator[tuple[list[str], int]]:
-    """Yield the words of each plain command, and the line that it starts on."""
-    words: list[str] = []
-    word: str | None = None
-    marks: list[str] = []
-    at = line = start = 0
-    while token := _TOKEN.match(script, at):
-        at, kind = token.end(), _kind(token)
-        if kind == "here":
-            marks.append(token["mark"])
-        elif kind == "word":
-            start = line if word is None and not words else start
-            word = (word or "") + _plain(token)
-        elif word is not None:
-            words.append(word)
-            word = None
-        line += token[0].count("\n")
-        if kind == "end":
-            if words:
-                yield words, start
-            if token[0] == "\n" and marks:
-                at, line = _after_here(script, at, line, marks, reads=_reads_commands(words))
-                marks = []
-            words = []
-    yield words if word is None else [*words, word], start
-
-
-def _kind(token: re.Match[str]) -> str:
-    """Return what a token does: part of a word, the end of a command, the start of a here-document, or a gap."""
-    if token["mark"]:
-        return "here"
-    if token.lastgroup == "end":
-        return "end"
-    return "gap" if token.lastgroup in {"space", "continued", "comment"} else "word"
-
-
-def _plain(token: re.Match[str]) -> str:
-    if token.lastgroup in {"single", "double"}:
-        return token[0][1:-1]
-    return token[0][1:] if token.lastgroup == "escaped" else token[0]
-
-
-def _after_here(script: str, at: int, line: int, marks: list[str], *, reads: bool) -> tuple[int, int]:
-    """Return where to go on after a here-document: behind it, or at it where a shell reads it."""
-    if reads:
-        return at, line
-    for mark in marks:
-        end = re.compile(rf"^[ \t]*{re.escape(mark)}[ \t]*$", re.MULTILINE).search(script, at)
-        if end:
-            line += script.count("\n", at, end.end())
-            at = end.end()
-    return at, line
-
-
-def _reads_commands(words: list[str]) -> bool:
-    return bool(words) and _base(words[0]) in _SHELLS
-
-
-def _base(word: str) -> str:
-    return word.rpartition("/")[2].lower()
+            yield from ((inner + words[at + 1 :], line) for inner, _ in islice(split(text), 1))
 
 
 def _carried(words: list[str], nesting: int) -> Iterator[list[str]]:
@@ -194,7 +122,7 @@ def _carried(words: list[str], nesting: int) -> Iterator[list[str]]:
     yield words
     if installed := _INSTALLED.fullmatch(words[0]):
         yield [installed[1], *words[1:]]
-    if _base(words[0]) in _SILENT or nesting == 0:
+    if base(words[0]) in _SILENT or nesting == 0:
         return
     for number, word in enumerate(words[:-1]):
         if word in _CARRIERS and (number or word == "--"):
@@ -215,17 +143,17 @@ def _after_substitution(words: list[str], nesting: int) -> Generator[list[str], 
         return words[at + 1 :]
     if not inner.endswith(")"):
         return [inner, *words[at + 1 : -1], words[-1].removesuffix(")")] if words[at + 1 :] else [inner]
-    for one, _ in islice(_split(inner[:-1]), MAX_WORDS):
+    for one, _ in islice(split(inner[:-1]), MAX_WORDS):
         yield from _carried(one, nesting - 1)
     return words
 
 
 def _in_shell(words: list[str], nesting: int) -> Iterator[list[str]]:
     """Yield the commands in the text that ``sh -c`` is given."""
-    if not any(_base(word) in _SHELLS for word in words):
+    if not any(base(word) in SHELLS for word in words):
         return
     text = next((words[number + 1] for number, word in enumerate(words[:-1]) if _SHELL_TEXT.fullmatch(word)), "")
-    for inner, _ in islice(_split(text), MAX_WORDS):
+    for inner, _ in islice(split(text), MAX_WORDS):
         yield from _carried(inner, nesting - 1)
 
 
@@ -251,7 +179,7 @@ def _carried_once(words: list[str], nesting: int) -> Iterator[list[str]]:
     words = _without_prefix(words)
     if words:
         yield words
-        if words[0] in _SHELLS:
+        if words[0] in SHELLS:
             yield from islice(_carried(words, nesting - 1), 1, None)
 
 
@@ -263,7 +191,7 @@ def _without_prefix(words: list[str]) -> list[str]:
         word = words[at]
         if word in _KEYWORDS or _ASSIGNMENT.match(word):
             at += 1
-        elif _base(word) in _PREFIXES and at + 1 < len(words):
+        elif base(word) in _PREFIXES and at + 1 < len(words):
             prefixed = True
             at += 1
         elif prefixed and (_OPTION.match(word) or word.rstrip("smh").isdigit()):

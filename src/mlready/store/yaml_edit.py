@@ -5,29 +5,15 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import Any, Final
-
-import yaml
+from dataclasses import replace
+from typing import Final
 
 from mlready.errors import DocumentError, Problem
 from mlready.store.yaml import Path, parse
-from mlready.yaml.build import events
+from mlready.store.yaml_places import Node, tree
 
 # A plain word, or a path from here, that neither YAML 1.1 nor 1.2 reads as anything else.
 _PLAIN: Final = re.compile(r"(?!(?:true|false|null|yes|no|on|off|y|n)\Z)[a-z][a-z0-9_-]*|\.{1,2}(?:/[a-zA-Z0-9_.-]+)*")
-
-
-@dataclass(slots=True)
-class _Node:
-    """Where one value stands in the text: from `start` to `end`, its key before it at `key`; members of a mapping."""
-
-    start: int
-    end: int
-    column: int
-    key: int = 0
-    flow: bool = False
-    members: "dict[str, _Node] | None" = None
 
 
 def yaml_value(value: object) -> str:
@@ -81,7 +67,7 @@ def set_entry(text: str, place: tuple[str, str], value: object, order: Sequence[
 def set_key(text: str, key: str, value: object) -> str:
     """Return `text` with the top-level `key` set to `value`; raise DocumentError as `set_entry` does."""
     wanted = {**(parse(text, "").data or {}), key: _plain(value)}
-    root = _tree(text)
+    root = tree(text)
     node = (root.members or {}).get(key) if root else None
     changed = f"{_ended(text)}{key}: {yaml_value(value)}\n" if node is None else _replaced(text, node, value)
     return _checked(text, changed, wanted, (key,))
@@ -93,7 +79,7 @@ def set_beside(text: str, section: str, values: Mapping[str, str], key: str, oth
     Raises:
         DocumentError: as `set_entry` does, with every entry that cannot be changed.
     """
-    root = _tree(text)
+    root = tree(text)
     found = (root.members or {}).get(section) if root else None
     members = (found.members if found else None) or {}
     entries = {name: members[name] for name in values if name in members and other in (members[name].members or {})}
@@ -107,7 +93,7 @@ def set_beside(text: str, section: str, values: Mapping[str, str], key: str, oth
     return _checked(text, changed, wanted, (section,))
 
 
-def _with_key(text: str, entry: _Node, key: str, value: str, other: str) -> str:
+def _with_key(text: str, entry: Node, key: str, value: str, other: str) -> str:
     members = entry.members or {}
     if key in members:
         return _replaced(text, members[key], value)
@@ -143,7 +129,7 @@ def _plain(value: object) -> object:
 
 
 def _with_entry(text: str, place: tuple[str, str], value: object, order: Sequence[str], comment: str) -> str:
-    root = _tree(text)
+    root = tree(text)
     section = (root.members or {}).get(place[0]) if root else None
     newline = _newline(text)
     entry = [*([f"# {_one_line(comment)}"] if comment else []), f"{place[1]}: {yaml_value(value)}"]
@@ -166,7 +152,7 @@ def _one_line(text: str) -> str:
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
-def _inserted(text: str, section: _Node, name: str, entry: Sequence[str], order: Sequence[str]) -> str:
+def _inserted(text: str, section: Node, name: str, entry: Sequence[str], order: Sequence[str]) -> str:
     """Return `text` with the lines `entry` among the members of the block `section`."""
     members = section.members or {}
     rank = {one: number for number, one in enumerate(order)}
@@ -182,7 +168,7 @@ def _inserted(text: str, section: _Node, name: str, entry: Sequence[str], order:
     return text[:at] + "".join(f"{_newline(text)}{' ' * section.column}{line}" for line in entry) + text[at:]
 
 
-def _replaced(text: str, node: _Node, value: object) -> str:
+def _replaced(text: str, node: Node, value: object) -> str:
     """Return `text` with the value at `node` replaced; a mapping over several lines is changed key by key."""
     end = _last(text, node)
     old = text[node.start : end]
@@ -193,7 +179,7 @@ def _replaced(text: str, node: _Node, value: object) -> str:
     return f"{text[: node.start]}{yaml_value(value)}{text[end:]}"
 
 
-def _merged(text: str, node: _Node, value: Mapping[str, object]) -> str:
+def _merged(text: str, node: Node, value: Mapping[str, object]) -> str:
     newline = _newline(text)
     members = node.members or {}
     edits: list[tuple[int, int, str]] = []
@@ -219,7 +205,7 @@ def _merged(text: str, node: _Node, value: Mapping[str, object]) -> str:
     return text
 
 
-def _last(text: str, node: _Node) -> int:
+def _last(text: str, node: Node) -> int:
     """Return where the last word of `node` ends: a block's own end is where the next thing begins."""
     if node.members and not node.flow:
         return max(_last(text, member) for member in node.members.values())
@@ -238,51 +224,3 @@ def _newline(text: str) -> str:
 
 def _ended(text: str) -> str:
     return text if not text or text.endswith("\n") else text + "\n"
-
-
-def _tree(text: str) -> _Node | None:
-    """Return where everything in `text` stands, as deep as mappings stand in mappings."""
-    stream = iter(events(text))
-    for event in stream:
-        if isinstance(event, yaml.NodeEvent):
-            return _node(event, stream)
-    return None
-
-
-def _node(event: Any, stream: Iterator[Any], key: int = 0) -> _Node:  # noqa: ANN401 - PyYAML's are loosely typed
-    node = _Node(_begin(event), _end(event), event.start_mark.column, key)
-    if isinstance(event, yaml.MappingStartEvent):
-        node.flow, node.members = bool(event.flow_style), {}
-        for name in stream:
-            if isinstance(name, yaml.MappingEndEvent):
-                node.end = _end(name)
-                break
-            member = _node(next(stream), stream, _begin(name))
-            node.members[str(getattr(name, "value", ""))] = member
-    elif isinstance(event, yaml.SequenceStartEvent):
-        node.end = _end_of_sequence(stream, node.end)
-    elif isinstance(event, yaml.ScalarEvent) and event.implicit[0] and not event.value and event.anchor is None:
-        node.end = node.start
-    return node
-
-
-def _begin(event: Any) -> int:  # noqa: ANN401 - the same
-    return int(event.start_mark.index)
-
-
-def _end(event: Any) -> int:  # noqa: ANN401 - the same
-    return int(event.end_mark.index)
-
-
-def _end_of_sequence(stream: Iterator[Any], end: int) -> int:
-    """Return where the last word of a sequence ends, its bracket included."""
-    depth = 1
-    while depth:
-        event = next(stream)
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if not isinstance(event, yaml.CollectionEndEvent) or _end(event) > _begin(event):
-            end = _end(event)
-    return end
