@@ -63,7 +63,7 @@ def read_drift(module: Module) -> Iterator[Fact]:
 
 def _measure(function: Function, module: Module) -> str | None:
     called = {name.rpartition(".")[2] for name, _ in module.called(function)}
-    named = bool(words(function.name) & _NAMED) or "population_stability" in function.name
+    named = bool(words(function.name) & _NAMED) or "population_stability" in function.name or _speaks_of_drift(function)
     if words(function.name) & _DISTANCES and called & _ORDERED and said((function,)) & _REFERENCE:
         return "test"
     if not named and not called & _TESTS:
@@ -75,6 +75,14 @@ def _measure(function: Function, module: Module) -> str | None:
     if named and called & _LOGARITHMS and _divides(function):
         return "index"
     return _against_reference(function, called, spoken) if named and spoken & _REFERENCE else None
+
+
+def _speaks_of_drift(function: Function) -> bool:
+    """Return whether a function that is named as a comparison holds a current sample against the bound of a drift."""
+    if not words(function.name) & (_REFERENCE | {"compare"}):
+        return False
+    spoken = said((function,))
+    return bool("drift" in spoken and spoken & (_REFERENCE - _TRAINED) and spoken & _CURRENT)
 
 
 def _against_reference(function: Function, called: set[str], spoken: frozenset[str]) -> str | None:

@@ -6,7 +6,7 @@ from typing import Final
 from mlready.facts.python.syntax import of, walk
 
 UNKNOWN: Final = "?"
-_MAX_CHAIN: Final = 12
+_MAX_CHAIN: Final = 40
 # What a notebook's runtime hands over without an import.
 _HANDED_OVER: Final = frozenset({"dbutils"})
 # Annotations that say something about a type, which is the first thing in their brackets.

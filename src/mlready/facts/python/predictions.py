@@ -32,7 +32,7 @@ from mlready.facts.python.stores import (
     is_store,
     keeps_turn,
 )
-from mlready.facts.python.syntax import children
+from mlready.facts.python.syntax import children, within
 from mlready.facts.python.words import said, vocabulary, words
 from mlready.model.fact import Fact
 
@@ -118,7 +118,7 @@ def _told(flow: Flow) -> Iterator[Fact]:
         last = name.rpartition(".")[2]
         if kept := _recorded(flow, name, node, spoken):
             yield source.fact("prediction", kept, node.lineno, by=name, **{"in": flow.function.name})
-        elif last in _LOGS and _logs_both(flow, node):
+        elif (last in _LOGS or "log" in words(last)) and _logs_both(flow, node):
             yield source.fact("prediction", "logged", node.lineno, by=name)
 
 
@@ -138,7 +138,7 @@ def _logs_both(flow: Flow, call: ast.Call) -> bool:
     """Return whether a handler has logged what came in, with this call or before, and logs the answer with this one."""
     if not words(flow.function.name) & _HANDLES:
         return False
-    fields = [spoken for field in _fields(call) if (spoken := words(field))]
+    fields = [spoken for field in (*_fields(call), *_entries(flow, call)) if (spoken := words(field))]
     if any(field <= _CAME_IN for field in fields) and any(field <= _WENT_OUT for field in fields):
         return True
     flow.logged_input = flow.logged_input or any(_tells_input(flow, argument) for argument in call.args)
@@ -150,10 +150,24 @@ def _fields(call: ast.Call) -> Iterator[str]:
     for keyword in call.keywords:
         if keyword.arg and not isinstance(keyword.value, ast.Constant):
             yield keyword.arg
-        if isinstance(keyword.value, ast.Dict):
-            yield from (
-                one.value for one in keyword.value.keys if isinstance(one, ast.Constant) and type(one.value) is str
-            )
+        yield from _keys(keyword.value)
+
+
+def _entries(flow: Flow, call: ast.Call) -> Iterator[str]:
+    """Yield the keys of each table that is logged whole, under a name: ``entry = {…}``, ``upload_log(entry)``."""
+    names = {one.id for one in call.args if isinstance(one, ast.Name)}
+    for node in within(flow.function, ast.Assign) if names else ():
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=table) if name in names:
+                yield from _keys(table)
+            case _:
+                pass
+
+
+def _keys(table: ast.expr) -> Iterator[str]:
+    for one in table.keys if isinstance(table, ast.Dict) else ():
+        if isinstance(one, ast.Constant) and isinstance(one.value, str):
+            yield one.value
 
 
 def _tells_input(flow: Flow, argument: ast.expr) -> bool:
