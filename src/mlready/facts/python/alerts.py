@@ -12,7 +12,7 @@ from typing import Final
 
 from mlready.facts.python.module import Module, over_modules
 from mlready.facts.python.syntax import BODIED, bodies, walk, within
-from mlready.facts.python.words import identifiers
+from mlready.facts.python.words import identifiers, vocabulary, words
 from mlready.model.fact import Fact
 
 MAX_CALLS: Final = 40
@@ -32,6 +32,11 @@ _BAD_STATE: Final = frozenset(
 _TELLS: Final = frozenset(
     {"print", "debug", "info", "warning", "warn", "error", "critical", "exception", "log", "str", "len", "round"}
     | {"format", "join", "echo", "isoformat", "now", "utcnow", "append", "Alert", "upper", "lower", "get", "items"}
+)
+# How a list is called of what was found to be wrong.
+_FINDINGS: Final = vocabulary(
+    "alert alerts reason reasons finding findings warning warnings violation violations breach breaches anomaly "
+    "anomalies issue issues problem problems failure failures trigger triggers"
 )
 _ORDER: Final = (ast.Gt, ast.GtE, ast.Lt, ast.LtE)
 
@@ -57,11 +62,16 @@ def _under_a_bound(node: ast.AST, compared: set[str], noted: set[str]) -> Iterat
     """Yield what is done where a bound is crossed, and for each of what was `noted` where one was."""
     followed: set[ast.stmt] = set()
     for branch, after in _branches(node):
-        if _is_bound(branch.test, compared):
+        if _is_bound(branch.test, compared) and not _asks_for_none(branch.test, noted):
             yield [*branch.body, *_not_yet(followed, after)]
     for loop in within(node, ast.For):
         if isinstance(loop, ast.For) and isinstance(loop.iter, ast.Name) and loop.iter.id in noted:
             yield loop.body
+
+
+def _asks_for_none(test: ast.expr, noted: set[str]) -> bool:
+    """Return whether `test` holds where nothing was noted: ``not reasons``."""
+    return isinstance(test, ast.UnaryOp) and isinstance(test.operand, ast.Name) and test.operand.id in noted
 
 
 def _not_yet(followed: set[ast.stmt], after: Iterable[ast.stmt]) -> Sequence[ast.stmt]:
@@ -124,11 +134,14 @@ def _compared(statement: ast.AST) -> Iterator[str]:
 
 
 def _noted(branch: ast.AST, compared: set[str]) -> Iterator[str]:
-    """Yield the lists to which something is added where a bound is crossed: ``reasons.append(…)``."""
+    """Yield the lists of findings to which one is added where a bound is crossed: ``reasons.append(…)``."""
     if isinstance(branch, ast.If) and _is_bound(branch.test, compared):
         for statement in branch.body:
             match statement:
-                case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="append" | "extend"))):
+                case (
+                    ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="append" | "extend")))
+                    | ast.AugAssign(target=ast.Name(id=name))
+                ) if words(name) & _FINDINGS:
                     yield name
                 case _:
                     pass

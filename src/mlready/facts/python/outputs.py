@@ -34,6 +34,8 @@ BODIES: Final = frozenset({"json", "get_json", "data", "text", "content"})
 # What tells that a test has a model at hand, which it trained, loaded or was given; figures may come from tables alone.
 _AT_HAND: Final = MODELS | vocabulary("fit fitted train trains trained trainer training pipeline learner checkpoint")
 _CLASS: Final = re.compile(r"([A-Z]+|[A-Z][a-z]+)\d*$")
+# A parameter that stands for the class of a network.
+_MAKER: Final = re.compile(r"(?:model|net|network)_(?:class|cls|type)")
 _POSTS: Final = frozenset({"post", "get", "request", "put"})
 _NOT_PREDICTIONS: Final = vocabulary(
     "payload request input config schema router invalid error from type types dtype signature columns "
@@ -173,7 +175,7 @@ def _made(call: ast.Call, held: Mapping[str, str], module: Module) -> str | None
 
 def _is_asked_itself(func: ast.expr, made_by: str) -> bool:
     """Return whether a variable is called that is named as a model, and made by what is: ``model_class(…)``."""
-    return isinstance(func, ast.Name) and (made_by in MODELS or (func.id in MODELS and bool(words(made_by) & NETWORKS)))
+    return isinstance(func, ast.Name) and (made_by in MODELS or (func.id in MODELS and bool(_MAKER.fullmatch(made_by))))
 
 
 def _applies(func: ast.expr) -> bool:

@@ -24,6 +24,7 @@ _RELEASES: Final = vocabulary(
 )
 
 _UNSEEN: Final = vocabulary("shadow mirror mirrored")
+_MODELS: Final = vocabulary("model models variant champion challenger baseline candidate")
 _PREDICTS: Final = vocabulary("predict infer score classify generate invoke forward")
 _TRIALS: Final = vocabulary("train evaluate evaluation eval backtest test compare benchmark validate experiment")
 _MAX_WORD: Final = 30
@@ -54,7 +55,7 @@ def shares(function: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
             drawn = drawn or _draw(node)
     if not drawn:
         return ""
-    if any(isinstance(node, ast.If) and _between_models(node) for node in walk(function)):
+    if drawn == "hash" and any(isinstance(node, ast.If) and _between_models(node) for node in walk(function)):
         return "models"
     decides = any(isinstance(node, ast.Compare | ast.Call) and _by_share(node) for node in walk(function))
     return drawn if decides and (said((function,)) | words(function.name)) & _RELEASES else ""
@@ -80,21 +81,21 @@ def _has_a_shadow(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 
 def _between_models(branch: ast.If) -> bool:
-    """Return whether the rest of a division, or a draw, decides which of two models is asked."""
-    drawn = any(
-        (isinstance(part, ast.BinOp) and isinstance(part.op, ast.Mod)) or (isinstance(part, ast.Call) and _draw(part))
-        for part in walk(branch.test)
-    )
-    one, other = (
-        {
-            ast.dump(part.func.value)
-            for statement in body
-            for part in walk(statement)
-            if isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute) and words(part.func.attr) & _PREDICTS
-        }
-        for body in (branch.body, branch.orelse)
-    )
-    return drawn and bool(one and other) and one.isdisjoint(other)
+    """Return whether the rest of a division decides which of two models is asked."""
+    rest = any(isinstance(part, ast.BinOp) and isinstance(part.op, ast.Mod) for part in walk(branch.test))
+    one, other = ({*_asked(body)} for body in (branch.body, branch.orelse))
+    return rest and bool(one and other) and one.isdisjoint(other)
+
+
+def _asked(body: list[ast.stmt]) -> Iterator[str]:
+    """Yield what is asked for predictions in `body`, where its name says that it is a model."""
+    for part in (part for statement in body for part in walk(statement)):
+        match part:
+            case ast.Call(func=ast.Attribute(value=model, attr=name)) if words(name) & _PREDICTS:
+                if said((model,)) & _MODELS:
+                    yield ast.dump(model)
+            case _:
+                pass
 
 
 def _draw(call: ast.Call) -> str:
