@@ -48,6 +48,11 @@ SOURCES = {
     "means of means": ("df.groupby('group')['error']" + ".mean()" * 300 + "\n") * (SIZE // 2_130),
     "fields that never end": "x = " + 'f"{' * (SIZE // 3),
     "marks of decorators": "# router\nx = '" + "@" * SIZE + "'",
+    "shares of many models": "def f(x):\n    h = hash(x)\n    if h % 2:\n        model.predict(1)\n"
+    + f"    elif x == 1:\n        {'model.predict(1);' * 30}\n" * 100,
+    "shares of models in a chain": "def f(x):\n    h = hash(x)\n"
+    + "".join(" " * depth + "if h % 2:\n" for depth in range(4, 14))
+    + f"              model{'.predict(1)' * 300}\n" * 5,
     "names that are long": "a" * (SIZE // 2) + " = " + "b" * (SIZE // 2) + "()",
 }
 # What one scan may take for all of them: a few seconds each would be too long for the largest, so they go in groups.

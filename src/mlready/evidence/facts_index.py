@@ -18,7 +18,8 @@ MOST_HANDLERS: Final = 80
 """How many modules of handlers are followed to what they reach, through many others each."""
 
 MOST_MORE: Final = 4
-"""How many modules are parsed at most for further evidence of what has been found; no handler is followed for that."""
+"""How many modules are parsed at most for further evidence of what has been found; no handler is followed for that,
+but for one in each of several repositories."""
 
 
 class FactIndex:
@@ -101,7 +102,7 @@ class FactIndex:
         beside = [one for one in near if one.kind in KINDS and one.kind not in self._by_kind]
         asked = [candidates, *(self._may_hold(code, one) for one in beside)]
         passed = False
-        most = left = _most(kind, further=where is not None)
+        most = left = self._most(kind, further=where is not None)
         for number in candidates.numbers:
             if (where and not where(*code.files.where(number))) or not all(number in one.among for one in asked):
                 continue
@@ -116,6 +117,12 @@ class FactIndex:
                     continue
                 left -= 1
             yield from self._fitting(code, number, pattern)
+
+    def _most(self, kind: str, *, further: bool) -> int:
+        """Return how many modules may be read for facts of `kind`; `further` where some have been found already."""
+        if kind in HANDLED:  # each repository of several shows what it has
+            return int(len(self.repositories) > 1) if further else MOST_HANDLERS
+        return MOST_MORE if further else MOST_READ
 
     def _fitting(self, code: Code, number: int, pattern: Pattern) -> Sequence[Fact]:
         key = (id(pattern), number)
@@ -137,13 +144,6 @@ class FactIndex:
         if id(pattern) not in self._files:
             self._files[id(pattern)] = code.candidates(pattern)
         return self._files[id(pattern)]
-
-
-def _most(kind: str, *, further: bool) -> int:
-    """Return how many modules may be read for facts of `kind`; `further` where some have been found already."""
-    if kind in HANDLED:
-        return 0 if further else MOST_HANDLERS
-    return MOST_MORE if further else MOST_READ
 
 
 def _order(fact: Fact) -> tuple[str, int, str, int, str]:

@@ -11,8 +11,8 @@ _CLOSERS: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _CONTROL: Final = re.compile(
     r"[-+~]?\s*(/\*|#|(if|else|elif|end|with|range|define|block|break|continue)\b|\$?\w+\s*:=)"
 )
-# A folder that a project is made of: its name is filled in, or is what SageMaker's projects call it.
-_ROOT: Final = re.compile(r"\{\{|__cookiecutter|^seed[_-]?code$")
+# The folder that a project is made of, as SageMaker's projects and copier call it.
+_MADE_OF: Final = frozenset({"template", "seedcode", "seed_code", "seed-code"})
 _NOT_PLAIN: Final = re.compile(r"[^\w./ +-]")
 
 
@@ -74,8 +74,8 @@ def generated_path(path: str) -> str:
     ('.github/workflows/ci.yml', 'app/main.py')
     """
     parts = settled(path).split("/")
-    root = next((number for number, part in enumerate(parts[:-1]) if _ROOT.search(part)), None)
-    if root is None and parts[0] == "template" and len(parts) > 1:
+    root = next((number for number, part in enumerate(parts[:-1]) if "{{" in part or "__cookiecutter" in part), None)
+    if root is None and parts[0] in _MADE_OF and len(parts) > 1:
         root = 0
     inside = parts if root is None else parts[root + 1 :]
     return "/".join([*inside[:-1], TEMPLATE.sub("", inside[-1])])

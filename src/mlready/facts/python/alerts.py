@@ -62,8 +62,9 @@ def _under_a_bound(node: ast.AST, compared: set[str], noted: set[str]) -> Iterat
     """Yield what is done where a bound is crossed, and for each of what was `noted` where one was."""
     followed: set[ast.stmt] = set()
     for branch, after in _branches(node):
-        if _is_bound(branch.test, compared) and not _asks_for_none(branch.test, noted):
-            yield [*branch.body, *_not_yet(followed, after)]
+        if _is_bound(branch.test, compared):
+            body = () if _asks_for_none(branch.test, noted) else branch.body
+            yield [*body, *_not_yet(followed, after)]
     for loop in within(node, ast.For):
         if isinstance(loop, ast.For) and isinstance(loop.iter, ast.Name) and loop.iter.id in noted:
             yield loop.body
@@ -140,7 +141,7 @@ def _noted(branch: ast.AST, compared: set[str]) -> Iterator[str]:
             match statement:
                 case (
                     ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="append" | "extend")))
-                    | ast.AugAssign(target=ast.Name(id=name))
+                    | ast.AugAssign(target=ast.Name(id=name), value=ast.List())
                 ) if words(name) & _FINDINGS:
                     yield name
                 case _:

@@ -171,7 +171,7 @@ def _wanted(owner: str) -> frozenset[str]:
 def _tells(owner: str) -> bool:
     """Return whether a function, or its class, says that it checks data."""
     spoken = words(owner.rpartition(".")[2])
-    if spoken & _MACHINES or ({"dataset", "names"} <= spoken):  # not those of its columns
+    if spoken & _MACHINES or ({"dataset", "names"} <= spoken and not spoken & _VALUES):  # not those of its columns
         return False
     return bool(spoken & _CHECKS and (spoken | words(owner)) & _DATA)
 

@@ -14,7 +14,7 @@ from mlready.facts.templates import has_template, without_template
 # A literal list takes about 480 bytes of memory for each of its own.
 MAX_BYTES: Final = 400_000
 _MAGIC: Final = re.compile(r"^([ \t]*)[%!].*$", re.MULTILINE)
-_CELL_MAGIC: Final = re.compile(r"^%%(?!time|capture|writefile[ \t][^\n]*\.py[ \t]*\n)")
+_CELL_MAGIC: Final = re.compile(r"^%%(?!time|capture)")
 _FILLED_IN: Final = re.compile(r"«[^«»]*»")
 _HELP: Final = re.compile(r"^[^\n]*\?[ \t]*$", re.MULTILINE)
 
@@ -59,10 +59,7 @@ def code_alone(content: bytes) -> bytes:
 
 
 def notebook_code(text: str) -> list[str]:
-    """Return the code cells of a notebook, without the lines that speak to IPython or the shell.
-
-    A cell that writes a module is that module's code.
-    """
+    """Return the code cells of a notebook, without the lines that speak to IPython or the shell."""
     return [_plain(source) for source in _code_cells(text) or ()]
 
 

@@ -40,7 +40,7 @@ _PICTURES: Final = re.compile(r"savefig|plot\w*|imshow")
 # What draws predictions into the picture that they were made of.
 _DRAWS: Final = re.compile(r"draw_\w*(?:prediction|instance|box|detection|mask|label)\w*")
 _MEASURES: Final = re.compile(
-    r"\w+_score|(?!print_|show_|display_|log_metrics?$)\w*(?:accuracy|precision|recall|confusion_matrix|classification_report|mean_\w*error|rmse|mae|mape|r2|auc|evaluate|metric)\w*"
+    r"\w+_score|(?!print_|show_|display_)\w*(?:accuracy|precision|recall|confusion_matrix|classification_report|mean_\w*error|rmse|mae|mape|r2|auc|evaluate|metric)\w*"
 )
 _FITS: Final = re.compile(r"(?:partial_)?fit|fit_\w+|train_\w+|backward")
 # What is fitted to the data before a model sees it.

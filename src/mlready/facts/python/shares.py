@@ -55,7 +55,7 @@ def shares(function: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
             drawn = drawn or _draw(node)
     if not drawn:
         return ""
-    if drawn == "hash" and any(isinstance(node, ast.If) and _between_models(node) for node in walk(function)):
+    if drawn == "hash" and not words(function.name) & _TRIALS and _between_models(function):
         return "models"
     decides = any(isinstance(node, ast.Compare | ast.Call) and _by_share(node) for node in walk(function))
     return drawn if decides and (said((function,)) | words(function.name)) & _RELEASES else ""
@@ -67,8 +67,10 @@ def _has_a_shadow(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     spoken = set(words(function.name))
     for node in walk(function):
         match node:
-            case ast.Call(func=ast.Attribute(value=model, attr=name), args=[_, *_]) if words(name) & _PREDICTS:
-                asked.add(ast.dump(model))
+            case ast.Call(func=ast.Attribute(value=ast.Name() | ast.Attribute() as model, attr=name), args=[_, *_]) if (
+                words(name) & _PREDICTS
+            ):
+                asked.add(model.id if isinstance(model, ast.Name) else model.attr)
                 spoken |= said((model,)) | words(name)
             case ast.Call(func=ast.Name(id=name), args=[_, *_]) if words(name) & _PREDICTS:
                 asked.add(name)
@@ -80,20 +82,46 @@ def _has_a_shadow(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     return len(asked) > 1 and bool(spoken & _UNSEEN) and not words(function.name) & (_TRIALS | METRICS)
 
 
-def _between_models(branch: ast.If) -> bool:
-    """Return whether the rest of a division decides which of two models is asked."""
-    rest = any(isinstance(part, ast.BinOp) and isinstance(part.op, ast.Mod) for part in walk(branch.test))
-    one, other = ({*_asked(body)} for body in (branch.body, branch.orelse))
-    return rest and bool(one and other) and one.isdisjoint(other)
+def _between_models(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Return whether the rest of a hash decides which of two models `function` asks."""
+    hashed = {
+        target.id
+        for node in walk(function)
+        if isinstance(node, ast.Assign) and _is_hashed(node.value, set())
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in walk(function):
+        match node:
+            case ast.If(test=test, body=body, orelse=[other, *others]) if not isinstance(other, ast.If):
+                if any(_is_rest(part) and _is_hashed(part, hashed) for part in walk(test)):
+                    one, two = {*_asked(body)}, {*_asked([other, *others])}
+                    if one and two and one.isdisjoint(two):
+                        return True
+            case _:
+                pass
+    return False
+
+
+def _is_rest(node: ast.AST) -> bool:
+    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod)
+
+
+def _is_hashed(node: ast.AST, hashed: set[str]) -> bool:
+    """Return whether `node` is made of a hash, or of a variable that holds one."""
+    return any(
+        (isinstance(part, ast.Call) and _draw(part) == "hash") or (isinstance(part, ast.Name) and part.id in hashed)
+        for part in walk(node)
+    )
 
 
 def _asked(body: list[ast.stmt]) -> Iterator[str]:
     """Yield what is asked for predictions in `body`, where its name says that it is a model."""
     for part in (part for statement in body for part in walk(statement)):
         match part:
-            case ast.Call(func=ast.Attribute(value=model, attr=name)) if words(name) & _PREDICTS:
-                if said((model,)) & _MODELS:
-                    yield ast.dump(model)
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=model) | ast.Attribute(attr=model), attr=name)):
+                if words(name) & _PREDICTS and words(model) & _MODELS:
+                    yield model
             case _:
                 pass
 
