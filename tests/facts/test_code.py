@@ -255,3 +255,17 @@ def test_no_handler_is_followed_for_more_of_what_has_been_found(tmp_path: Path) 
     index = FactIndex((), Code([opened(tmp_path, a=handler, b=handler)], [pattern]))
     assert next(index.matching(pattern)).path == "a.py"
     assert [fact.path for fact in index.matching(pattern, where=lambda *_: True)] == ["a.py"]
+
+
+def test_a_handler_of_each_of_several_repositories_is_followed(tmp_path: Path) -> None:
+    pattern = asked(**{"handler.call": ["log_prediction"]})
+    handler = "import fastapi\napp = fastapi.FastAPI()\n@app.post('/predict')\ndef predict(x):\n    log_prediction(x)\n"
+    trees = []
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        opened(tmp_path / name, a=handler, b=handler)
+        trees.append(open_tree(tmp_path / name, name=name))
+    index = FactIndex((), Code(trees, [pattern]))
+    assert next(index.matching(pattern)).repository == "one"
+    further = index.matching(pattern, where=lambda repository, _: repository == "two")
+    assert [(fact.repository, fact.path) for fact in further] == [("two", "a.py")]

@@ -20,6 +20,7 @@ from mlready.facts.python.answers import (
     in_order,
     parameters,
 )
+from mlready.facts.python.entries import fields, of_tables, tells_both
 from mlready.facts.python.module import Function, Module, over_modules
 from mlready.facts.python.stores import (
     ADDS,
@@ -32,7 +33,7 @@ from mlready.facts.python.stores import (
     is_store,
     keeps_turn,
 )
-from mlready.facts.python.syntax import children, within
+from mlready.facts.python.syntax import children
 from mlready.facts.python.words import said, vocabulary, words
 from mlready.model.fact import Fact
 
@@ -57,9 +58,6 @@ _SUMS: Final = vocabulary(
     "len mean sum min max std median shape count nunique size unique value_counts describe confidence"
 )
 _LOGS: Final = frozenset({"info", "warning", "log", "log_struct"})
-# How the fields of an entry are called that holds what came in and what went out.
-_CAME_IN: Final = vocabulary("query question request prompt input inputs features message messages text")
-_WENT_OUT: Final = vocabulary("answer prediction predictions output reply completion")
 _OF_STORES: Final = vocabulary("store save persist insert record")
 _LIVE: Final = vocabulary(
     "predict predictor predicts prediction predictions inference infer forecast score scoring handler "
@@ -118,7 +116,7 @@ def _told(flow: Flow) -> Iterator[Fact]:
         last = name.rpartition(".")[2]
         if kept := _recorded(flow, name, node, spoken):
             yield source.fact("prediction", kept, node.lineno, by=name, **{"in": flow.function.name})
-        elif (last in _LOGS or "log" in words(last)) and _logs_both(flow, node):
+        elif (last in _LOGS and _logs_both(flow, node)) or ("log" in words(last) and _logs_a_table(flow, node)):
             yield source.fact("prediction", "logged", node.lineno, by=name)
 
 
@@ -138,36 +136,15 @@ def _logs_both(flow: Flow, call: ast.Call) -> bool:
     """Return whether a handler has logged what came in, with this call or before, and logs the answer with this one."""
     if not words(flow.function.name) & _HANDLES:
         return False
-    fields = [spoken for field in (*_fields(call), *_entries(flow, call)) if (spoken := words(field))]
-    if any(field <= _CAME_IN for field in fields) and any(field <= _WENT_OUT for field in fields):
+    if tells_both(fields(call)):
         return True
     flow.logged_input = flow.logged_input or any(_tells_input(flow, argument) for argument in call.args)
     return flow.logged_input and any(_tells_answer(flow, argument) for argument in call.args)
 
 
-def _fields(call: ast.Call) -> Iterator[str]:
-    """Yield how the fields of a structured entry are called: ``query`` of ``log.info("asked", query=query)``."""
-    for keyword in call.keywords:
-        if keyword.arg and not isinstance(keyword.value, ast.Constant):
-            yield keyword.arg
-        yield from _keys(keyword.value)
-
-
-def _entries(flow: Flow, call: ast.Call) -> Iterator[str]:
-    """Yield the keys of each table that is logged whole, under a name: ``entry = {…}``, ``upload_log(entry)``."""
-    names = {one.id for one in call.args if isinstance(one, ast.Name)}
-    for node in within(flow.function, ast.Assign) if names else ():
-        match node:
-            case ast.Assign(targets=[ast.Name(id=name)], value=table) if name in names:
-                yield from _keys(table)
-            case _:
-                pass
-
-
-def _keys(table: ast.expr) -> Iterator[str]:
-    for one in table.keys if isinstance(table, ast.Dict) else ():
-        if isinstance(one, ast.Constant) and isinstance(one.value, str):
-            yield one.value
+def _logs_a_table(flow: Flow, call: ast.Call) -> bool:
+    """Return whether a handler hands on what came in and the answer as one table, under its name."""
+    return bool(words(flow.function.name) & _HANDLES) and tells_both(of_tables(flow.function, call))
 
 
 def _tells_input(flow: Flow, argument: ast.expr) -> bool:

@@ -1,7 +1,7 @@
 """Functions that send a share of what comes in another way: a router of a canary, a shadow or a test of two models.
 
 Facts: ``split``, named by the function; ``by`` is ``random``, ``hash``, ``shadow`` where a second model answers the
-same, unseen, or ``models`` where a draw decides which of two models is asked.
+same, unseen, or ``models`` where a hash decides which of two models is asked.
 """
 
 import ast
@@ -28,6 +28,7 @@ _MODELS: Final = vocabulary("model models variant champion challenger baseline c
 _PREDICTS: Final = vocabulary("predict infer score classify generate invoke forward")
 _TRIALS: Final = vocabulary("train evaluate evaluation eval backtest test compare benchmark validate experiment")
 _MAX_WORD: Final = 30
+_MAX_NODES: Final = 40
 
 SPEAKS: Final = (
     keys("called", _DRAWS | _PICKS | _HASHES) | keys("word", _UNSEEN),
@@ -67,10 +68,8 @@ def _has_a_shadow(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     spoken = set(words(function.name))
     for node in walk(function):
         match node:
-            case ast.Call(func=ast.Attribute(value=ast.Name() | ast.Attribute() as model, attr=name), args=[_, *_]) if (
-                words(name) & _PREDICTS
-            ):
-                asked.add(model.id if isinstance(model, ast.Name) else model.attr)
+            case ast.Call(func=ast.Attribute(value=model, attr=name), args=[_, *_]) if words(name) & _PREDICTS:
+                asked.add(_written(model))
                 spoken |= said((model,)) | words(name)
             case ast.Call(func=ast.Name(id=name), args=[_, *_]) if words(name) & _PREDICTS:
                 asked.add(name)
@@ -119,11 +118,16 @@ def _asked(body: list[ast.stmt]) -> Iterator[str]:
     """Yield what is asked for predictions in `body`, where its name says that it is a model."""
     for part in (part for statement in body for part in walk(statement)):
         match part:
-            case ast.Call(func=ast.Attribute(value=ast.Name(id=model) | ast.Attribute(attr=model), attr=name)):
-                if words(name) & _PREDICTS and words(model) & _MODELS:
-                    yield model
+            case ast.Call(func=ast.Attribute(value=model, attr=name)) if words(name) & _PREDICTS:
+                if said((model,)) & _MODELS:
+                    yield _written(model)
             case _:
                 pass
+
+
+def _written(model: ast.expr) -> str:
+    """Return what tells one model from another; of a long chain of calls, which no model is, nothing."""
+    return ast.dump(model) if len([*walk(model)]) <= _MAX_NODES else ""
 
 
 def _draw(call: ast.Call) -> str:
