@@ -13,6 +13,8 @@ _CONTROL: Final = re.compile(
 )
 # The folder that a project is made of, as SageMaker's projects and copier call it.
 _MADE_OF: Final = frozenset({"template", "seedcode", "seed_code", "seed-code"})
+# A folder whose name is filled in: ``{{cookiecutter.name}}``, ``__cookiecutter.name__``, ``__APP_NAME__``.
+_STANDS_FOR: Final = re.compile(r"\{\{|__cookiecutter|^__[A-Z][A-Z0-9_]*__$")
 _NOT_PLAIN: Final = re.compile(r"[^\w./ +-]")
 
 
@@ -74,7 +76,7 @@ def generated_path(path: str) -> str:
     ('.github/workflows/ci.yml', 'app/main.py')
     """
     parts = settled(path).split("/")
-    root = next((number for number, part in enumerate(parts[:-1]) if "{{" in part or "__cookiecutter" in part), None)
+    root = next((number for number, part in enumerate(parts[:-1]) if _STANDS_FOR.search(part)), None)
     if root is None and parts[0] in _MADE_OF and len(parts) > 1:
         root = 0
     inside = parts if root is None else parts[root + 1 :]

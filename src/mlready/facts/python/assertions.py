@@ -16,11 +16,11 @@ from mlready.facts.python.module import Function, Module, over_modules
 from mlready.facts.python.outputs import (
     ANSWER,
     BODIES,
-    GIVES,
     LOADS,
     MODELS,
     NETWORKS,
     PREDICTED,
+    ROUTES,
     TRAINS,
     addresses,
     holdings,
@@ -37,7 +37,7 @@ _FIGURES: Final = METRICS | (LOOSE_METRICS - {"error"})
 _ERRORS: Final = vocabulary("mean squared absolute median test train validation val rate max")
 _REFUSED: Final = 400
 
-SPEAKS: Final = (keys("word", GIVES | TRAINS | MODELS | NETWORKS), keys("word", ["assert"]))
+SPEAKS: Final = (keys("word", ROUTES | TRAINS | MODELS | NETWORKS), keys("word", ["assert"]))
 """Words without which no test asserts on what a model gives out."""
 # A model is called or handed on by its name, or by another that it is given.
 _HANDED: Final = re.compile(rb"(?:%b)(?:[ \t\n]*[,)#\\(\[]|[ \t]+as\b)" % alone(MODELS))
@@ -51,8 +51,8 @@ _MADE: Final = re.compile(rb"%b(?:[ \t]*[(\[]|[ \t]+as\b)" % _KIND)
 _GIVEN: Final = re.compile(rb":[ \t]*[\w.\[]*%b\b" % _KIND)
 _LOADED: Final = tuple(name.encode() for name in sorted(LOADS))
 _WORD: Final = re.compile(rb"\w+")
-_ASKING: Final = GIVES | TRAINS | PREDICTED
-_STEMS: Final = tuple(b"pred prob infer forecast transcribe classify train evaluate fit".split())
+_ASKING: Final = ROUTES | TRAINS | PREDICTED
+_STEMS: Final = tuple(b"pred prob infer forecast transcribe classify invocations train evaluate fit".split())
 
 
 def may_assert(source: Source) -> bool:
@@ -85,6 +85,23 @@ def read_assertions(module: Module) -> Iterator[Fact]:
             if of:
                 stubbed = "yes" if doubles.stand_in(node, owner, over_a_route=of == "response") else "no"
                 yield module.source.fact("behaviour", node.name, node.lineno, of=of, stubbed=stubbed)
+    script = _script(module)
+    if script and assertions.of(script) == "response":
+        stubbed = "yes" if doubles.stand_in(script, "", over_a_route=True) else "no"
+        yield module.source.fact("behaviour", script.name, script.lineno, of="response", stubbed=stubbed)
+
+
+def _script(module: Module) -> ast.FunctionDef | None:
+    """Return what a test does that is a script, as a function; None where it has functions, or asserts on nothing.
+
+    No runner collects it, but one that asks a running service is started by hand or by CI.
+    """
+    name, body = module.source.name, module.tree.body
+    asserted = next((one for one in body if isinstance(one, ast.Assert)), None)
+    if asserted is None or "test" not in words(name) or any(isinstance(one, Function | ast.ClassDef) for one in body):
+        return None
+    nothing = ast.arguments(posonlyargs=[], args=[], kwonlyargs=[], kw_defaults=[], defaults=[])
+    return ast.FunctionDef(name=name, args=nothing, body=body, decorator_list=[], lineno=asserted.lineno)
 
 
 class _Assertions:

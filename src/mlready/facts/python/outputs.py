@@ -39,7 +39,7 @@ _MAKER: Final = re.compile(r"(?:model|net|network)_(?:class|cls|type)")
 _POSTS: Final = frozenset({"post", "get", "request", "put"})
 _NOT_PREDICTIONS: Final = vocabulary(
     "payload request input config schema router invalid error from type types dtype signature columns "
-    "format device freq path name names event events summary steps"
+    "format device freq path name names event events summary steps settings setting manifest capture"
 )
 # What is done with predictions that are there already, and the verbs that make new ones.
 _HANDLED: Final = vocabulary(
@@ -50,6 +50,8 @@ _HANDLED: Final = vocabulary(
 _MAKES: Final = vocabulary("predict predicts proba infer transcribe classify score_samples run make")
 # What gives no new prediction.
 _SET: Final = vocabulary("create add insert update query read find select first one all last new make copy json dict")
+ROUTES: Final = GIVES | {"invocations"}
+"""Words of a route that leads to predictions, those of SageMaker's and MLflow's too."""
 _ADDRESSES: Final = vocabulary("url uri endpoint route path")
 # Verbs that as often tell what a rule says; in a longer name, something beside them must speak of a model.
 _LOOSE: Final = vocabulary("infer classify")
@@ -89,7 +91,7 @@ def addresses(module: Module) -> dict[str, str]:
 
 def _leads(node: ast.Assign) -> bool:
     """Return whether a variable is called like an address, and gets one that leads to predictions."""
-    return bool(said(node.targets) & _ADDRESSES) and any(words(path) & GIVES for path in _paths(node.value))
+    return bool(said(node.targets) & _ADDRESSES) and any(words(path) & ROUTES for path in _paths(node.value))
 
 
 def holdings(test: Function, module: Module, addresses: dict[str, str]) -> Mapping[str, str]:
@@ -231,7 +233,7 @@ def _beside(name: str, call: ast.Call) -> frozenset[str]:
 
 def _asks(address: ast.expr, held: Mapping[str, str]) -> bool:
     """Return whether an address leads to predictions."""
-    return any(words(path) & GIVES for path in _paths(address)) or any(
+    return any(words(path) & ROUTES for path in _paths(address)) or any(
         isinstance(one, ast.Name) and held.get(one.id) == _ADDRESS for one in walk(address)
     )
 

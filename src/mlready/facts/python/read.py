@@ -16,6 +16,7 @@ from mlready.model.fact import Fact
 _IMPORT_LINE: Final = re.compile(r"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import|import[ \t]+([\w.]+))", re.MULTILINE)
 # What holds the variables of the environment, or the secrets that stand beside the program.
 _HELD: Final = (".environ", ".secrets")
+_ATTRIBUTES: Final = ".secrets."
 _ENVIRONMENT: Final = ("os.environ", "os.getenv", "os.environ.get")
 # What calls the first argument for its caller, elsewhere, later or many times, with the arguments behind it.
 _RUNNERS: Final = frozenset(
@@ -47,6 +48,7 @@ def _module_facts(module: Module) -> Iterator[Fact]:
     """Yield imports, calls, decorators, classes, functions and tests of one module."""
     source, names = module.source, module.names
     yield from _imports(module)
+    yield from _beside_the_program(module)
     for owner, node in module.of(ast.Call, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef, ast.Subscript):
         match node:
             case ast.Call():
@@ -55,8 +57,25 @@ def _module_facts(module: Module) -> Iterator[Fact]:
                 yield from _class(source, node, names)
             case ast.FunctionDef() | ast.AsyncFunctionDef():
                 yield from _function(module, node, owner)
-            case ast.Subscript(value=value, slice=part) if _is_held(held := names.dotted(value) or "", names):
+            case ast.Subscript(value=table, slice=part, ctx=ast.Load()) if _is_held(
+                held := names.dotted(table) or "", names
+            ):
                 yield source.fact("environment", _variable(held, part), node.lineno)
+            case _:
+                pass
+
+
+def _beside_the_program(module: Module) -> Iterator[Fact]:
+    """Yield the secrets that are taken as attributes of what an imported module holds: ``st.secrets.api_key``."""
+    if _ATTRIBUTES not in module.source.text:
+        return
+    imported = frozenset(module.names.imports.values())
+    for _, node in module.of(ast.Attribute):
+        match node:
+            case ast.Attribute(value=ast.Attribute(attr="secrets", value=ast.Name()) as table, ctx=ast.Load()):
+                held = module.names.dotted(table) or ""
+                if held.removesuffix(".secrets") in imported:
+                    yield module.source.fact("environment", held, node.lineno)
             case _:
                 pass
 

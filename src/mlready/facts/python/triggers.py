@@ -30,6 +30,8 @@ _BEST: Final = vocabulary("best epoch fold patience every step steps iter iterat
 _STARTS_ANY: Final = vocabulary("run start trigger submit launch execute dispatch popen call system invoke check")
 _NOTES: Final = frozenset({"start_run", "run_name", "check_drift"})
 _SENDS: Final = frozenset({"post", "request"})
+# How what is started is called, where no verb says so: ``model_training(retraining=True)``.
+_STARTED: Final = ("_flow", "_pipeline", "_job", "model_training", "model_retraining")
 # What puts something on a timetable: ``add_job``, ``cron``, ``ScheduleDefinition``, ``every().day.do``.
 _TIMES: Final = vocabulary("cron crontab periodic schedule scheduled every")
 _ADDS: Final = frozenset({"add", "job"})
@@ -118,7 +120,7 @@ def _started(body: Sequence[ast.stmt], module: Module) -> Iterator[tuple[str, as
             spoken = words(last)
             first = next(iter(last.lower().lstrip("_").split("_")), "")
             about = spoken & _TRAINS or (first == "trigger" and spoken & {"pipeline", "dag", "workflow", "job"})
-            started = about and (first in _STARTS or last.lower().endswith(("_flow", "_pipeline", "_job")))
+            started = about and (first in _STARTS or last.lower().endswith(_STARTED))
             if started or _is_told_to_train(last, first, call):
                 yield name, call
 
@@ -145,14 +147,32 @@ def _on_time(node: ast.AST, module: Module) -> Iterator[tuple[str, int]]:
             if not _OF_A_TIME.isdisjoint(written):
                 for key, value in zip(written, values, strict=True):
                     yield from _task(value, module) if key in _OF_A_TASK else ()
-        case ast.Call(func=func) if _is_timed(module.names.dotted(func) or ""):
-            for one in (*node.args, *(keyword.value for keyword in node.keywords)):
+        case ast.Call():
+            for one in _timed(node, module):
                 yield from _task(one, module)
         case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) if words(name) & _TRAINS:
             if any(words((module.names.dotted(one) or "").rpartition(".")[2]) & _TIMES for one in node.decorator_list):
                 yield name, node.lineno
         case _:
             pass
+
+
+def _timed(call: ast.Call, module: Module) -> Iterator[ast.expr]:
+    """Yield what a call puts on a timetable, or gives one: ``Deployment(flow=main, name="training", schedule=…)``."""
+    if _is_timed(module.names.dotted(call.func) or ""):
+        yield from call.args
+        yield from (one.value for one in call.keywords)
+        return
+    given = {one.arg: one.value for one in call.keywords}
+    tasks = [given[name] for name in sorted(_OF_A_TASK.intersection(given))]
+    if tasks and any(_is_set(given[name]) for name in _OF_A_TIME.intersection(given)):
+        yield from tasks
+        if "name" in given and not any(said((task,)) & _TRAINS for task in tasks):
+            yield given["name"]
+
+
+def _is_set(value: ast.expr) -> bool:
+    return not (isinstance(value, ast.Constant) and value.value is None)
 
 
 def _is_timed(name: str) -> bool:

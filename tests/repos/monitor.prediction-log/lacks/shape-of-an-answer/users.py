@@ -1,0 +1,3 @@
+def register(session, user):
+    session.add(user)
+    session.commit()

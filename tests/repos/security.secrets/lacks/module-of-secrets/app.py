@@ -1,0 +1,5 @@
+from shop import secrets
+
+
+def client():
+    return secrets.OPENAI_KEY

@@ -1,0 +1,5 @@
+import os
+
+import streamlit as st
+
+os.environ["OPENAI_API_KEY"] = st.secrets.openai_key
