@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from types import MappingProxyType
 from typing import Final
 
 from mlready.facts.asked import CALLED, NAMED, Alternative, Runs, alternatives, anchors, calls
@@ -20,6 +21,7 @@ from mlready.facts.program import BEFORE, CodeProgram
 from mlready.facts.reach import ROUTE, reached, routes
 from mlready.facts.readings import Readings, Said, by_kind
 from mlready.facts.resolve import Resolver
+from mlready.facts.run_examples import RunExamples
 from mlready.model.fact import Fact, Skip
 from mlready.model.practice import Pattern
 from mlready.repo.tree import Tree
@@ -27,6 +29,7 @@ from mlready.repo.tree import Tree
 KINDS: Final = frozenset(chain(HANDLED, *(reader.kinds for reader in CODE_READERS)))
 """The kinds of fact that code is read for."""
 
+_NONE_RUN: Final[Mapping[str, RunExamples]] = MappingProxyType({})
 _READERS: Final = {kind: [reader for reader in CODE_READERS if kind in reader.kinds] for kind in KINDS}
 
 
@@ -46,8 +49,11 @@ class Candidates:
 class Code:
     """Every file of code in `trees`, by number."""
 
-    def __init__(self, trees: Sequence[Tree], patterns: Iterable[Pattern]) -> None:
-        self.files = CodeFiles(trees)
+    def __init__(
+        self, trees: Sequence[Tree], patterns: Iterable[Pattern], run: Mapping[str, RunExamples] = _NONE_RUN
+    ) -> None:
+        """`run` says which examples of each repository, by its name, run."""
+        self.files = CodeFiles(trees, run)
         self._reached: dict[int, Said] = {}
         # Many patterns mean the same files.
         self._alike: dict[frozenset[int], tuple[frozenset[int], Sequence[int]]] = {}

@@ -1,12 +1,13 @@
 """The files of code in a system, by number: in each repository those nearest to its root first, read when asked for."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from mlready.facts.code_readers import is_code, is_notebook
 from mlready.facts.place import Places
 from mlready.facts.python.parse import code_alone
+from mlready.facts.run_examples import RunExamples
 from mlready.facts.source import Source
 from mlready.model.fact import Place, Skip
 from mlready.repo.tree import Tree
@@ -18,14 +19,18 @@ MOST_HELD: Final = 4_000_000
 class CodeFiles:
     """Every file of code in `trees`, one tree after the other; `skips` grows with each that cannot be read."""
 
-    def __init__(self, trees: Sequence[Tree]) -> None:
+    def __init__(self, trees: Sequence[Tree], run: Mapping[str, RunExamples]) -> None:
         found = [(tree, file) for tree in trees for file in tree.files if is_code(file.path)]
         found.sort(key=lambda one: (one[0].name, one[1].path.count("/"), one[1].path))
         self.skips: list[Skip] = []
         self._files = found
         self._numbers = {(tree.name, file.path): number for number, (tree, file) in enumerate(found)}
         places = {tree.name: Places(tree) for tree in trees}
-        self._places = [places[tree.name].of(file.path) for tree, file in found]
+        self._places = [
+            "project" if place == "example" and file.path in run.get(tree.name, ()) else place
+            for tree, file in found
+            for place in [places[tree.name].of(file.path)]
+        ]
         self._contents: OrderedDict[int, bytes] = OrderedDict()
         self._held = 0
 

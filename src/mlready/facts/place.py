@@ -11,14 +11,16 @@ from mlready.repo.tree import Tree
 _VENDORED: Final = frozenset({"vendor", "vendored", "third_party", "third-party", "thirdparty", "external"})
 _TESTS: Final = frozenset({"test", "tests", "testing", "__tests__", "spec", "e2e", "integration_tests", "unit_tests"})
 _LAID_ASIDE: Final = frozenset({"archived", "_archive", "_archived", "attic"})
-_EXAMPLES: Final = _LAID_ASIDE | {"example", "examples", "sample", "samples", "demo", "demos", "tutorial", "tutorials"}
+EXAMPLES: Final = _LAID_ASIDE | {"example", "examples", "sample", "samples", "demo", "demos", "tutorial", "tutorials"}
+"""Folders of what only shows how something is done, and of what was laid aside."""
 # Files that the program is tried on, among which its own code may stand.
 _TRIED: Final = re.compile(r"(?:^|/)(?:[^/]*[-_.])?(?:test[-_]?data|fixtures|examples)/")
 # A script that says that it shows how something is done.
 _SHOWN: Final = re.compile(r"(?:.*[-_.])?examples?(?:[-_.].*)?\.(?:sh|bash|sbatch|slurm)")
 _PROGRAMS: Final = (".py", ".ipynb", ".r")
 _TEST_NAME: Final = re.compile(r"(test_.*|.*_test|conftest)\.py|.*\.(test|spec)\.[jt]sx?")
-_PROSE: Final = (".md", ".rst", ".txt", ".adoc")
+PROSE: Final = (".md", ".rst", ".txt", ".adoc")
+"""How files end that are written for people."""
 # Lists of what to install, by their name or by the folder that is theirs.
 _LIST: Final = re.compile(
     r"[^/]*/?[^/]*(?:requirements?|constraints|cmakelists)[^/]*\.txt|(?:requirements?|constraints|reqs)/[^/]*\.txt"
@@ -53,10 +55,10 @@ def place_of(path: str) -> Place:
         return "vendored"
     if not _TESTS.isdisjoint(folders) or _TEST_NAME.fullmatch(name):
         return "test"
-    if not _EXAMPLES.isdisjoint(folders) or folders[:1] == ["archive"] or _SHOWN.fullmatch(name):
+    if not EXAMPLES.isdisjoint(folders) or folders[:1] == ["archive"] or _SHOWN.fullmatch(name):
         return "example"
     if _TRIED.search(path) and not name.endswith(_PROGRAMS):
         return "example"
-    if name.endswith(_PROSE) and not _LIST.fullmatch("/".join((*folders[-1:], name))):
+    if name.endswith(PROSE) and not _LIST.fullmatch("/".join((*folders[-1:], name))):
         return "docs"
     return "project"

@@ -20,6 +20,7 @@ from mlready.facts.paths import Paths, named, together, variants
 from mlready.facts.place import Places
 from mlready.facts.project_files import PROJECT_READERS
 from mlready.facts.resources import read_json_resources, read_yaml_resources
+from mlready.facts.run_examples import RunExamples, run_examples, with_examples
 from mlready.facts.source import Source
 from mlready.facts.sql import read_sql
 from mlready.facts.tracked import read_attributes, read_pointers, read_stages
@@ -71,6 +72,7 @@ def read_trees(trees: Sequence[Tree], patterns: Iterable[Pattern]) -> Reading:
     """Return what all `trees` say, in their order and that of their paths, as far as `patterns` ask for it."""
     facts: list[Fact] = []
     skips: list[Skip] = []
+    run: dict[str, RunExamples] = {}
     for tree in trees:
         skips.extend(_told(tree.skips))
         places = Places(tree)
@@ -91,8 +93,10 @@ def read_trees(trees: Sequence[Tree], patterns: Iterable[Pattern]) -> Reading:
         facts.extend(unread_locks(tree.skips))
         own = [fact for fact in facts if fact.repository == tree.name]
         others = [fact for fact in facts if fact.repository != tree.name]
-        facts = [*others, *aimed([*own, *follow(own)]), *mark_main(own)]
-    return Reading(tuple(facts), Code(trees, patterns), tuple(skips))
+        own = [*aimed([*own, *follow(own)]), *mark_main(own)]
+        run[tree.name] = run_examples(own)
+        facts = [*others, *with_examples(own, run[tree.name])]
+    return Reading(tuple(facts), Code(trees, patterns, run), tuple(skips))
 
 
 def holds_code(reading: Reading) -> bool:

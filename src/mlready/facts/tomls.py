@@ -2,7 +2,9 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import count
 from typing import Any, Final
 
 from mlready.facts.templates import has_template, without_template
@@ -13,6 +15,8 @@ _QUOTED: Final = re.compile(r"\"(?:[^\"\\]|\\.)*+(?:\"|\\?$)|'[^']*+'")
 _BETWEEN: Final = re.compile(r"[=,{}\[\]]")
 _MAX_PARTS: Final = 8
 _MAX_KEY: Final = 200
+# Where a template fills in a key, or a part of a table's name.
+_FILLED_KEY: Final = re.compile(r"(?m)^([ \t]*+(?:\[{1,2}[\w.\"-]*+)?)«[^»\n]*+»(?=[\w.\"-]*+[ \t]*+[=\]])")
 # A table, a key in quotes or a plain one, at the start of a line.
 _START: Final = re.compile(
     r"[ \t]*+(?:\[++([^\]\n]{1,400}+)\]|\"([^\"\n]{1,200}+)\"[ \t]*+[=:]|([^\s=:\[\]][^=:\[\]\n]{0,400}+)[=:])"
@@ -26,12 +30,22 @@ def load_toml(text: str) -> dict[str, Any]:
     """
     if any(line.count(".") > MAX_DOTS and _has_long_key(line) for line in text.split("\n")):
         return {}
-    for one in (text, without_template(text)) if has_template(text) else (text,):
+    for one in _readings(text):
         try:
             return tomllib.loads(one)
         except (tomllib.TOMLDecodeError, RecursionError, ValueError):
             continue
     return {}
+
+
+def _readings(text: str) -> Iterator[str]:
+    """Yield `text`, then what a template may make of it, at last with a plain key wherever one is filled in."""
+    yield text
+    if has_template(text):
+        filled = without_template(text)
+        yield filled
+        numbers = count()
+        yield _FILLED_KEY.sub(lambda found: f"{found[1]}filled-{next(numbers)}", filled)
 
 
 def _has_long_key(line: str) -> bool:

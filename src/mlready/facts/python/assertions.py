@@ -100,8 +100,9 @@ def _script(module: Module) -> ast.FunctionDef | None:
     asserted = next((one for one in body if isinstance(one, ast.Assert)), None)
     if asserted is None or "test" not in words(name) or any(isinstance(one, Function | ast.ClassDef) for one in body):
         return None
-    nothing = ast.arguments(posonlyargs=[], args=[], kwonlyargs=[], kw_defaults=[], defaults=[])
-    return ast.FunctionDef(name=name, args=nothing, body=body, decorator_list=[], lineno=asserted.lineno)
+    made = ast.parse("def script(): ...").body[0]
+    made.__dict__.update(name=name, body=body, lineno=asserted.lineno)
+    return made if isinstance(made, ast.FunctionDef) else None
 
 
 class _Assertions:

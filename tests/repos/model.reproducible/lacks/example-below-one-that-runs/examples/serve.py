@@ -1,0 +1,3 @@
+import joblib
+
+joblib.load("model.joblib")
