@@ -78,7 +78,9 @@ def test_a_new_file_names_the_playbook_and_overlays_of_the_config_as_they_are_se
 
 def test_what_a_script_gets_wrong_is_said_and_asked_again(tmp_path: Path) -> None:
     result = feed("perhaps\n1\n", "--no-scan", cwd=tmp_path)
-    assert "! Choose one of 1 to 4, not 'perhaps'." in result.err
+    told = " ".join(result.err.split())
+    assert "! Choose one of 1 (deploy), 2 (" in told
+    assert "not 'perhaps'." in told
     assert said(tmp_path) == {"context.purpose": "deploy"}
 
 

@@ -157,7 +157,9 @@ def test_a_file_is_utf_8_whatever_the_terminal_knows(tmp_path: Path) -> None:
 def test_a_terminal_gets_colours_in_its_own_width() -> None:
     text = on_a_terminal("assess", "-a", EXAMPLE, *TODAY)
     assert ANSI.search(text)
-    assert max(map(len, ANSI.sub("", text).splitlines())) <= 70
+    *lines, step = ANSI.sub("", text).splitlines()
+    assert max(map(len, lines)) <= 70
+    assert step.startswith("Next: mlready plan ")
 
 
 @pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=str)

@@ -7,7 +7,8 @@ from interviews import GUIDE, PHASES, PLAYBOOK, matter
 from mlready.engine.assess import assess
 from mlready.interview.agenda import BLOCKING, OPTIONAL, Matter, agenda, expected, minutes, share
 from mlready.interview.item import ContextItem, ControlItem, GroupItem
-from mlready.interview.scope import CONFIRMED, Scope, closed_ids
+from mlready.interview.scope import Scope, closed_ids
+from mlready.model.answers import CONFIRMED
 from mlready.model.guide import Guide
 from mlready.store.answers import Entry
 from mlready.store.books import load_book

@@ -102,8 +102,8 @@ def test_one_person_does_one_thing_after_the_other() -> None:
     assert lines[0].startswith("All 5 actions, one after the other: 21 working days. A day lost on any of them is")
     assert "nobody else is there to take over" in lines[0]
     assert lines[2] == (
-        "More people would help: 2 people need 2.2 weeks, 3 people 2 weeks, and no team needs less, as 2 → 3 wait for"
-        " each other."
+        "More people would help: 2 people need 2.2 weeks, 3 people 2 weeks, and no team needs less, as 2 → 3 must"
+        " follow one another."
     )
 
 

@@ -118,8 +118,8 @@ def _told(skips: Iterable[Skip]) -> Iterator[Skip]:
             yield skip
     if others:
         first, *more = others
-        alike = f", like {len(more):,} more of kinds that are never read" if more else ""
-        yield replace(first, why=f"{first.why}{alike}")
+        alike = f", like {len(more):,} more" if more else ""
+        yield replace(first, why=f"{first.why}{alike}, of a kind that could show nothing")
 
 
 def _readers(path: str) -> list[Reader]:

@@ -3,13 +3,10 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
+from mlready.model.answers import CONFIRMED
 from mlready.model.assessment import Assessment
 from mlready.store.answers import Entry
-
-CONFIRMED: Final = "confirmed: as the files show"
-"""The note that a person leaves who confirms what files show. It says nothing itself, so the files go on speaking."""
 
 
 @dataclass(frozen=True, slots=True)

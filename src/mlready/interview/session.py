@@ -9,10 +9,9 @@ from mlready.errors import quoted
 from mlready.interview.agenda import Matter, item_of
 from mlready.interview.command import Back, Command, NotApplicable, Note, Proof, Say, Skip, Stop, Unknown
 from mlready.interview.item import ContextItem, ControlItem, GroupItem, Item
-from mlready.interview.scope import CONFIRMED
 from mlready.interview.state import Draft, Entry, State, at_question, backwards, draft_of, left_behind, onwards
 from mlready.interview.value import read_level, read_value, sentence
-from mlready.model.answers import REASON_LENGTH, Answer, Answers, ContextAnswer
+from mlready.model.answers import CONFIRMED, REASON_LENGTH, Answer, Answers, ContextAnswer
 from mlready.model.assessment import Assessment
 from mlready.model.context import PREFIX
 from mlready.model.playbook import Control
@@ -139,7 +138,7 @@ def _recorded(state: State, said: Mapping[str, Entry]) -> State:
             closed=frozenset(matter.closed | entries.keys()),
         ),
         entries=entries,
-        answered=state.answered + len(entries),
+        given=state.given | entries.keys(),
         skipped=state.skipped - entries.keys(),
     )
     return onwards(state)

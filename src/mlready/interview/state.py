@@ -7,7 +7,7 @@ from typing import Any
 from mlready.engine.assess import Rules
 from mlready.interview.agenda import Matter, agenda, expected, item_of
 from mlready.interview.item import GroupItem, Item
-from mlready.interview.scope import CONFIRMED
+from mlready.model.answers import CONFIRMED
 from mlready.model.assessment import Assessment
 
 Entry = Mapping[str, Any]
@@ -26,7 +26,8 @@ class Draft:
 class State:
     """Where a sitting stands.
 
-    `history` leads back; `done` are the questions of this sitting in the order in which they were met. `entries` are
+    `history` leads back; `done` are the questions of this sitting in the order in which they were met, `given` those to
+    which somebody has given an answer. `entries` are
     what the last command has to write down, `problem` why it did nothing.
     """
 
@@ -37,7 +38,7 @@ class State:
     history: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
     skipped: frozenset[str] = frozenset()
-    answered: int = 0
+    given: frozenset[str] = frozenset()
     stopped: bool = False
     groups: Mapping[str, GroupItem] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
@@ -47,6 +48,11 @@ class State:
     def assessment(self) -> Assessment:
         """How the system stands now."""
         return self.matter.assessment
+
+    @property
+    def answered(self) -> int:
+        """How many questions have got an answer in this sitting; one that was answered anew counts once."""
+        return len(self.given)
 
     @property
     def left(self) -> tuple[Item, ...]:

@@ -20,7 +20,7 @@ def read_level(control: Control, text: str) -> int:
     for choice in control.choices:
         if text.strip() in (str(choice.level), choice.id):
             return choice.level
-    levels = ", ".join(str(choice.level) for choice in control.choices)
+    levels = ", ".join(f"{choice.level} ({choice.id})" for choice in control.choices)
     raise ValueError(f"choose one of {levels}, not {_short(text)}")
 
 
@@ -36,7 +36,8 @@ def read_value(question: ContextQuestion, text: str) -> Scalar:
         case ContextType.CHOICE:
             named = [choice.id for number, choice in enumerate(question.choices, 1) if word in (str(number), choice.id)]
             if not named:
-                raise ValueError(f"choose one of 1 to {len(question.choices)}, not {_short(word)}")
+                known = ", ".join(f"{number} ({choice.id})" for number, choice in enumerate(question.choices, 1))
+                raise ValueError(f"choose one of {known}, not {_short(word)}")
             return named[0]
         case ContextType.BOOLEAN:
             if word.lower() in _YES | _NO:

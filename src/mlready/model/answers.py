@@ -61,6 +61,10 @@ class System(Frozen):
     repositories: tuple[Repository, ...] = ()
 
 
+CONFIRMED: Final = "confirmed: as the files show"
+"""The note that a person leaves who confirms what files show. It says nothing itself, so the files go on speaking."""
+
+
 class Remark(Frozen):
     """Who said it, when, and what shows it."""
 
@@ -69,6 +73,11 @@ class Remark(Frozen):
     date: Date | None = None
     proof: Line | None = None
     proof_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+
+    @property
+    def words(self) -> str | None:
+        """What somebody wrote: the note, unless it only confirms what the files show."""
+        return None if self.note == CONFIRMED else self.note
 
     @property
     def proof_path(self) -> str | None:

@@ -33,7 +33,10 @@ STYLE: Final = {
 
 
 def scorecard(assessment: Assessment, *, next_step: str = "", width: int = 80, colour: bool = False) -> str:
-    """Return the scorecard as text of at most `width` columns, with ANSI colours where `colour` is set."""
+    """Return the scorecard as text of `width` columns, with ANSI colours where `colour` is set.
+
+    Only the command to go on with may be longer.
+    """
     return printed(_parts(assessment, next_step), width=width, colour=colour)
 
 
@@ -55,7 +58,7 @@ def printed(parts: Iterator[RenderableType], *, width: int, colour: bool) -> str
         emoji=False,
         legacy_windows=False,
     )
-    console.print(Group(*parts))
+    console.print(Group(*parts), crop=False)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
@@ -101,7 +104,8 @@ def _opening(assessment: Assessment) -> Iterator[RenderableType]:
 
 def _next(step: str) -> Iterator[RenderableType]:
     if step:
-        yield Text.assemble("Next: ", (one_line(step), "bold"))
+        # A command stays on one line, however long: it is there to be copied.
+        yield Text.assemble("Next: ", (one_line(step), "bold"), no_wrap=True, overflow="ignore")
 
 
 def _out_of_scope(assessment: Assessment) -> Iterator[RenderableType]:
@@ -199,7 +203,7 @@ def _gaps(assessment: Assessment) -> Iterator[RenderableType]:
         return
     gaps.sort(key=lambda finding: finding.weight * ((finding.credit or 0) - 1))
     more = f", {MOST_GAPS} of {len(gaps)}" if len(gaps) > MOST_GAPS else ""
-    yield _heading(f"Other gaps below the minimum{more}")
+    yield _heading(f"Other gaps below the minimum{more}{' (a plan lists them all)' if more else ''}")
     for finding in gaps[:MOST_GAPS]:
         yield _bullet(_title(finding))
 
