@@ -91,6 +91,17 @@ def test_a_practice_that_makes_sense_only_with_another_says_so() -> None:
     assert alone.reason == "applies only with online, which no file shows"
 
 
+def test_a_practice_that_needs_something_is_missing_only_where_that_is() -> None:
+    needs = [{"says": "an LLM is asked", "call": ["llm.ask"]}, {"says": "one is served", "call": ["llm.serve"]}]
+    traced = practice("traced", only_where=needs, partial=[{"says": "almost", "call": ["almost"]}])
+    assert judged([traced], [fact("llm.serve")])["traced"].status is Status.MISSING
+    alone = judged([traced], [])["traced"]
+    assert alone.status is Status.NOT_APPLICABLE
+    assert alone.reason == "applies only where an LLM is asked, which no file shows"
+    assert judged([traced], [fact("traced.x")])["traced"].status is Status.FOUND
+    assert judged([traced], [fact("almost")])["traced"].status is Status.PARTIAL
+
+
 @pytest.mark.parametrize(
     ("name", "called"),
     [

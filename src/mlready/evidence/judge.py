@@ -33,7 +33,7 @@ def judge(
     """
     judged = [(practice, _finding(practice, index)) for practice in practices]
     findings = {practice.id: finding for practice, finding in judged}
-    return {practice.id: _applied(practice, findings, components) for practice, _ in judged}
+    return {practice.id: _applied(practice, findings, components, index) for practice, _ in judged}
 
 
 def _finding(practice: Practice, index: FactIndex) -> PracticeFinding:
@@ -53,13 +53,16 @@ def _finding(practice: Practice, index: FactIndex) -> PracticeFinding:
 
 
 def _applied(
-    practice: Practice, findings: Mapping[str, PracticeFinding], components: Sequence[Component]
+    practice: Practice, findings: Mapping[str, PracticeFinding], components: Sequence[Component], index: FactIndex
 ) -> PracticeFinding:
     """Return the finding, or why the practice does not apply to this system; what is found is found."""
     finding = findings[practice.id]
     if finding.status is Status.FOUND:
         return finding
-    if reason := _unneeded(practice, components) or _alone(practice, findings):
+    reason = _unneeded(practice, components) or _alone(practice, findings)
+    if not reason and finding.status is Status.MISSING:
+        reason = _elsewhere(practice, index)
+    if reason:
         return PracticeFinding(id=practice.id, status=Status.NOT_APPLICABLE, reason=reason)
     return finding
 
@@ -79,6 +82,14 @@ def _alone(practice: Practice, findings: Mapping[str, PracticeFinding]) -> str |
     if not needs or any(findings[one].status is Status.FOUND for one in needs):
         return None
     return f"applies only with {' or '.join(needs)}, which no file shows"
+
+
+def _elsewhere(practice: Practice, index: FactIndex) -> str | None:
+    """Return why the practice makes no sense where none of the rules holds that it needs; part of it needs none."""
+    rules = practice.only_where
+    if not rules or any(next(evidence(rule, index), None) for rule in rules):
+        return None
+    return f"applies only where {rules[0].says}, which no file shows"
 
 
 def evidence(rule: Rule, index: FactIndex, where: Callable[[str, str], bool] | None = None) -> Iterator[Evidence]:

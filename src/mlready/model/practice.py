@@ -93,6 +93,7 @@ class PracticeEntry(Frozen):
     modes: tuple[str, ...] = ()
     needed_by: tuple[Role, ...] = ()
     only_with: tuple[Id, ...] = ()
+    only_where: tuple[Rule, ...] = ()
     prefer: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     found: tuple[Rule, ...] = ()
     partial: tuple[Rule, ...] = ()
@@ -113,9 +114,9 @@ class PracticeEntry(Frozen):
 class Practice(Frozen):
     """Something that the files of a repository can show, what counts as showing it, and what falls short.
 
-    ``only_with`` names practices of which one must be found for this one to apply at all, ``needed_by`` the roles of
-    components that it is asked of, every one where it names none; ``prefer`` is what the paths that are best cited
-    have in them.
+    ``only_with`` names practices of which one must be found for this one to apply at all, ``only_where`` has rules of
+    which one must hold; ``needed_by`` names the roles of components that it is asked of, every one where it names
+    none; ``prefer`` is what the paths that are best cited have in them.
     """
 
     id: Id
@@ -126,6 +127,7 @@ class Practice(Frozen):
     modes: tuple[str, ...] = ()
     needed_by: tuple[Role, ...] = ()
     only_with: tuple[Id, ...] = ()
+    only_where: tuple[Rule, ...] = ()
     prefer: tuple[Annotated[str, Field(min_length=1)], ...] = ()
     found: tuple[Rule, ...] = ()
     partial: tuple[Rule, ...] = ()
@@ -133,7 +135,8 @@ class Practice(Frozen):
     @property
     def patterns(self) -> tuple[Pattern, ...]:
         """Every pattern of its rules."""
-        return tuple(pattern for rule in (*self.found, *self.partial) for pattern in rule.patterns)
+        rules = (*self.found, *self.partial, *self.only_where)
+        return tuple(pattern for rule in rules for pattern in rule.patterns)
 
     @model_validator(mode="after")
     def _found_before_partial(self) -> Self:

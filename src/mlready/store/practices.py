@@ -25,7 +25,7 @@ from mlready.store.yaml import Document, Path
 KEY: Final = "practices"
 LIKE: Final = "counts_like"
 _FAMILY_KEYS: Final = ("family", "title", KEY, LIKE)
-_RULES: Final = ("found", "partial")
+_RULES: Final = ("found", "partial", "only_where")
 _WORDS: Final = tuple(name for name in PracticeEntry.model_fields if name not in {"id", *_RULES})
 _RULE_LISTS: Final = tuple((name,) for name in _RULES)
 
