@@ -125,7 +125,7 @@ def test_too_little_time_says_what_gives() -> None:
     text = part(section(weeks_to_go_live=3), "Too little time, and what gives")
     assert text.startswith("The launch is wanted in 3 weeks, by 2026-12-11. What it waits for takes 4 to 4.2 weeks.")
     assert "- **The launch does less.** 2 actions can wait until after it; the rest is done on 2026-12-11." in text
-    assert "ready with conditions at best, and each of them needs a waiver with an owner and an end date" in text
+    assert "ready with conditions at best; accept each of them by a waiver with an owner and an end date" in text
     assert text.splitlines()[-7:] == [
         "  | Left out of the launch | Who closes it | Waiver until |",
         "  |---|---|---|",
