@@ -81,6 +81,7 @@ def test_what_a_script_gets_wrong_is_said_and_asked_again(tmp_path: Path) -> Non
     told = " ".join(result.err.split())
     assert "! Choose one of 1 (deploy), 2 (" in told
     assert "not 'perhaps'." in told
+    assert "1 line said what is no answer, as told above: nothing of that is saved." in told
     assert said(tmp_path) == {"context.purpose": "deploy"}
 
 

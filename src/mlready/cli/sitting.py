@@ -131,7 +131,9 @@ class _Interview:
         end = Conductor(asker, ports).run(begin(matter, desk.rules))
         if isinstance(asker, LineAsker) and asker.alone and not asker.heard:
             raise UnansweredError("there is nobody to ask: standard input ended before the first answer")
-        return self._ended(end.matter, *self._saved(end))
+        refused = asker.refused if isinstance(asker, LineAsker) and asker.alone else 0
+        told = f"{count(refused, 'line')} said what is no answer, as told above: nothing of that is saved."
+        return self._ended(end.matter, *self._saved(end), *([told] if refused else []))
 
     @contextlib.contextmanager
     def _broken_off(self) -> Iterator[None]:

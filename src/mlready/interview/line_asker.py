@@ -33,7 +33,7 @@ class LineAsker:
         self._width = min(width, MAX_WIDTH)
         self._glyphs = Glyphs.fit("ascii")
         self._alone = alone
-        self.heard = 0
+        self.heard = self.refused = 0
 
     @property
     def alone(self) -> bool:
@@ -50,6 +50,7 @@ class LineAsker:
     def ask(self, screen: Screen, problem: str = "") -> Command:
         """Write the question out and read lines until one is a command."""
         if problem:
+            self.refused += 1
             self._say(f"! {problem}")
         else:
             self.tell(head(screen, self._width, self._glyphs))
@@ -83,6 +84,7 @@ class LineAsker:
             return Say(screen.options[screen.selected].key)
         if screen.preset:
             return Say(screen.preset)
+        self.refused += 1
         self._say(f"! Type {screen.digits if screen.options else 'an answer'}, or one of the letters.")
         return None
 
