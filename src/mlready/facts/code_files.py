@@ -25,12 +25,8 @@ class CodeFiles:
         self.skips: list[Skip] = []
         self._files = found
         self._numbers = {(tree.name, file.path): number for number, (tree, file) in enumerate(found)}
-        places = {tree.name: Places(tree) for tree in trees}
-        self._places = [
-            "project" if place == "example" and file.path in run.get(tree.name, ()) else place
-            for tree, file in found
-            for place in [places[tree.name].of(file.path)]
-        ]
+        places = {tree.name: Places(tree, run.get(tree.name, ())) for tree in trees}
+        self._places = [places[tree.name].of(file.path) for tree, file in found]
         self._contents: OrderedDict[int, bytes] = OrderedDict()
         self._held = 0
 

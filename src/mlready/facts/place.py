@@ -1,6 +1,7 @@
 """Which part of a repository a path belongs to."""
 
 import re
+from collections.abc import Container
 from typing import Final
 
 from mlready.facts.charts import charts_of_others
@@ -31,12 +32,17 @@ _LIST: Final = re.compile(
 class Places:
     """The parts of one repository that its files belong to."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, run: Container[str] = ()) -> None:
+        """`run` holds the paths of examples that run, and so are the project's own."""
         self._copies = charts_of_others(tree)
+        self._run = run
 
     def of(self, path: str) -> Place:
         """Return the part that `path` belongs to; what describes somebody else's program is vendored."""
-        return "vendored" if path.startswith(self._copies) else place_of(path)
+        if path.startswith(self._copies):
+            return "vendored"
+        place = place_of(path)
+        return "project" if place == "example" and path in self._run else place
 
 
 def place_of(path: str) -> Place:

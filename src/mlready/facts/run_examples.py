@@ -5,14 +5,15 @@ Readers see one file; this sees what all of them said about one repository.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from mlready.facts.place import EXAMPLES, PROSE, place_of
 from mlready.facts.shell_words import SHELLS, base
 from mlready.model.fact import Fact
 
-MAX_WORDS: Final = 2_000
-"""How many different words of commands are looked at in one repository."""
+MAX_RUN: Final = 200
+"""How many examples of one repository are told to run."""
 
 _COMMAND: Final = "ci.run"
 # What starts what it is handed; a linter that is handed the same folder only reads it.
@@ -38,9 +39,9 @@ class RunExamples:
     whole: tuple[str, ...] = ()
     bare: frozenset[str] = frozenset()
 
-    def __contains__(self, path: str) -> bool:
+    def __contains__(self, path: object) -> bool:
         """Return whether the file at `path`, which is no prose, runs with them."""
-        if path.lower().endswith(PROSE):
+        if not isinstance(path, str) or path.lower().endswith(PROSE):
             return False
         return path.startswith(self.whole) or path.rpartition("/")[0] in self.bare
 
@@ -50,19 +51,15 @@ def run_examples(facts: Sequence[Fact]) -> RunExamples:
 
     Of one example, in a folder of its own, everything runs; of a folder of many, what lies beside the file that does.
     """
-    lying = sorted(fact.path for fact in facts if fact.kind == "file" and fact.place == "example")
-    if not lying:
+    files = frozenset(fact.path for fact in facts if fact.kind == "file" and fact.place == "example")
+    if not files:
         return RunExamples()
-    files = frozenset(lying)
-    whole: set[str] = set()
-    bare: set[str] = set()
-    for word in sorted(set(_handed(facts)))[:MAX_WORDS]:
-        folder = word.rpartition("/")[0] if word in files else word
-        if word in files and folder.rpartition("/")[2].lower() in EXAMPLES:
-            bare.add(folder)
-        elif any(path.startswith(f"{folder}/") for path in lying):
-            whole.add(f"{folder}/")
-    return RunExamples(tuple(sorted(whole)), frozenset(bare))
+    folders = frozenset(chain.from_iterable(map(_above, files)))
+    handed = sorted(_handed(facts) & (files | folders))[:MAX_RUN]
+    beside = frozenset(path.rpartition("/")[0] for path in handed if path in files)
+    bare = frozenset(folder for folder in beside if folder.rpartition("/")[2].lower() in EXAMPLES)
+    whole = {f"{folder}/" for folder in (beside - bare) | (folders.intersection(handed))}
+    return RunExamples(tuple(sorted(whole)), bare)
 
 
 def with_examples(facts: Iterable[Fact], run: RunExamples) -> Iterator[Fact]:
@@ -71,10 +68,15 @@ def with_examples(facts: Iterable[Fact], run: RunExamples) -> Iterator[Fact]:
         yield replace(fact, place="project") if fact.place == "example" and fact.path in run else fact
 
 
-def _handed(facts: Iterable[Fact]) -> Iterator[str]:
-    """Yield the paths of examples that commands of CI are handed."""
-    for fact in facts:
-        words = fact.name.split() if fact.kind == _COMMAND else []
-        if words and base(words[0]) in _RUNNERS:
-            paths = (word.removeprefix("./").rstrip("/") for word in words[1:])
-            yield from (path for path in paths if place_of(f"{path}/it") == "example")
+def _handed(facts: Iterable[Fact]) -> set[str]:
+    """Return what lies among examples, of all that the commands of CI are handed."""
+    commands = (fact.name.split() for fact in facts if fact.kind == _COMMAND)
+    words = {word for name, *rest in filter(None, commands) if base(name) in _RUNNERS for word in rest}
+    paths = {word.removeprefix("./").rstrip("/") for word in words}
+    return {path for path in paths if place_of(f"{path}/it") == "example"}
+
+
+def _above(path: str) -> Iterator[str]:
+    """Yield each folder that a file lies in, the innermost first."""
+    while path := path.rpartition("/")[0]:
+        yield path

@@ -100,9 +100,11 @@ def _script(module: Module) -> ast.FunctionDef | None:
     asserted = next((one for one in body if isinstance(one, ast.Assert)), None)
     if asserted is None or "test" not in words(name) or any(isinstance(one, Function | ast.ClassDef) for one in body):
         return None
-    made = ast.parse("def script(): ...").body[0]
-    made.__dict__.update(name=name, body=body, lineno=asserted.lineno)
-    return made if isinstance(made, ast.FunctionDef) else None
+    script = ast.parse("def script(): ...").body[0]
+    if isinstance(script, ast.FunctionDef):
+        script.name, script.body, script.lineno = name, body, asserted.lineno
+        return script
+    return None
 
 
 class _Assertions:
