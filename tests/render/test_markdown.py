@@ -1,3 +1,4 @@
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from builders import TODAY, control
+from builders import TODAY, answers, control, scan
 from mlready.errors import DocumentError
 from mlready.model.answers import Answers
 from mlready.model.assessment import Assessment, Verdict
@@ -398,3 +399,10 @@ def test_the_same_assessment_gives_the_same_bytes() -> None:
 def test_a_role_without_a_title_is_shown_by_its_name() -> None:
     assert "product\\-owner" not in (text := plan_markdown(make_plan(assessed(shipped_playbook())), (), ()))
     assert "**product-owner:**" in text
+
+
+def test_a_level_that_only_files_show_is_told_as_such() -> None:
+    seen = scan("pipeline.orchestrated")
+    text = plan_text(assessed(shipped_playbook(), answers({"plan.strategy": 1}, {"purpose": "deploy"}), seen))
+    assert re.search(r"(?m)^\| `assess\.pipeline` \|.*\| Judged by the files alone: ", text)
+    assert re.search(r"(?m)^\| `plan\.strategy` \|[^|]*\|[^|]*\| (?!Judged)", text)

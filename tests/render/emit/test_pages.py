@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 
 from builders import scan
 from mlready.errors import UsageError
+from mlready.model.answers import CONFIRMED
 from mlready.planning.plan import make_plan
 from mlready.render.emit import Emit
 from plans import made, planned
@@ -141,3 +142,18 @@ def test_no_word_on_groups_of_people_where_none_is_decided_about() -> None:
 def test_out_of_scope_there_is_nothing_to_write(wanted: Emit) -> None:
     with pytest.raises(UsageError, match=f"there is no {wanted} to write: the system is out of scope"):
         made(planned({"purpose": "explore"}), wanted)
+
+
+def test_a_runbook_counts_on_nothing_that_is_not_there() -> None:
+    without = made(planned(ONLINE, {"sys.reliability": 1, "ops.logging": 0}), Emit.RUNBOOK)
+    assert "2. Nothing takes over by itself: An error, until a person restarts or repairs it by hand." in without
+    assert "by version and time; the records do not tell which: Nothing is recorded." in without
+    there = made(planned(ONLINE, {"sys.reliability": 2, "ops.logging": 2}), Emit.RUNBOOK)
+    assert "2. Make sure that the fallback has taken over: A timeout, then a defined fallback" in there
+    assert "by version and time: Each prediction is stored with its input" in there
+
+
+def test_a_confirmation_is_no_content_of_a_model_card() -> None:
+    card = made(planned(ONLINE, {"assess.model": {"note": CONFIRMED}}, scan=scan("model.evaluation")), Emit.MODEL_CARD)
+    assert CONFIRMED not in card
+    assert "- Evaluation: **To be filled by " in card
