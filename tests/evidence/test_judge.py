@@ -102,6 +102,11 @@ def test_a_practice_that_needs_something_is_missing_only_where_that_is() -> None
     assert judged([traced], [fact("almost")])["traced"].status is Status.PARTIAL
 
 
+def test_what_a_practice_needs_is_named_where_its_rule_has_no_words() -> None:
+    reason = judged([practice("traced", only_where=[{"call": ["llm.ask"]}])], [])["traced"].reason
+    assert reason == "applies only where llm.ask is called, which no file shows"
+
+
 @pytest.mark.parametrize(
     ("name", "called"),
     [

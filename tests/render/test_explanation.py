@@ -3,7 +3,7 @@ import pytest
 from builders import control, playbook, remedy
 from mlready.model.advice import Role, SourceBullet, SourceDocument, Term
 from mlready.model.context import ContextQuestion
-from mlready.model.practice import Practice
+from mlready.model.practice import Practice, Rule
 from mlready.model.when import When
 from mlready.render.explanation import (
     explain_context,
@@ -115,6 +115,8 @@ def test_a_practice_says_of_what_it_is_asked() -> None:
     text = explain_practice(one, playbook())
     assert "Asked only where serving.online is found." in text
     assert "Asked of components for serving, app, and of those without a role." in text
+    needing = one.model_copy(update={"only_where": (Rule.model_validate({"says": "an LLM is", "call": ["llm.ask"]}),)})
+    assert "Asked only where an LLM is." in explain_practice(needing, playbook())
 
 
 def test_a_word_says_what_it_means_and_where_to_go_on() -> None:

@@ -86,10 +86,9 @@ def _alone(practice: Practice, findings: Mapping[str, PracticeFinding]) -> str |
 
 def _elsewhere(practice: Practice, index: FactIndex) -> str | None:
     """Return why the practice makes no sense where none of the rules holds that it needs; part of it needs none."""
-    rules = practice.only_where
-    if not rules or any(next(evidence(rule, index), None) for rule in rules):
+    if not practice.needs or any(next(evidence(rule, index), None) for rule in practice.only_where):
         return None
-    return f"applies only where {rules[0].says}, which no file shows"
+    return f"applies only where {practice.needs}, which no file shows"
 
 
 def evidence(rule: Rule, index: FactIndex, where: Callable[[str, str], bool] | None = None) -> Iterator[Evidence]:

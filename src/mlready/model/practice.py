@@ -138,6 +138,12 @@ class Practice(Frozen):
         rules = (*self.found, *self.partial, *self.only_where)
         return tuple(pattern for rule in rules for pattern in rule.patterns)
 
+    @property
+    def needs(self) -> str | None:
+        """What must be there for it to apply, in the words of the first rule of that; None where nothing must."""
+        rule = next(iter(self.only_where), None)
+        return rule.says.replace("{name}", rule.all[0].names[0]) if rule else None
+
     @model_validator(mode="after")
     def _found_before_partial(self) -> Self:
         if self.partial and not self.found:

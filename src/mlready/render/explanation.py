@@ -66,8 +66,8 @@ def explain_practice(practice: Practice, playbook: Playbook) -> str:
     ]
     if practice.only_with:
         lines += ["", *wrap(f"Asked only where {' or '.join(practice.only_with)} is found.")]
-    if practice.only_where:
-        lines += ["", *wrap(f"Asked only where {practice.only_where[0].says}.")]
+    if practice.needs:
+        lines += ["", *wrap(f"Asked only where {practice.needs}.")]
     if practice.needed_by:
         lines += ["", *wrap(f"Asked of components for {', '.join(practice.needed_by)}, and of those without a role.")]
     lines += ["", *wrap(f"Speaks for: {', '.join(controls) or 'no control of this playbook'}")]
